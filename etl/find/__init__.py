@@ -1,0 +1,1 @@
+"""What a page says, found in its cleaned text: frame, dates, counters, provinces, resolutions, bodies, activities."""

@@ -1,0 +1,1 @@
+"""Core, the published builds and the SQL between them. Knows no pattern of text and no page."""
