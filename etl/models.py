@@ -160,7 +160,7 @@ class ResolutionFact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFact:
-    """Another kind of document: `chi_thi`, `ket_luan`, `ke_hoach`, `quyet_dinh`, `nghi_dinh`, `thong_tu`, `luat` and so on."""
+    """Another document: `chi_thi`, `ket_luan`, `ke_hoach`, `quyet_dinh`, `nghi_dinh`, `thong_tu`, `luat`, and others."""
 
     kind: str
     number: str | None

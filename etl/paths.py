@@ -1,4 +1,4 @@
-"""Where things lie: the reference and sample data of the code, and the rooms of a home. Imports nothing of the project."""
+"""Where things lie: the reference and sample data of the code, and the rooms of a home. A leaf of the imports."""
 
 import os
 from dataclasses import dataclass
