@@ -1,0 +1,160 @@
+"""The real server on a home of its own with the demonstration data, and a real Chromium that logs where it goes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from etl.paths import PROJECT, Home
+
+START_LIMIT_SECONDS = 120
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def environment(home: Home) -> dict[str, str]:
+    """The environment of a command that works on this home."""
+    return {**os.environ, "UNION_PULSE_HOME": str(home.root)}
+
+
+def etl(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m etl` on a home."""
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *arguments],
+        cwd=PROJECT,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@dataclass
+class Server:
+    """A running dashboard."""
+
+    url: str
+    home: Home
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def answers(url: str) -> bool:
+    """Whether a server answers there with OK."""
+    try:
+        with urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server on loopback
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with the demonstration data prepared, as `make run` does it."""
+    home = Home(tmp_path_factory.mktemp("browser") / "home")
+    prepared = etl(home, "demo")
+    assert prepared.returncode == 0, prepared.stderr
+    return home
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Home], Server]]:
+    """Start the dashboard on a home, with the same command as the README's; everything started is ended."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(home: Home) -> Server:
+        port = free_port()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            cwd=PROJECT,
+            env=environment(home),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        running.append(process)
+        deadline = time.monotonic() + START_LIMIT_SECONDS
+        while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
+            assert process.poll() is None, "the server ended at once"
+            assert time.monotonic() < deadline, "the server does not answer"
+            time.sleep(0.2)
+        return Server(f"http://127.0.0.1:{port}", home)
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def demo(serve: Callable[[Home], Server], demo_home: Home) -> Server:
+    """The dashboard on demonstration data, for tests that only look."""
+    return serve(demo_home)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all browser tests."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """A tab, and every host it asked."""
+
+    page: Page
+    hosts: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> None:
+        """Open an address and wait until the page has stopped running."""
+        self.page.goto(url, wait_until="domcontentloaded")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the main heading stands and the server has nothing more to send."""
+        self.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
+        self.page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000, state="attached")
+        self.page.wait_for_timeout(300)
+
+
+@pytest.fixture(params=[1440, 390], ids=["wide", "phone"])
+def width(request: pytest.FixtureRequest) -> int:
+    """The two widths that every page must fit."""
+    return int(request.param)
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[int], Visit]]:
+    """Open tabs of a given width; at the end none may have asked a host off loopback."""
+    visits: list[Visit] = []
+
+    def new(width: int = 1440) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", accept_downloads=True)
+        tab = Visit(context.new_page())
+        tab.page.on("request", lambda request: tab.hosts.add(urlsplit(request.url).hostname or "127.0.0.1"))
+        tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        visits.append(tab)
+        return tab
+
+    yield new
+    for tab in visits:
+        tab.page.context.close()
+    assert {host for tab in visits for host in tab.hosts} <= {"127.0.0.1", "localhost"}
