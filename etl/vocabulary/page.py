@@ -1,0 +1,43 @@
+"""The words by which the frame of a page is known: `data/reference/page_lines.csv`.
+
+`use` says what a phrase means. Whole lines: `related` (a heading; what follows is not of this article), `line`, `menu`,
+`section`, `byline`. Openings: `line_prefix`, `footer_prefix`, `footer_sentence` (also of whole
+sentences), `site_header`. Labels of a value: `published_label`,
+`clock_label`, `byline_label`, `photo_label`. `not_byline`: first words of lines that look like
+names and are no bylines. `caption`: words that captions hold.
+"""
+
+from functools import cache
+
+from etl.errors import VocabularyError
+from etl.vocabulary import rows
+
+COLUMNS = ("use", "phrase")
+USES = frozenset(
+    {
+        "related", "line", "menu", "section", "byline", "line_prefix", "footer_prefix", "footer_sentence", "site_header",
+        "published_label", "clock_label", "byline_label", "photo_label", "not_byline", "caption",
+    }
+)  # fmt: skip
+
+
+@cache
+def phrases(use: str) -> frozenset[str]:
+    """The phrases of one use, in lower case."""
+    return frozenset(_by_use()[use])
+
+
+@cache
+def openings(use: str) -> tuple[str, ...]:
+    """The phrases of one use, as `str.startswith` takes them."""
+    return tuple(sorted(_by_use()[use]))
+
+
+@cache
+def _by_use() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {use: [] for use in USES}
+    for row in rows("page_lines.csv", COLUMNS):
+        if row["use"] not in USES:
+            raise VocabularyError(f"data/reference/page_lines.csv: unknown use {row['use']}")
+        found[row["use"]].append(row["phrase"])
+    return found
