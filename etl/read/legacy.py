@@ -1,0 +1,170 @@
+"""Vietnamese written before Unicode, or decoded wrongly: told by how many words become Vietnamese syllables.
+
+One view serves all: the text with one character for each byte. What was saved in a legacy encoding is looked at as
+Latin-1; what was pasted into a Unicode file from a legacy font already looks like that.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from etl.vocabulary import legacy
+
+NAMES: Final = {
+    "tcvn3": "TCVN3",
+    "vni": "VNI",
+    "viscii": "VISCII",
+    "cp1258": "Windows-1258",
+    "utf-8 (1252)": "UTF-8 bị đọc nhầm",
+    "utf-8 (437)": "UTF-8 bị đọc nhầm",
+}
+"""What people call each encoding."""
+
+_SAMPLE_CHARS: Final = 20_000
+_ENOUGH: Final = 0.8
+"""The share of words beyond ASCII that must be Vietnamese syllables."""
+_MARGIN: Final = 0.25
+"""How much better than the text as it stands a conversion must be."""
+
+_WORD: Final = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…]*[^\x00-\x7f“”‘’–—…\s][^\s!-@\[-`{-~“”‘’–—…]*")
+_TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_UNICODE_VIETNAMESE: Final = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_TELLS: Final = re.compile("[\xa1-\xa8\xaa-\xb0\xb4-\xb6\xb8-\xba\xbc-\xbfÄÅÆËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ╗║\x80-\x9f]")
+"""Characters that Vietnamese in Unicode does without."""
+
+
+def from_bytes(data: bytes) -> tuple[str, str] | None:
+    """The text of single-byte Vietnamese, and the encoding's name; None where no legacy encoding fits."""
+    return _best(data.decode("latin-1"))
+
+
+def repair(text: str) -> tuple[str, str] | None:
+    """The text with lines in a legacy encoding converted, and that encoding's name; None where all is well."""
+    if text.isascii() or (_UNICODE_VIETNAMESE.search(text) and not _TELLS.search(text)):
+        return None
+    if not _UNICODE_VIETNAMESE.search(text):
+        return _best(text)
+    found: list[str] = []
+    lines = [_repaired_line(line, found) for line in text.split("\n")]
+    return ("\n".join(lines), max(set(found), key=found.count)) if found else None
+
+
+def _repaired_line(line: str, found: list[str]) -> str:
+    """One line, converted where it must be; the encoding joins `found`."""
+    best = _best(line) if _TELLS.search(line) and len(_WORD.findall(line)) > 1 else None
+    if best is None:
+        return line
+    found.append(best[1])
+    return best[0]
+
+
+def _best(view: str) -> tuple[str, str] | None:
+    """The conversion that makes the most Vietnamese of the view, if it clearly makes more than the view is."""
+    sample = view[:_SAMPLE_CHARS]
+    as_is = vietnamese_share(sample)
+    scored = [
+        (vietnamese_share(converted), name, convert)
+        for name, convert in _CONVERSIONS.items()
+        if (converted := convert(sample)) is not None
+    ]
+    share, name, convert = max(scored, key=lambda one: one[0], default=(0.0, "", _as_it_is))
+    if share < _ENOUGH or share < as_is + _MARGIN:
+        return None
+    text = convert(view)
+    return None if text is None else (text, name)
+
+
+def vietnamese_share(text: str) -> float:
+    """How many of the words with letters beyond ASCII are Vietnamese syllables, 0 to 1."""
+    words = _WORD.findall(text)
+    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+
+
+def _tone_and_base(word: str) -> tuple[int, str]:
+    """How many tone marks a word carries, and the word without them."""
+    base, tones = _TONES.subn("", unicodedata.normalize("NFD", word))
+    return tones, unicodedata.normalize("NFC", base)
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether a word, in one case or with a capital first, is a Vietnamese syllable."""
+    if not (word.islower() or word.isupper() or word[1:].islower()):
+        return False
+    tones, base = _tone_and_base(word.lower())
+    return tones <= 1 and legacy.syllable().fullmatch(base) is not None
+
+
+def _as_it_is(view: str) -> str | None:
+    return view
+
+
+def _one_letter_each(encoding: str) -> Callable[[str], str | None]:
+    """The conversion from an encoding with one byte a letter."""
+
+    def convert(view: str) -> str | None:
+        return _capitals(view, view.translate(_translation(encoding)))
+
+    return convert
+
+
+@cache
+def _translation(encoding: str) -> dict[int, str]:
+    return {ord(char): letter for char, letter in legacy.letters(encoding).items()}
+
+
+def _capitals(view: str, converted: str) -> str:
+    """Words that stood in a font of capitals (.VnTimeH): ASCII letters upper, the others known only in lower case."""
+    pieces = list(converted)
+    for word in re.finditer(r"\S+", view):
+        plain = [char for char in word[0] if char.isascii() and char.isalpha()]
+        if plain and all(map(str.isupper, plain)) and any(map(_is_capital, word[0][1:])):
+            pieces[word.start() : word.end()] = converted[word.start() : word.end()].upper()
+    return "".join(pieces)
+
+
+def _is_capital(char: str) -> bool:
+    return char.isascii() and char.isupper()
+
+
+def _from_vni(view: str) -> str | None:
+    """VNI: a letter and, after it, a letter that stands for its mark."""
+    return _vni_letter().sub(lambda found: legacy.letters("vni")[found[0]], view)
+
+
+@cache
+def _vni_letter() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(legacy.letters("vni"), key=len, reverse=True))))
+
+
+def _through(wrong: str, right: str) -> Callable[[str], str | None]:
+    """The conversion of text that was decoded as `wrong` and should have been decoded as `right`."""
+
+    def convert(view: str) -> str | None:
+        try:
+            text = b"".join(_encoded(view, wrong)).decode(right)
+        except UnicodeError:
+            return None
+        return unicodedata.normalize("NFC", text)
+
+    return convert
+
+
+def _encoded(view: str, encoding: str) -> Iterator[bytes]:
+    """The bytes behind a view; what the encoding leaves undefined is itself."""
+    try:
+        yield view.encode(encoding)
+    except UnicodeEncodeError:
+        for char in view:
+            yield char.encode("latin-1") if ord(char) in range(0x80, 0xA0) else char.encode(encoding)
+
+
+_CONVERSIONS: Final[dict[str, Callable[[str], str | None]]] = {
+    "tcvn3": _one_letter_each("tcvn3"),
+    "vni": _from_vni,
+    "viscii": _one_letter_each("viscii"),
+    "cp1258": _through("cp1252", "cp1258"),
+    "utf-8 (1252)": _through("cp1252", "utf-8"),
+    "utf-8 (437)": _through("cp437", "utf-8"),
+}
