@@ -1,8 +1,66 @@
 """Kinds of union activity that a bulletin reports, and whether they took place or are only planned."""
 
-from etl.models import ActivityFact, Page
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from etl.find.names import Matcher
+from etl.models import ActivityFact, Block, BlockKind, Page, Span
+from etl.vocabulary.activities import activities, activity_cues
+
+WINDOW: Final = 60
+ENOUGH: Final = 2
+"""A kind only named in the body counts from so many cues; in title or lead, from one."""
+_SENTENCE_END: Final = re.compile(r"[.!?;…]\s")
+
+
+@cache
+def _cues() -> Matcher[str]:
+    """Every cue with the kind it tells."""
+    return Matcher((cue, kind.kind) for kind in activities().values() for cue in kind.cues)
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    """The words of an announcement."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, activity_cues("planned"))) + r")(?!\w)")
 
 
 def find_activities(page: Page) -> tuple[ActivityFact, ...]:
     """One fact per kind, in order of first mention."""
-    return ()
+    lowered = _lower(page.text)
+    found: dict[str, list[tuple[Span, Block, bool]]] = {}
+    for span, kind, block in _found(page, lowered):
+        found.setdefault(kind, []).append((span, block, not _is_planned(lowered, span, block)))
+    opening = {block for block in page.news[:2]} | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
+    return tuple(
+        ActivityFact(kind, any(held for *_, held in uses), tuple(span for span, *_ in uses))
+        for kind, uses in found.items()
+        if len(uses) >= ENOUGH or uses[0][1] in opening
+    )
+
+
+def _lower(text: str) -> str:
+    """The text in lower case with every offset kept; the few letters that would grow stay as they are."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def _found(page: Page, lowered: str) -> Iterator[tuple[Span, str, Block]]:
+    """Every cue in the news, with its kind and block."""
+    news = iter(page.news)
+    block = next(news, None)
+    for start, end, kind in _cues().find(lowered):
+        while block is not None and block.end <= start:
+            block = next(news, None)
+        if block is None:
+            return
+        if start >= block.start:
+            yield (start, end), kind, block
+
+
+def _is_planned(lowered: str, span: Span, block: Block) -> bool:
+    """Whether the words before, in the same sentence, only announce it."""
+    before = lowered[max(block.start, span[0] - WINDOW) : span[0]]
+    return _planned().search(_SENTENCE_END.split(before)[-1]) is not None

@@ -1,8 +1,79 @@
-"""A page taken apart: title, dates, clock, byline, counter and the lines that are news."""
+"""A page taken apart: title, dates, clock, byline, counter and the lines that are news.
 
-from etl.models import Block, BlockKind, Declared, Page
+In stages: (1) lines that are furniture by themselves, the counter, lines of dates; (2) the headline, above the first
+running text; (3) which date is the article's and which the copy's; (4) what follows the article. The default for a
+line that reads like a sentence is news: furniture rules act on short lines, and on what stands after the article.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from etl.find.byline import is_people
+from etl.find.counters import Counter, find_counter
+from etl.find.events import event_dates
+from etl.find.frame import Frame, find_frame
+from etl.find.lines import Line, lines_of
+from etl.find.outline import authors, classify
+from etl.models import NEWS, Block, BlockKind, Declared, Page, Span
+
+_NO_DATE: Final = "Không tìm thấy ngày đăng"
+_NO_TITLE: Final = "Không tìm thấy tiêu đề"
 
 
 def take_apart(text: str, declared: Declared) -> Page:
     """The page in a cleaned text; `declared` fills what is not printed."""
-    return Page(text, (Block(BlockKind.BODY, 0, len(text)),), title=declared.title)
+    lines = lines_of(text)
+    counter = find_counter(text, [line.span for line in lines])
+    frame = find_frame(lines, counter.lines if counter else frozenset(), declared)
+    kinds = classify(lines, frame)
+    blocks = tuple(Block(kind, line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
+    clock = _clock(frame, counter)
+    published_on = frame.published.day if frame.published else _declared_day(declared, clock)
+    title = lines[frame.title].text if frame.title is not None else declared.title
+    return Page(
+        text,
+        blocks,
+        title=title,
+        section=frame.section,
+        author=_author(lines, kinds, frame) or declared.author,
+        published_on=published_on,
+        published_time=frame.published.time if frame.published else None,
+        page_clock=clock,
+        event_dates=event_dates(text, _told(blocks), published_on),
+        traffic=replace(counter.traffic, observed_on=clock) if counter else None,
+        warnings=_warnings(title, published_on),
+    )
+
+
+def _clock(frame: Frame, counter: Counter | None) -> date | None:
+    """Today's date as the page shows it."""
+    if frame.clocks:
+        return frame.clocks[0].day
+    return counter.today if counter else None
+
+
+def _declared_day(declared: Declared, clock: date | None) -> date | None:
+    """The day that the format declares, unless it is only the day of the copy."""
+    return declared.published_on if declared.published_on != clock else None
+
+
+def _author(lines: Sequence[Line], kinds: Sequence[BlockKind], frame: Frame) -> str | None:
+    """The writer: on a byline, else beside the article's date."""
+    found = authors(lines, kinds)
+    if found:
+        return found[-1]
+    beside = frame.published.rest if frame.published else ""
+    return beside if is_people(beside) else None
+
+
+def _told(blocks: Iterable[Block]) -> Iterator[Span]:
+    """The parts of the text that tell the story."""
+    return ((block.start, block.end) for block in blocks if block.kind in NEWS)
+
+
+def _warnings(title: str | None, published_on: date | None) -> tuple[str, ...]:
+    """What staff should look at."""
+    missing = ((title, _NO_TITLE), (published_on, _NO_DATE))
+    return tuple(warning for value, warning in missing if value is None)

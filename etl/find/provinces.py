@@ -1,8 +1,31 @@
-"""Places named in the news of a page that stand for a province."""
+"""Places named in the news of a page that stand for a province.
 
+Every name is a candidate; what stands around it decides. A longer name that only contains it (Thái Bình Dương), a
+street, a river, a person, a company, a newspaper, a university or a club is no place. A smaller unit counts where it
+lies in exactly one province, on the map of 2008 (`code_63`) and on that of July 2025 (`code_34`) apart.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
+from etl.find.gazetteer import NAME, Sense, Unit, matcher, named_unit, province_keys
+from etl.find.names import fold
 from etl.models import Page, Span
+from etl.vocabulary.places import place_cues
+
+REACH: Final = 9
+"""How many words before a name are looked at for the head of a company's or a school's name."""
+NEAR: Final = 2
+"""How many words may stand between "báo", "CLB" and the province's name."""
+LONGEST_ABBREVIATION: Final = 4
+COMMON_NOUNS: Final = frozenset({"Hòa Bình", "Thái Bình"})
+COUNTRY: Final = re.compile(r"\s*[,(–-]\s*([^\W\d_]+(?: [^\W\d_]+)?)")
+JOINED: Final = re.compile(r", |,| và | & |; ")
+DASH: Final = re.compile(r"[-–]")
+STOPS: Final = frozenset(',;:()[]"“”‘…!?/')
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +33,156 @@ class Place:
     """One naming of a province, or of a smaller place that lies in exactly one."""
 
     span: Span
+    code_63: str | None
+    code_34: str | None
+    kind: str
+    """`province`, or the group of the smaller place: district, commune, park, town, …"""
 
 
+@lru_cache(maxsize=4)
 def find_places(page: Page) -> tuple[Place, ...]:
     """Every such naming in the news of the page, in order."""
-    return ()
+    found = tuple(_places(page))
+    return _without_clubs(found, page) if found else found
+
+
+def _places(page: Page) -> Iterator[Place]:
+    """The matches that stand in news, judged one by one."""
+    text = page.text
+    news = iter(page.news)
+    block = next(news, None)
+    done = 0
+    for start, end, sense in matcher().find(text):
+        while block is not None and block.end <= start:
+            block = next(news, None)
+        if block is None:
+            return
+        if start < max(block.start, done) or sense.kind == "trap":
+            continue
+        if sense.kind == "type":
+            for place in _after_type(sense.means, text, start, end, block.end):
+                if place.code_63 or place.code_34:
+                    yield place
+                done = place.span[1]
+        elif _is_place(sense, text, start, end, block.start):
+            yield Place((start, end), sense.code_63, sense.code_34, sense.kind)
+
+
+def _after_type(group: str, text: str, start: int, end: int, limit: int) -> Iterator[Place]:
+    """The unit after a kind word and those listed with it; a place without codes marks words that are no place."""
+    if group == "province":
+        return
+    if group in {"street", "feature", "other"}:
+        yield from _swallowed(group, text, end, limit)
+        return
+    named = named_unit(group, text[start:end], text, end, limit)
+    if named is None:
+        if group in {"commune", "district"}:
+            yield from _swallowed(group, text, end, limit)
+        return
+    while named is not None:
+        begin, stop, unit = named
+        yield Place((begin, stop), unit.code_63, unit.code_34, group)
+        named = _next_in_list(group, text, stop, limit)
+
+
+def _swallowed(group: str, text: str, end: int, limit: int) -> Iterator[Place]:
+    """The words after a kind word that are the name of something else; a road from one place to another is none."""
+    match = NAME.match(text, end, limit)
+    if match is None or (group in {"street", "feature"} and DASH.search(match[0])):
+        return
+    yield Place((end, match.end()), None, None, group)
+
+
+def _next_in_list(group: str, text: str, stop: int, limit: int) -> tuple[int, int, Unit] | None:
+    """The next unit of the same kind after a comma or "và"; the name of a province is one, not a unit."""
+    joined = JOINED.match(text, stop, limit)
+    if joined is None:
+        return None
+    named = named_unit(group if group == "district" else "any", "", text, joined.end(), limit)
+    if named is None or fold(text[named[0] : named[1]]) in province_keys():
+        return None
+    return named
+
+
+def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool:
+    """Whether a name means the place, judged by the words before it and just after it."""
+    if _is_abroad(text, end):
+        return False
+    words = _words_before(text, start, floor)
+    before = words[0] if words else ""
+    lowered = before.lower().strip("(")
+    if text[start - 1 : start] == "-" and start - floor > 1 and text[start - 2].isalpha() and sense.kind == "town":
+        return False
+    if lowered in place_cues("person") and not before.isupper():
+        return False
+    if before in place_cues("surname") and sense.kind != "abbreviation":
+        return False
+    if sense.kind == "abbreviation" or sense.means == "cue" or _is_common_word(sense, text, start, end):
+        return _has_place_word(before, text, start, end, floor)
+    return not _is_in_a_name(words)
+
+
+def _is_abroad(text: str, end: int) -> bool:
+    """Whether another country is named right after, as in "Hà Nam (Trung Quốc)"."""
+    match = COUNTRY.match(text, end)
+    return match is not None and match[1] in place_cues("abroad")
+
+
+def _is_common_word(sense: Sense, text: str, start: int, end: int) -> bool:
+    """Whether the name is written as the common noun would be in a headline of capitals (HÒA BÌNH)."""
+    return sense.name in COMMON_NOUNS and text[start:end].isupper()
+
+
+def _has_place_word(before: str, text: str, start: int, end: int, floor: int) -> bool:
+    """Whether a word of place stands before a name that needs one, or a dash or bracket ties it to another place."""
+    cues = place_cues("place")
+    word = before.strip("(").rstrip(".")
+    if word in cues or word.lower() in cues:
+        return True
+    if text[max(0, start - 4) : start].strip(" \n").lower().endswith(("tp.", "t.p", "tp")):
+        return True
+    if text[max(floor, start - 3) : start].endswith((" - ", " – ", "-", "(")):
+        return True
+    return not before[:1].isupper() and text[end : end + 3].startswith((" - ", " – ", " ("))
+
+
+def _words_before(text: str, start: int, floor: int) -> list[str]:
+    """The words before a name within its clause, the nearest first."""
+    words: list[str] = []
+    for word in reversed(text[max(floor, start - 64) : start].split()):
+        if word[-1] in STOPS or (word[-1] == "." and len(word) > LONGEST_ABBREVIATION):
+            break
+        words.append(word)
+        if word[0] in STOPS or len(words) == REACH:
+            break
+    return words
+
+
+def _is_in_a_name(words: list[str]) -> bool:
+    """Whether the words before make the name part of a company's, a school's, a club's or a newspaper's name."""
+    heads, breaks = place_cues("head"), place_cues("break")
+    nearest = ""
+    for distance, raw in enumerate(words):
+        word = raw.strip('(“"').lower()
+        means = heads.get(f"{word} {nearest}") or heads.get(word)
+        if means and _reaches(means, distance, words):
+            return True
+        if word in breaks or f"{word} {nearest}" in breaks:
+            return False
+        nearest = word
+    return False
+
+
+def _reaches(means: str, distance: int, words: list[str]) -> bool:
+    """Whether the head of such a name is near enough; "công ty … tỉnh Long An" says where the company is."""
+    if means in {"school", "brand"}:
+        return means == "school" or distance <= 1
+    if distance and words[0].lower().rstrip(".") in {"tỉnh", "tp", "phố", "huyện", "quận"}:
+        return False
+    return means == "company" or distance <= NEAR
+
+
+def _without_clubs(places: tuple[Place, ...], page: Page) -> tuple[Place, ...]:
+    """In a report of a match the names of provinces are those of clubs, save where a word of place says otherwise."""
+    return places

@@ -1,17 +1,98 @@
-"""Citations of resolutions in the news of a page, as printed; what each one means is for `etl.resolve` to say."""
+"""Citations of resolutions in the news of a page, as printed; what each one means is for `etl.resolve` to say.
 
-from dataclasses import dataclass
+How a line of news is read:
 
+1. Every place where a citation may begin is visited in order: "nghị quyết", "NQ" before a number or a body, and a
+   number that carries the suffix itself. What an earlier citation has used up is skipped.
+2. A congress, a session of the Central Committee, a number (or a list of them), a body with a subject: the first shape
+   that fits is taken, with the date, issuer, term and subject printed beside it.
+3. What is left is a short form: it may point back ("Nghị quyết này") or say nothing in particular, and is then dropped.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from etl.find import citation_patterns as shapes
+from etl.find.citations import Citation, Line, Naming, Parsed
+from etl.find.congress_citations import congress, session, shareholders
+from etl.find.folding import fold
+from etl.find.issuing_bodies import UNKNOWN_PLACE, place_meant
+from etl.find.named_citations import named
+from etl.find.numbered_citations import numbered
 from etl.models import Page, Span
 
+__all__ = ["Citation", "Naming", "find_resolutions"]
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One naming of a resolution, or a short form that points back to one."""
-
-    span: Span
+_COMMITTEE, _COUNCIL = "UBND", "HDND"
+"""A people's committee passes no resolutions: where the press says so, its council did."""
+_SHAPES = (congress, session, shareholders, numbered, named)
 
 
 def find_resolutions(page: Page) -> tuple[Citation, ...]:
     """Every citation in the news of the page, in order."""
-    return ()
+    if not shapes.PRESENT.search(page.text):
+        return ()
+    low = fold(page.text)
+    found: list[Citation] = []
+    for block in page.news:
+        found.extend(_read(Line(page.text, low, block.start, block.end)))
+    return tuple(_placed(one, page.text, low) for one in _shared(found, low))
+
+
+def _read(line: Line) -> Iterator[Citation]:
+    """The citations of one line."""
+    done = line.start
+    for anchor in shapes.ANCHOR.finditer(line.low, line.start, line.end):
+        if anchor.start() < done:
+            continue
+        citations, done = _parse(line, anchor.span())
+        yield from citations
+
+
+def _parse(line: Line, anchor: Span) -> Parsed:
+    """What stands at one anchor."""
+    for shape in _SHAPES:
+        parsed = shape(line, anchor)
+        if parsed:
+            return parsed
+    return _back(line, anchor), anchor[1]
+
+
+def _back(line: Line, anchor: Span) -> list[Citation]:
+    """A short form, where it can point back to the resolution just named."""
+    points = shapes.BACK.match(line.low, anchor[1], line.end)
+    draft = shapes.DRAFT.search(line.low, max(line.start, anchor[0] - 12), anchor[0])
+    if points:
+        return [Citation((anchor[0], points.end()), Naming.BACK, is_draft=bool(draft))]
+    before = shapes.NOT_BACK_BEFORE.search(line.low, max(line.start, anchor[0] - 40), anchor[0])
+    if before or shapes.NOT_BACK_AFTER.match(line.low, anchor[1], line.end):
+        return []
+    return [Citation(anchor, Naming.BACK, is_draft=bool(draft))]
+
+
+def _shared(found: list[Citation], low: str) -> list[Citation]:
+    """Citations joined by "và" or a comma share what only the last one says ("Nghị quyết 18 và Nghị quyết 19 của …")."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        one, after = shared[place], shared[place + 1]
+        joined = low[one.span[1] : after.span[0]].strip() in {",", "và", ";", ", và", "&"}
+        if joined and one.naming is after.naming is Naming.NUMBER:
+            shared[place] = replace(
+                one,
+                hint=one.hint or (after.issuer or after.hint if one.issuer is None else None),
+                term=one.term or after.term,
+                subject=one.subject or after.subject,
+            )
+    return shared
+
+
+def _placed(one: Citation, text: str, low: str) -> Citation:
+    """The citation with the province of a body that is named without it ("HĐND thành phố")."""
+    changed = {}
+    for name in ("issuer", "hint"):
+        code, _, place = (getattr(one, name) or "").partition(":")
+        if place == UNKNOWN_PLACE:
+            place = place_meant(text, low, one.span, 0, len(text))
+        if place:
+            changed[name] = f"{_COUNCIL if code == _COMMITTEE else code}:{place}"
+    return replace(one, **changed) if changed else one

@@ -1,8 +1,110 @@
-"""Whether a trade union acts in a bulletin or is its subject."""
+"""Whether a trade union acts in a bulletin or is its subject.
 
-from etl.models import Page
+A naming counts where the union stands in the title, does or says something, is worked with, or gives a speaker the
+office he speaks in. It does not count where it only names somebody's former job, an address, a fee, a law, a hotel.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from etl.find.bodies import Mention, is_idle, union_mentions
+from etl.find.provinces import find_places
+from etl.models import BlockKind, Page
+from etl.vocabulary.unions import union_cues
+
+ENOUGH: Final = 2
+"""Points that make a story one of the union's."""
+ABROAD: Final = 6
+"""Points needed where nothing ties the story to Vietnam: one quoted unionist of another country is no union news."""
+MANY: Final = 4
+"""So many namings, whatever they do, make the union a subject."""
+NEAR: Final = 60
+FAR: Final = 130
+FEDERATIONS: Final = frozenset({"nation", "federation"})
+_SENTENCE: Final = re.compile(r"(?<!TP)(?<!Tp)(?<!T\.P)(?<!\bQ)(?<!\bP)(?<!\bH)[.!?…](?:\s|$)")
+_CLAUSE: Final = re.compile(r"[,;:“\"]")
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    """One pattern of all cues of a kind."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, union_cues(kind))) + r")(?!\w)")
+
+
+@cache
+def _before(kind: str) -> re.Pattern[str]:
+    """The cues of a kind as the last words before a union's name, with "của" or "các" between at most."""
+    return re.compile(
+        _words(kind).pattern
+        + r"(?: của| các| tổ chức| lãnh đạo| đại diện| với| "
+        + '"'
+        + r"[^\"]{0,40}"
+        + '"'
+        + r" của)*\s*$"
+    )
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    """Another country named within a union's name or just after it."""
+    return re.compile(r"(?: \w+){0,3}[ (,]+(?:" + "|".join(map(re.escape, union_cues("abroad"))) + r")(?!\w)")
 
 
 def involves_union(page: Page) -> bool:
     """True where a union is part of the story."""
-    return "công đoàn" in page.text.lower()
+    mentions = union_mentions(page)
+    if not mentions:
+        return False
+    needed = ENOUGH if _is_at_home(page, mentions) else ABROAD
+    points = 0
+    named = 0
+    for mention in mentions:
+        points += _points(mention, page.text)
+        named += mention.means != "people"
+        if points >= needed or named >= MANY + (needed - ENOUGH):
+            return True
+    return False
+
+
+def _is_at_home(page: Page, mentions: tuple[Mention, ...]) -> bool:
+    """Whether the union is a Vietnamese one: called as only they are, or the story plays in Vietnam."""
+    if any(_abroad().match(page.text, mention.span[1]) for mention in mentions):
+        return False
+    if any(mention.means != "union" for mention in mentions):
+        return True
+    return bool(find_places(page)) or re.search(r"Việt Nam|\bVN\b|TNHH|Cty", page.text) is not None
+
+
+def _points(mention: Mention, text: str) -> int:
+    """What one naming is worth."""
+    if is_idle(mention, text):
+        return 0
+    if mention.block.kind is BlockKind.TITLE:
+        return ENOUGH
+    if mention.means == "people":
+        return 1
+    after = _sentence_after(mention, text)
+    if _words("negated").search(after):
+        return 0
+    before = text[max(mention.block.start, mention.span[0] - NEAR) : mention.span[0]]
+    return ENOUGH if _acts(mention, before, after) else 0
+
+
+def _acts(mention: Mention, before: str, after: str) -> bool:
+    """Whether the words around a naming make the union do, say or be worked with."""
+    is_federation = mention.means in FEDERATIONS
+    if _before("officer").search(before):
+        return _words("acting").search(after) is not None
+    if is_federation and _before("agent").search(before):
+        return True
+    stop = None if is_federation else _CLAUSE.search(after)
+    reach = after[:FAR] if is_federation else after[: stop.start()] if stop else after
+    return _words("acting").search(reach[: FAR if is_federation else NEAR]) is not None
+
+
+def _sentence_after(mention: Mention, text: str) -> str:
+    """What follows a mention in its sentence."""
+    after = text[mention.span[1] : min(mention.block.end, mention.span[1] + FAR)]
+    stop = _SENTENCE.search(after)
+    return after[: stop.start()] if stop else after

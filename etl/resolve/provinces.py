@@ -1,11 +1,140 @@
-"""Which province each place stands for, on which map, and whether it acts or is merely named."""
+"""Which province each place stands for, on which map, and whether it acts or is merely named.
+
+A bulletin stands on one map. On that of 34 units everything is counted in new units: a former province ("Bình Dương",
+"Bình Dương (cũ)") is then a place within the one it became part of, as a district is.
+
+A province acts from `ENOUGH` points on: those of its best naming (`etl.resolve.roles`), a little for each further one,
+something for a union body of its own that acts; less where another province plainly has the story.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Final
 
 from etl.find.provinces import Place
-from etl.models import BodyFact, Page, ProvinceFact
+from etl.models import BlockKind, BodyFact, Page, ProvinceFact, Span
+from etl.resolve.roles import Naming, weigh
+from etl.settings import MAP_CHANGED_ON
+from etl.vocabulary.geography import by_code_63, province_names, to_34, units_34
+from etl.vocabulary.places import place_cues
+
+ENOUGH: Final = 1.0
+"""Points from which a province acts."""
+AGAIN: Final = 0.4
+"""What each further naming adds, up to `MOST_AGAIN` of them."""
+MOST_AGAIN: Final = 4
+BODY: Final = 0.5
+"""What an acting union body of the province adds."""
+ASIDE: Final = 0.5
+"""What a province loses that is named once or twice in a story of another one."""
+OFTEN: Final = 3
+FEW: Final = 2
+_FORMER: Final = re.compile(r"\s*\(?cũ\b")
 
 
 def resolve_provinces(
     places: tuple[Place, ...], bodies: tuple[BodyFact, ...], page: Page, *, site_province: str | None
 ) -> tuple[ProvinceFact, ...]:
     """One fact per province, in order of first mention; `site_province` is the 63-unit code of the site's home."""
-    return ()
+    unit = map_of(page, places)
+    by_code: dict[str, list[Naming]] = {}
+    for naming in weigh(places, page):
+        code = naming.place.code_63 if unit == "63" else naming.place.code_34
+        if code:
+            by_code.setdefault(code, []).append(naming)
+    acting = {_on_map(unit, body.province) for body in bodies if body.province and body.role == "active"}
+    holder = _holder(by_code)
+    facts = tuple(
+        _fact(unit, code, namings, page, (BODY if code in acting else 0.0) - _aside(code, namings, holder))
+        for code, namings in by_code.items()
+    )
+    return facts + _at_home(facts, unit, page, site_province)
+
+
+def map_of(page: Page, places: tuple[Place, ...]) -> str:
+    """`34` for a bulletin of 1 July 2025 or later, or an undated one whose own words or events are later; else `63`."""
+    if page.published_on is not None:
+        return "34" if page.published_on.isoformat() >= MAP_CHANGED_ON else "63"
+    if any(day.isoformat() >= MAP_CHANGED_ON for day in page.event_dates):
+        return "34"
+    if any(_names_former(place, page.text) for place in places):
+        return "34"
+    return "34" if _pattern("new_map").search(page.text) else "63"
+
+
+def _names_former(place: Place, text: str) -> bool:
+    """Whether a place is a province that is gone, and called so: "Bình Dương (cũ)"."""
+    province = by_code_63().get(place.code_63 or "")
+    is_gone = province is not None and province.name not in {unit.name for unit in units_34().values()}
+    return is_gone and place.kind == "province" and _FORMER.match(text, place.span[1]) is not None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """All cues of a kind as one pattern."""
+    words = sorted(place_cues(kind), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def _on_map(unit: str, code_63: str) -> str:
+    """The code of an old unit on the bulletin's map."""
+    return code_63 if unit == "63" else to_34(code_63)
+
+
+def _holder(by_code: dict[str, list[Naming]]) -> str | None:
+    """The province that plainly has the story: in the title and often, or far more often than any other."""
+    counts = Counter({code: len(namings) for code, namings in by_code.items()})
+    for code, count in counts.most_common(2):
+        in_title = any(naming.block.kind is BlockKind.TITLE for naming in by_code[code])
+        if count >= (OFTEN if in_title else OFTEN * 2):
+            return code
+    return None
+
+
+def _aside(code: str, namings: list[Naming], holder: str | None) -> float:
+    """The points lost by a province that another one's story names in passing."""
+    if holder in {None, code} or len(namings) > FEW:
+        return 0.0
+    return 0.0 if any(naming.is_prominent for naming in namings) else ASIDE
+
+
+def _fact(unit: str, code: str, namings: list[Naming], page: Page, extra: float) -> ProvinceFact:
+    """One province with its strongest role."""
+    best = max(namings, key=lambda naming: naming.points)
+    points = best.points + AGAIN * min(MOST_AGAIN, len(namings) - 1) + extra
+    return ProvinceFact(
+        unit=unit,
+        code=code,
+        name=_name(unit, code),
+        role="active" if points >= ENOUGH else "mentioned",
+        mentions=len(namings),
+        evidence=page.text[slice(*best.evidence)].strip(),
+        spans=tuple(naming.place.span for naming in namings),
+    )
+
+
+def _name(unit: str, code: str) -> str:
+    """The name of a unit on its map."""
+    return province_names()[code] if unit == "63" else units_34()[code].name
+
+
+def _at_home(facts: tuple[ProvinceFact, ...], unit: str, page: Page, home: str | None) -> tuple[ProvinceFact, ...]:
+    """The site's own province where the text only says "LĐLĐ tỉnh", "tỉnh ta", and no other province acts."""
+    if home is None:
+        return ()
+    code = _on_map(unit, home)
+    if any(fact.code == code or fact.role == "active" for fact in facts):
+        return ()
+    spans = tuple(_unnamed(page))
+    if not spans:
+        return ()
+    evidence = page.text[slice(*spans[0])]
+    return (ProvinceFact(unit, code, _name(unit, code), "active", len(spans), evidence, spans),)
+
+
+def _unnamed(page: Page) -> list[Span]:
+    """Where the news speak of the province without its name."""
+    return [
+        match.span() for block in page.news for match in _pattern("home").finditer(page.text, block.start, block.end)
+    ]

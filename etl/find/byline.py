@@ -1,0 +1,70 @@
+"""Who wrote an article: names on a line of their own, or after a label such as "Tin, ảnh:"."""
+
+import re
+from typing import Final
+
+from etl.find.lines import Line
+from etl.vocabulary.page import phrases
+
+_UPPER: Final = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_TOKEN: Final = rf"[{_UPPER}][^\W\d_]*(?:\.\s?[{_UPPER}][^\W\d_]*)*\.?"
+_PERSON: Final = rf"{_TOKEN}(?:\s+{_TOKEN}){{0,4}}"
+_PEOPLE: Final = re.compile(rf"{_PERSON}(?:\s*(?:[-–—,;/&+]|\bvà\b)\s*{_PERSON}){{0,4}}")
+_INITIAL: Final = re.compile(r"(?:\b|\.)\w{1,2}\.$")
+_JOINTS: Final = re.compile(r"\s*[-–—,;/&+]\s*")
+_MOST_CAPITALS: Final = 3
+"""More words in capitals are a heading, not a name."""
+_ASIDE: Final = re.compile(r"\s*\((?:[^()]*)\)\s*$|\s*[-–,]\s*(?:Báo|Theo|Nguồn)\s.*$")
+_LABELLED: Final = re.compile(r"([^:]{1,30}?)\s*:\s*(\S.*)")
+_NEXT_LABEL: Final = re.compile(r"\s*[;,.|/–—-]*\s*(?:Ảnh|ảnh|ẢNH|Video|Clip|Nguồn)\s*:.*$")
+_LONGEST: Final = 90
+_MOST_WORDS: Final = 12
+
+
+def author_of(line: Line) -> str | None:
+    """The writer that a line names and does nothing else; None for other lines."""
+    if len(line.text) > _LONGEST:
+        return None
+    return _labelled(line.text) or _plain(line.text)
+
+
+def _labelled(text: str) -> str | None:
+    """The writer after a label."""
+    found = _LABELLED.match(text.strip("-–*•() "))
+    if found is None or found[1].lower().strip() not in phrases("byline_label"):
+        return None
+    name = _trimmed(_NEXT_LABEL.sub("", found[2]))
+    if len(name.split()) > _MOST_WORDS or name.endswith("."):
+        return None
+    return name if is_people(name) or name.lower() in phrases("byline") or name[:1].isupper() else None
+
+
+def _plain(text: str) -> str | None:
+    """The writer on a line of names and nothing else."""
+    name = _trimmed(text.strip("-–*• "))
+    if name.endswith(".") and not _INITIAL.search(name):
+        return None
+    if name.lower() in phrases("byline"):
+        return name
+    if text.strip().startswith("(") and text.strip().endswith(")"):
+        name = text.strip(" ()")
+    if name.split(" ", 1)[0].lower() in phrases("not_byline"):
+        return None
+    return name if is_people(name) and _is_more_than_a_word(name) else None
+
+
+def _trimmed(name: str) -> str:
+    """A name without the paper it writes for."""
+    return _ASIDE.sub("", name).strip(" -–,;")
+
+
+def is_people(name: str) -> bool:
+    """Whether words are names of people: capitals and initials, joined by dashes or commas."""
+    if not name or (name.isupper() and any(len(one.split()) > _MOST_CAPITALS for one in _JOINTS.split(name))):
+        return False
+    return len(name.split()) <= _MOST_WORDS and _PEOPLE.fullmatch(name) is not None
+
+
+def _is_more_than_a_word(name: str) -> bool:
+    """One word alone is a name only with initials or in capitals."""
+    return " " in name or "." in name or (name.isupper() and len(name) > 1)

@@ -1,0 +1,165 @@
+"""The shapes of a citation, over folded text: numbers with suffixes, dates, terms, ordinals. Every quantifier is bounded."""
+
+import re
+from datetime import date
+from typing import Final
+
+S: Final = r"\s{1,3}"
+"""The space between two words."""
+O: Final = r"\s{0,3}"
+"""A space that may be missing."""
+
+PRESENT: Final = re.compile(r"(?i)ngh[ịi]\s{1,3}quy[ếe]t|\bnq")
+"""Whether a text can hold a citation at all; over raw text."""
+
+ANCHOR: Final = re.compile(
+    rf"(?<!\w)(?:ngh[ịi]{S}quy[ếe]t(?!\w)"
+    rf"|(?<![-/])nq(?=[\s.:-]{{0,2}}(?:số{O})?\d|{S}(?:đại{S}hội|đh|trung{S}ương|tw|tư|t\.ư|của)(?!\w)|tw{O}\d))"
+    rf"|(?<![\w./-])\d{{1,4}}[a-eđ]?{O}[-/]{O}nq{O}[-/]{O}(?:tw|tư|tu|cp|tlđ|bch|hđnd|ubtvqh|qh|đct)(?!\w)"
+)
+"""Where a citation may begin: the word, its abbreviation before a number or a body, or a number that carries the suffix."""
+
+NUMBER: Final = re.compile(
+    rf"(?P<num>\d{{1,4}}(?:\.\d{{1,3}}(?={O}/))?(?:{O}[a-eđ](?!\w))?)"
+    rf"(?:{O}[-/]{O}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"(?:{O}[-/.]?{O}(?:nq(?P<joint>lt)?|nghị{S}quyết){O}[-/.]{{0,2}}{O}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}})(?P<legislature>\d\d)?(?!\w)"
+    rf"|{O}[-/]{O}(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
+    r"(?![\w%])"
+)
+NOT_A_NUMBER: Final = re.compile(
+    rf"[/.,-]\d|{O}[-/]{O}\d{{1,2}}(?!\d)|{O}%"
+    rf"|{S}(?:năm(?!{S}(?:19|20)\d\d(?!{O}-{O}\d))|tháng|ngày|lần|kỳ|nội{S}dung|điểm|điều|người|triệu|tỷ|tỉ|giờ|quan{S}điểm|nhóm|khâu|mục"
+    r"|chương|nhiệm|đột|trụ|đại|hội|nghị|luật|dự|văn|nghìn|ngàn|hecta|ha|tờ|bản|phiếu|đại)(?!\w)"
+)
+"""What follows digits that are a count, a date or a share, and no number of a document."""
+
+BEFORE_NUMBER: Final = re.compile(
+    rf"{O}(?:(?:liên{S}tịch|chuyên{S}đề|riêng|chung|mới){S})?(?:[:.]{O})?(?:(?:mang{S})?(?:số|so)(?:{S}hiệu)?{O}[:.]?{O})?"
+)
+NEXT_IN_LIST: Final = re.compile(rf"{O}(?:,|;|và|&|hay|hoặc|cùng|với){O}(?:(?:và|cùng){S})?(?:số{S})?(?=\d)")
+LIST_GOES_ON: Final = re.compile(rf"{O}(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm{S}\d{{4}})")
+PLURAL_BEFORE: Final = re.compile(rf"(?:các|những|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$")
+
+DAY: Final = re.compile(
+    rf"(?:vào{S})?(?:ngày{S})?(?P<d>\d{{1,2}}){O}[/.-]{O}(?P<m>\d{{1,2}}){O}[/.-]{O}(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|ngày{S}(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){O}(?:năm|[/,-]){O}(?P<y2>(?:19|20)\d\d)(?!\d)"
+)
+YEAR: Final = re.compile(
+    rf"(?:(?:(?:từ|vào){S})?tháng{S}\d{{1,2}}{O}(?:năm|[/.-]){O}|năm{S}|\()(?P<y>(?:19|20)\d\d)(?!\d)(?!{O}-{O}\d)"
+)
+YEAR_ALONE: Final = re.compile(rf"{S}(?P<y>20\d\d)(?={S}(?:về|của|quy|do)(?!\w))")
+"""A year that stands bare after a suffix: "01/NQ-CP 2019 về"."""
+TERM: Final = re.compile(rf"(?:khóa|nhiệm{S}kỳ(?:{S}khóa)?){S}(?:thứ{S})?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?!{O}[-/]\d)")
+AFTER_TERM: Final = re.compile(rf"{O}(?:,|và){O}(?:khóa{S})?(?P<term>[ivx]{{1,6}})(?!\w)")
+LEAD_IN: Final = re.compile(rf"{O}[,(;]?{O}(?:(?:của|do|thuộc){S})?")
+PASSED: Final = re.compile(rf"{O}[,(]?{O}(?:(?:đã{S})?(?:được|do|vừa{S}được){S})?")
+ISSUED: Final = re.compile(rf"{O}[,(]?{O}(?:(?:đã{S})?(?:được{S})?(?:ký{S})?(?:ban{S}hành|thông{S}qua|ký|ra{S}đời)){O}(?:(?:vào|từ){S})?")
+OTHER_DOCUMENT: Final = re.compile(
+    rf"{O}(?:,|và|cùng){O}(?:các{S})?(?:quyết{S}định|chỉ{S}thị|kết{S}luận|nghị{S}định|thông{S}tư|kế{S}hoạch|chương{S}trình|đề{S}án)"
+    rf"(?:{S}hành{S}động)?{S}(?:số{S})?\d{{1,4}}[^\s,.;]{{0,12}}"
+)
+SUBJECT: Final = re.compile(rf"{O}[,:)]?{O}(?P<how>về(?:{S}việc)?(?!\w)|\"|'|\()")
+SUBJECT_END: Final = re.compile(r"[\n;]|[.!?](?:\s|$)|\"(?=\W)")
+
+CLAUSE_END: Final = re.compile(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị\s{1,3}quyết")
+OF_BODY: Final = re.compile(r"(?<!\w)của\s{1,3}")
+
+NAMED_SUBJECT: Final = re.compile(
+    rf"{O}(?:mới{S})?[,\"]?{O}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
+    rf"|cho{S}phép|thành{S}lập|sắp{S}xếp|phê{S}duyệt|bãi{S}bỏ|lên{S}án|yêu{S}cầu|một{S}số|xử{S}lý|hỗ{S}trợ"
+    rf"|kêu{S}gọi|phản{S}đối|áp{S}đặt|bầu|miễn{S}nhiệm|bãi{S}nhiệm)(?!\w)"
+)
+NAMED_END: Final = re.compile(rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)")
+CARRIED_OUT: Final = re.compile(
+    rf"{S}(?:về{S}(?:việc{S})?)?(?:tiếp{S}tục{S})?(?:(?:sơ|tổng){S}kết{S})?(?:(?:\d{{1,2}}|\w{{2,4}}){S}năm{S})?(?:tiếp{S}tục{S})?"
+    rf"(?:triển{S}khai{S})?(?:thực{S}hiện{S})?(?:các{S})?$"
+)
+"""Between a body and a resolution of its own that it takes up again: "kết luận của Bộ Chính trị về tiếp tục thực hiện"."""
+SESSION_OF_BODY: Final = re.compile(rf"{O}(?:tại{S})?(?:kỳ{S}họp){S}(?:thường{S}lệ{S})?(?:lần{S})?(?:thứ{S})?(?P<ordinal>[ivx]{{1,6}}|\d{{1,2}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)")
+MONTHLY: Final = re.compile(rf"{O}(?:phiên{S})?(?:họp{S})?(?:chính{S}phủ{S})?(?:thường{S}kỳ{S})?tháng{S}\d{{1,2}}(?:{O}/{O}(?P<y>20\d\d)|{S}năm{S}(?P<y2>20\d\d))?")
+
+DRAFT: Final = re.compile(rf"(?:dự{S}thảo|dự{S}án){S}$")
+SUBMITTED: Final = re.compile(
+    rf"(?:ban{S}hành|thông{S}qua|ra|ký|có|trình|công{S}bố|xây{S}dựng|đưa{S}ra|soạn{S}thảo){S}(?:một{S}|bản{S}|lại{S})?(?:dự{S}thảo{S})?$"
+)
+YEARS_ON: Final = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}năm\s{1,3}(?:[^\W\d_]{1,8},?\s{1,3}){1,10}(?:\d{1,2}\s)?$")
+DOING: Final = re.compile(r"thực hiện|triển khai|thi hành|ban hành|kể từ|quán triệt|sơ kết|tổng kết")
+BACK: Final = re.compile(rf"{S}(?:này|trên|đó|ấy|nêu{S}trên|nói{S}trên|vừa{S}nêu)(?!\w)")
+NOT_BACK_AFTER: Final = re.compile(
+    rf"{S}(?:của|các|đảng|hội|chi|liên|chuyên|trung|đại|về|tw|t\.?ư|quốc|chính|bộ|ban|hđnd|hội|kỳ|phiên|số|cấp|\d)|{O}[-/\d]|tw"
+)
+NOT_BACK_BEFORE: Final = re.compile(
+    rf"(?:các|những|nhiều|mọi|số|một|từng|ra|ban{S}hành|thông{S}qua|có|bằng|mỗi|ký|\d){S}(?:dự{S}thảo{S}|chủ{S}trương,?{S})?$"
+)
+
+CONGRESS: Final = re.compile(rf"{O}(?:của{S})?(?:đại{S}hội|đh)(?!\w)")
+CONGRESS_AGAIN: Final = re.compile(rf"{O}(?:,|và|;){O}(?:nq{S})?(?=(?:đại{S}hội|đh)(?!\w))")
+CONGRESS_FILLER: Final = re.compile(
+    rf"{O}[,(]?{O}(?:đại{S}biểu|đbtq|đb(?!\w)|toàn{S}quốc|toàn{S}thể|các{S}cấp|nhiệm{S}kỳ{O}:?{O}\d{{4}}{O}-{O}\d{{4}}\)?)(?!\w)"
+)
+CONGRESS_ORDINAL: Final = re.compile(
+    rf"{O}[,(]?{O}(?:(?:lần{S})?thứ{S}(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?|[ivx]{{1,6}}|\d{{1,2}})"
+    rf"|(?:lần{S}|khóa{S}|kỳ{S})?(?P<plain>[ivx]{{1,6}}|\d{{1,2}}))(?!\w)(?!{O}[-/.]{O}\d)(?!{S}(?:tỉnh|thành|năm|ngày|xã|huyện)(?!\w))\)?"
+)
+MORE_ORDINALS: Final = re.compile(rf"{O}(?:,|và|,{O}và){O}(?:lần{S}thứ{S}|khóa{S})?(?P<ordinal>[ivx]{{1,6}})(?!\w)")
+UNIT: Final = re.compile(rf"{O}(?:tỉnh|thành{S}phố|tp)(?!\w)")
+OF: Final = rf"{O}[,(]?{O}(?:(?:của|bộ){S})?"
+PARTY_BRANCH: Final = re.compile(
+    rf"{OF}(?:đại{S}biểu{S})?(?:đảng{S}bộ|đảng{S}ủy)(?!\w)(?P<what>{S}(?:khối|quân|công{S}an|bộ|cơ{S}quan|xã|phường|huyện|quận|thị|các|trường|sở))?"
+)
+PARTY: Final = re.compile(rf"{OF}đảng(?!{S}(?:bộ|ủy|viên|đoàn))(?!\w)(?:{S}cộng{S}sản(?:{S}việt{S}nam)?)?")
+UNION: Final = re.compile(rf"{OF}(?:công{S}đoàn|cđ(?={S}(?:việt|tỉnh|tp|ngành|toàn))|cđvn|lđlđ|liên{S}đoàn{S}lao{S}động)(?!\w)")
+UNION_NATIONAL: Final = re.compile(rf"{O}(?:việt{S}nam|vn|toàn{S}quốc)(?!\w)")
+UNION_MANY: Final = re.compile(rf"{O}(?:các{S}cấp|cấp{S}trên|cơ{S}sở|bộ{S}phận)(?!\w)")
+SECTOR: Final = re.compile(
+    rf"{O}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={O}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
+)
+OTHER_CONGRESS: Final = re.compile(
+    rf"{OF}(?:đoàn(?:{S}(?:tncs|thanh))?|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
+)
+SHAREHOLDERS: Final = re.compile(rf"(?:{O}đồng)?{S}cổ{S}đông(?:{O}\(đhđcđ\))?(?:{S}(?P<which>thường{S}niên|bất{S}thường))?(?:{O}(?:lần{S}\w{{1,4}}{S})?(?:năm{S})?(?P<y>20\d\d))?")
+
+CENTRE: Final = rf"(?:(?:ban{S}chấp{S}hành|bch){S})?(?:trung{S}ương|tw|t\.?{O}ư|t\.w)(?:{S}đảng)?"
+_FEW: Final = rf"\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?"
+SESSION: Final = re.compile(
+    rf"{O}(?:của{S})?"
+    rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW}){O},?{O}(?:của{S})?(?:{CENTRE})(?!\w)"
+    rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){O}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW})(?![\w/])(?!{O}[-/]{O}(?:\d|nq)))"
+)
+SESSION_TERM: Final = re.compile(
+    rf"{O},?{O}(?:của{S})?(?:{CENTRE})?{O},?{O}\(?{O}(?:khóa|nhiệm{S}kỳ){S}(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?:{O}\))?"
+)
+SESSION_YEARS: Final = re.compile(r"\s{0,3}(?:năm\s{1,3})?(?:19|20)\d\d")
+
+WORDS: Final = {
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+}  # fmt: skip
+_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """A small number in Roman figures."""
+    figures = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            figures, number = figures + sign, number - value
+    return figures
+
+
+def ordinal(printed: str) -> tuple[str, str]:
+    """An ordinal as a bulletin would print it in figures, and in Roman figures."""
+    words = " ".join(printed.split())
+    if words in WORDS:
+        return str(WORDS[words]), roman(WORDS[words])
+    if words.isdigit():
+        return words, roman(int(words)) if int(words) <= 39 else words  # noqa: PLR2004 - no congress is so late
+    return words.upper(), words.upper()
+
+
+def as_date(day: str, month: str, year: str) -> date | None:
+    """A printed date, None where the calendar has no such day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

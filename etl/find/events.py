@@ -1,0 +1,95 @@
+"""The days of what a bulletin reports, among all the days that its text names."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from etl.find.dates import FoundDate, find_dates
+from etl.models import Span
+from etl.vocabulary.events import cues
+
+_REPORTED: Final = re.compile(
+    r"(?:\b(?:sáng|trưa|chiều|tối|đêm|hôm)(?:\s+(?:nay|qua|mai|kia))?[\s,]*(?:\([^()]{0,20})?(?:ngày\s*)?\(?"
+    r"|\b(?:hôm\s+nay|hôm\s+qua|ngày\s+mai|nay|qua)[\s,]*\(?"
+    r"|\b(?:vào|trong|hai|ba|bốn|các|từ|là|lúc|\d+\s?[hg](?:\d\d)?|giờ|mới đây|vừa qua)[\s,]*(?:ngày\s+)?\(?"
+    r"|(?:^|[.!?:;,\"”“(–-]\s*)\(?ngày\s+\(?|ngày\s+\(?|\(\s*)\Z",
+    re.IGNORECASE,
+)
+_SENTENCE_START: Final = re.compile(r"[.!?…](?=[\s\"”])|\n")
+_CLAUSE_START: Final = re.compile(r"[;,.()\n]")
+_NUMBERED: Final = re.compile(r"\d\s*/?\s*-?[A-ZĐ]{2,}|\bsố\s+\d", re.IGNORECASE)
+_AROUND: Final = 110
+_ANNIVERSARY_YEARS: Final = 1
+_FARTHEST: Final = timedelta(days=270)
+
+
+def event_dates(text: str, parts: Iterable[Span], published_on: date | None) -> tuple[date, ...]:
+    """Full days of what is reported in these parts of the text, in order of the calendar."""
+    found = [one for start, end in parts for one in _reported(text, find_dates(text, start, end), start)]
+    anchor = published_on or _only_year(found)
+    days = {day for one in found if (day := _day(one, anchor)) is not None}
+    if published_on is not None:
+        days = {day for day in days if abs(day - published_on) <= _FARTHEST}
+    return tuple(sorted(days))
+
+
+def _day(one: FoundDate, anchor: date | int | None) -> date | None:
+    """The full day, with the year of the bulletin where it gives none."""
+    if isinstance(anchor, date):
+        return one.near(anchor)
+    return one.on(anchor)
+
+
+def _only_year(found: list[FoundDate]) -> int | None:
+    """The year that every dated day of the text has."""
+    years = {one.year for one in found if one.year is not None}
+    return years.pop() if len(years) == 1 else None
+
+
+def _reported(text: str, days: tuple[FoundDate, ...], floor: int) -> list[FoundDate]:
+    """The days that are reported: by a cue, and not of a document, an anniversary, a deadline."""
+    kept: list[FoundDate] = []
+    ends = _birthdays(days)
+    for place, one in enumerate(days):
+        if one.is_span_end and place and days[place - 1] in kept:
+            kept.append(one)
+        elif one not in ends and not (one.is_span_end and place) and _is_reported(text, one, floor):
+            kept.append(one)
+    return kept
+
+
+def _birthdays(days: tuple[FoundDate, ...]) -> set[FoundDate]:
+    """Both ends of what is celebrated (28/7/1929 - 28/7/2024): the same day, years apart."""
+    return {
+        one
+        for first, last in pairwise(days)
+        if (first.day, first.month) == (last.day, last.month)
+        and first.year and last.year and last.year - first.year >= _ANNIVERSARY_YEARS
+        for one in (first, last)
+    }  # fmt: skip
+
+
+def _is_reported(text: str, one: FoundDate, floor: int) -> bool:
+    """Whether the words before a day make it a day of the story."""
+    start = max(floor, one.span[0] - _AROUND)
+    before = text[start : one.span[0]]
+    sentence = before[_last_end(_SENTENCE_START, before) :]
+    if _REPORTED.search(before) is None and sentence.strip(" \"“(–-"):
+        return False
+    clause = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :].lower()
+    folded = sentence.lower()
+    if any(cue in clause for cue in cues("document")) and not clause.strip().startswith(("sáng", "chiều", "tối")):
+        return False
+    if _NUMBERED.search(clause):
+        return False
+    after = text[one.span[1] : one.span[1] + 40].lower()
+    if any(cue in folded[-45:] for cue in cues("anniversary")) or any(cue in after[:25] for cue in ("về việc ban hành",)):
+        return False
+    return not any(folded.rstrip(" (").endswith(cue) or cue in clause for cue in cues("deadline"))
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; 0 without one."""
+    return max((found.end() for found in pattern.finditer(text)), default=0)

@@ -1,0 +1,94 @@
+"""What the frame of a page says: headline, section, the article's date, the page's clock."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from etl.find.datelines import DateLine
+from etl.find.dates import find_dates
+from etl.find.headline import find_section, find_title
+from etl.find.lines import Line
+from etl.find.marks import ENDS, Marks, mark
+from etl.models import Declared
+
+_CLOSE_BEFORE: Final = timedelta(days=10)
+_CLOSE_AFTER: Final = timedelta(days=3)
+_FAR: Final = timedelta(days=60)
+_EVIDENCE_LINES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of a page; lines by their number."""
+
+    marks: Marks
+    title: int | None
+    section_line: int | None
+    section: str | None
+    published: DateLine | None
+    clocks: tuple[DateLine, ...]
+
+
+def find_frame(lines: Sequence[Line], counter: Set[int], declared: Declared) -> Frame:
+    """The frame among these lines; `counter` holds the lines of the visitor counter."""
+    marks = mark(lines, counter)
+    title = find_title(lines, marks, declared.title)
+    section_line, section = find_section(lines, marks, title)
+    published, clocks = _tell_apart(lines, marks, title)
+    return Frame(marks, title, section_line, section, published, clocks)
+
+
+def _tell_apart(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple[DateLine | None, tuple[DateLine, ...]]:
+    """The line of the article's date, and the lines of today's date."""
+    end = _article_end(marks)
+    dates = [one for one in marks.dates if one.place < end or one.label is not None]
+    clocks = [one for one in dates if one.label == "clock"]
+    published = next((one for one in dates if one.label == "published"), None)
+    bare = [one for one in dates if one.label is None and one.place < end]
+    top = [one for one in bare if one.place < (marks.prose if title is None else title)]
+    below = [one for one in bare if one not in top and one.place <= marks.prose]
+    if published is None:
+        published = _published(lines, marks, top, below, [one for one in bare if one.place > marks.prose])
+    clocks += [one for one in top if one is not published and (published is None or one.place < published.place)]
+    return published, tuple(clocks)
+
+
+def _published(
+    lines: Sequence[Line], marks: Marks, top: list[DateLine], below: list[DateLine], late: list[DateLine]
+) -> DateLine | None:
+    """The article's date among dates that do not say whose they are: below the headline, else the last one above."""
+    if below:
+        return below[0]
+    if len({one.day for one in top}) > 1 and not top[-1].rest:
+        return top[-1]
+    if top and not _is_clock(lines, marks, top):
+        return top[-1]
+    return next((one for one in late if not one.rest), None)
+
+
+def _is_clock(lines: Sequence[Line], marks: Marks, top: list[DateLine]) -> bool:
+    """Whether the one date above the headline is today's: a place beside it, or days in the text far from it."""
+    one = top[0]
+    if one.rest or len(top) > 1:
+        return True
+    if any(marks.of[n] is None for n in range(one.place)):
+        return False
+    distances = _distances(lines, marks, one.day)
+    if any(-_CLOSE_AFTER <= distance <= _CLOSE_BEFORE for distance in distances):
+        return False
+    return one.has_weekday or one.is_in_words or (bool(distances) and all(abs(far) > _FAR for far in distances))
+
+
+def _distances(lines: Sequence[Line], marks: Marks, day: date) -> list[timedelta]:
+    """How long before a day the days lie that the text opens with."""
+    found: list[timedelta] = []
+    for line in lines[marks.prose : marks.prose + _EVIDENCE_LINES]:
+        found += [day - told for one in find_dates(line.text) if (told := one.near(day)) is not None]
+    return found
+
+
+def _article_end(marks: Marks) -> int:
+    """The line where other articles or the foot of the page begin."""
+    places = range(marks.prose, len(marks.of))
+    return next((n for n in places if marks.of[n] in ENDS), len(marks.of))

@@ -1,0 +1,163 @@
+"""Which line of a page is the headline, and which names the section."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from etl.find.lines import Line
+from etl.find.marks import Mark, Marks
+from etl.vocabulary.page import openings, phrases
+
+_FEWEST_WORDS: Final = 4
+_MOST_WORDS: Final = 45
+_SAFE_WORDS: Final = 6
+"""From here on a line above the date is a headline even where another stands below."""
+_MOST_HEADER_WORDS: Final = 10
+_MOST_SECTION_WORDS: Final = 6
+_MENU_LINES: Final = 3
+_SMALL_SHARE: Final = 0.25
+_OPEN_ENDS: Final = (":", ";", ",")
+_CRUMBS: Final = re.compile(r"\s*(?:[»›>→]|/(?=\s)|::)+\s*")
+_TWO_SENTENCES: Final = re.compile(r"[^.]\.\s+\w{3}")
+_WORDS: Final = re.compile(r"\w+")
+
+
+def find_title(lines: Sequence[Line], marks: Marks, declared: str | None) -> int | None:
+    """The line of the headline: printed as declared, else beside the article's date, else the first that can be one."""
+    printed = _as_declared(lines, marks, declared) if declared else None
+    if printed is not None:
+        return printed
+    zone = [n for n in range(marks.prose) if marks.of[n] is None and _can_be_headline(lines, n)]
+    dates = [one.place for one in marks.dates if one.label != "clock" and one.place <= marks.prose + 1]
+    if dates:
+        return _beside_date(lines, marks, zone, dates[-1])
+    return zone[0] if zone and len(lines) > 1 else _first_as_headline(lines, marks)
+
+
+def _as_declared(lines: Sequence[Line], marks: Marks, declared: str) -> int | None:
+    """The line printed as the page declares its title; the last one above the text, as menus and crumbs come first."""
+    wanted = _WORDS.findall(declared.lower())
+    found = [
+        n
+        for n, line in enumerate(lines)
+        if line.folded and marks.of[n] is None and _is_same_title(_WORDS.findall(line.folded), wanted)
+    ]
+    above = [n for n in found if n <= marks.prose]
+    if above:
+        return above[-1]
+    return next((n for n in found if _prose_before(lines, n) <= _SMALL_SHARE), None)
+
+
+def _is_same_title(words: list[str], wanted: list[str]) -> bool:
+    """Whether a line is the declared title, perhaps without the name of the site after it."""
+    if words == wanted:
+        return True
+    return len(words) >= _FEWEST_WORDS and words == wanted[: len(words)]
+
+
+def _prose_before(lines: Sequence[Line], place: int) -> float:
+    """The share of the running text that stands before a line."""
+    lengths = [len(line.text) if line.is_prose else 0 for line in lines]
+    return sum(lengths[:place]) / max(1, sum(lengths))
+
+
+def _can_be_headline(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line outside running text looks like a headline."""
+    line = lines[place]
+    if not _FEWEST_WORDS <= line.words <= _MOST_WORDS or line.text.endswith(_OPEN_ENDS):
+        return False
+    if line.text[:1].islower() or line.key in phrases("section") or is_site_header(line) or is_crumbs(line):
+        return False
+    return not (place + 1 < len(lines) and lines[place + 1].text[:1].islower())
+
+
+def _beside_date(lines: Sequence[Line], marks: Marks, zone: list[int], at: int) -> int | None:
+    """The headline next to the article's date: above it, unless only a short line stands there and a longer one below."""
+    above = max((n for n in zone if n < at), default=None)
+    below = min((n for n in zone if n > at), default=None)
+    if above is None:
+        above = _sentence_as_headline(lines, marks, at - 1)
+    if below is None and above is None:
+        below = _sentence_as_headline(lines, marks, at + 1)
+    if above is None or below is None:
+        return below if above is None else above
+    is_safe = lines[above].words >= _SAFE_WORDS or lines[above].words >= lines[below].words
+    return above if is_safe else below
+
+
+def _sentence_as_headline(lines: Sequence[Line], marks: Marks, place: int) -> int | None:
+    """A line beside the date that ends like a sentence, where running text follows elsewhere."""
+    if not 0 <= place < len(lines) - 1 or marks.of[place] is not None or is_crumbs(lines[place]):
+        return None
+    line = lines[place]
+    has_more = any(other.is_prose for other in lines[place + 1 :])
+    is_one = _FEWEST_WORDS <= line.words <= _SAFE_WORDS * 5 and not _TWO_SENTENCES.search(line.text)
+    return place if has_more and is_one and line.text[:1].isupper() else None
+
+
+def _first_as_headline(lines: Sequence[Line], marks: Marks) -> int | None:
+    """A first line that asks, calls or trails off, and stands apart from the text below it."""
+    if len(lines) <= 1 or marks.of[0] is not None or not lines[1].is_apart:
+        return None
+    line = lines[0]
+    is_open = line.text.rstrip(" \"”'").endswith(("?", "!", "…", "...")) and not _TWO_SENTENCES.search(line.text)
+    return 0 if is_open and line.words <= _MOST_WORDS else None
+
+
+def is_site_header(line: Line) -> bool:
+    """Whether a line is the name of the site rather than a headline."""
+    if line.words > _MOST_HEADER_WORDS or not line.folded.startswith(openings("site_header")):
+        return False
+    return line.text.isupper() or line.folded.startswith(("cổng", "trang", "website"))
+
+
+def is_crumbs(line: Line) -> bool:
+    """Whether a line is a path through the site (Trang chủ » Tin tức)."""
+    parts = _CRUMBS.split(line.folded.strip())
+    return len(parts) > 1 and (parts[0].strip(" *•|") in phrases("menu") or "»" in line.text or "›" in line.text)
+
+
+def find_section(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple[int | None, str | None]:
+    """The line above the headline (or between it and the text) that names the section, and the section."""
+    above = marks.prose if title is None else title
+    menu = _menu_lines(lines, marks, above)
+    for place in [*range(above - 1, -1, -1), *range(above + 1, marks.prose)]:
+        if place in menu or marks.of[place] not in {None, Mark.RELATED}:
+            continue
+        if place < above and is_crumbs(lines[place]):
+            return place, _last_crumb(lines[place], lines[title] if title is not None else None)
+        if lines[place].key in phrases("section"):
+            return place, lines[place].text.strip(" *•»›>:|-")
+    lone = [n for n in range(above) if marks.of[n] is None and n not in menu and not is_site_header(lines[n])]
+    if title is not None and len(lone) == 1 and _is_name_of_section(lines[lone[0]]):
+        return lone[0], lines[lone[0]].text
+    return None, None
+
+
+def _is_name_of_section(line: Line) -> bool:
+    """Whether a lone line above the headline may name the section."""
+    return line.words <= _MOST_SECTION_WORDS and not line.ends_sentence and not any(map(str.isdigit, line.text))
+
+
+def _menu_lines(lines: Sequence[Line], marks: Marks, above: int) -> set[int]:
+    """The lines of menus: several short lines in a row, one of them known from menus."""
+    edges = [0, *(n for n in range(1, above) if lines[n].is_apart), above]
+    groups = [range(start, end) for start, end in pairwise(edges)]
+    return {
+        n
+        for group in groups
+        if len(group) >= _MENU_LINES and any(marks.of[n] is Mark.MENU for n in group)
+        for n in group
+    }
+
+
+def _last_crumb(line: Line, title: Line | None) -> str | None:
+    """The last step of a path through the site that is neither its root nor the headline."""
+    parts = [part.strip(" *•|") for part in _CRUMBS.split(line.text)]
+    kept = [
+        part
+        for part in parts
+        if part and part.lower() not in phrases("menu") and not (title is not None and part.lower() in title.folded)
+    ]
+    return kept[-1] if kept else None

@@ -1,0 +1,148 @@
+"""Bodies that issue resolutions, and the province they belong to, as named around a citation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from etl.find.folding import fold
+from etl.models import Span
+from etl.vocabulary.geography import provinces
+from etl.vocabulary.issuers import Issuer, cues
+
+UNKNOWN_PLACE: Final = "?"
+ELSEWHERE: Final = "KHAC"
+
+_UNIT: Final = re.compile(r"\s{0,3}(?:(?:hai|ba|2|3|các)\s{1,3})?(?P<unit>tỉnh|thành phố|tp\.?|t\.p\.?)(?!\w)\s{0,3}")
+_NAME_FOLLOWS: Final = re.compile(r"\s{0,3}[A-ZĐÀ-Ỹ]\w")
+_AND: Final = re.compile(r"\s{0,3}(?:,\s{0,3}và|,|và|-|–)\s{0,3}(?:(?:tỉnh|thành phố|tp\.?)\s{0,3})?")
+_ANY_UNIT: Final = re.compile(r"(?:(tỉnh|thành phố|tp\.?|t\.p\.?)\s{0,3})$")
+_PERSON: Final = re.compile(r"(?:chủ tịch|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng)\s{1,3}$")
+"""Before a body these words make a person or an office of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in the text: the issuer it stands for, and where the naming ends."""
+
+    issuer: str
+    span: Span
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], dict[str, Issuer]]:
+    """One pattern for every cue, and what each says."""
+    said: dict[str, Issuer] = {}
+    for cue, issuer in cues():
+        said.setdefault(fold(cue), issuer)
+    names = (re.escape(cue).replace(r"\ ", r"\s{1,3}") for cue in sorted(said, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({'|'.join(names)})(?!\w)(?:\s?\([^\W\d_]{{2,8}}\))?"), said
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for every way to write a province, and the name of each."""
+    said: dict[str, str] = {}
+    for province in provinces():
+        for form in (province.name, *province.short_names, *province.abbreviations):
+            if not form.endswith("?"):
+                said.setdefault(fold(form), province.name)
+    forms = (re.escape(form).replace(r"\ ", r"\s{0,3}") for form in sorted(said, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({'|'.join(forms)})(?!\w)"), {re.sub(r"\s", "", form): name for form, name in said.items()}
+
+
+def place_at(text: str, low: str, start: int, end: int) -> tuple[str, int] | None:
+    """The province named exactly here, with or without "tỉnh", "TP" before it, and where its name ends."""
+    unit = _UNIT.match(low, start, end)
+    pattern, said = _places()
+    for begin in (start, unit.end()) if unit else (start,):
+        space = re.compile(r"\s{0,3}").match(low, begin, end)
+        found = pattern.match(low, space.end() if space else begin, end)
+        if found and text[found.start()] != low[found.start()]:
+            return said[re.sub(r"\s", "", found[1])], found.end()
+    return None
+
+
+def places_in(low: str) -> frozenset[str]:
+    """The provinces that folded words name, wherever they stand."""
+    pattern, said = _places()
+    return frozenset(said[re.sub(r"\s", "", found[1])] for found in pattern.finditer(low))
+
+
+def places_at(text: str, low: str, start: int, end: int) -> list[tuple[str, Span]]:
+    """The provinces listed here ("hai thành phố Hà Nội và Hải Phòng"), each with the span of its name."""
+    found: list[tuple[str, Span]] = []
+    at = start
+    while len(found) < len(provinces()):
+        place = place_at(text, low, at, end)
+        if place is None:
+            return found
+        found.append((place[0], (at, place[1])))
+        more = _AND.match(low, place[1], end)
+        if more is None:
+            return found
+        at = more.end()
+    return found
+
+
+def body_at(text: str, low: str, start: int, end: int) -> Body | None:
+    """The body named exactly here."""
+    pattern, _ = _bodies()
+    found = pattern.match(low, start, end)
+    return _body(text, low, found, end) if found else None
+
+
+def bodies_before(text: str, low: str, start: int, end: int) -> Iterator[Body]:
+    """The bodies named in a stretch of text, in order."""
+    pattern, _ = _bodies()
+    for found in pattern.finditer(low, start, end):
+        body = _body(text, low, found, end)
+        if body:
+            yield body
+
+
+def _body(text: str, low: str, found: re.Match[str], end: int) -> Body | None:
+    """A cue with the province after it; None where the cue needs capitals and has none."""
+    said = _bodies()[1][re.sub(r"\s+", " ", found[1])]
+    printed = text[found.start() : found.end(1)]
+    if _PERSON.search(low, max(0, found.start() - 24), found.start()):
+        return None
+    if said.only_upper and not printed[0].isupper():
+        return None
+    if said.only_upper and len(printed) <= len("T.Ư") and not printed.isupper():
+        return None
+    span = found.span()
+    if not said.takes_province:
+        return Body(said.code, span)
+    return _with_place(text, low, said.code, span, end)
+
+
+def _with_place(text: str, low: str, code: str, span: Span, end: int) -> Body:
+    """A provincial body with its province; one of a town or a district is some other body."""
+    place = place_at(text, low, span[1], end)
+    if place:
+        return Body(f"{code}:{place[0]}", (span[0], place[1]))
+    unit = _UNIT.match(low, span[1], end)
+    if unit is None:
+        return Body(f"{code}:{UNKNOWN_PLACE}", span)
+    if _NAME_FOLLOWS.match(text, unit.end(), end):
+        return Body(ELSEWHERE, span)
+    return Body(f"{code}:{UNKNOWN_PLACE}", (span[0], unit.end("unit")))
+
+
+def place_meant(text: str, low: str, span: Span, floor: int, ceiling: int) -> str:
+    """The province that a body without a name ("HĐND thành phố") belongs to: the nearest one printed with the same word."""
+    want = "tỉnh" if "tỉnh" in low[span[0] : span[1] + 6] else "tp" if re.search(r"tp|thành", low[span[0] : span[1] + 12]) else ""
+    nearest: tuple[int, int, str] | None = None
+    pattern, said = _places()
+    for found in pattern.finditer(low, floor, ceiling):
+        if text[found.start()] == low[found.start()]:
+            continue
+        unit = _ANY_UNIT.search(low, max(floor, found.start() - 12), found.start())
+        printed = unit[1] if unit else "tp" if found[1].startswith(("tp", "t.p", "thành phố")) else ""
+        differs = bool(want) and (not printed or printed.startswith("tỉnh") != (want == "tỉnh"))
+        away = abs(found.start() - span[0]) + (300 if found.start() > span[0] else 0)
+        if nearest is None or (differs, away) < nearest[:2]:
+            nearest = (differs, away, said[re.sub(r"\s", "", found[1])])
+    return nearest[2] if nearest else UNKNOWN_PLACE

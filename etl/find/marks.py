@@ -1,0 +1,77 @@
+"""What single lines of a page are by themselves: headings of link lists, buttons, credits, menus, dates, counters."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from etl.find.datelines import DateLine, date_line
+from etl.find.lines import Line
+from etl.vocabulary.page import openings, phrases
+
+_MOST_WORDS: Final = 40
+_HEADLINE_WORDS: Final = 7
+"""What begins like a credit, above the text, is a headline from here on ("Thiết kế website cho công đoàn cơ sở …")."""
+
+
+class Mark(StrEnum):
+    """Why a line is not news."""
+
+    RELATED = "related"
+    """A heading; what follows belongs to other articles."""
+    LINE = "line"
+    FOOTER = "footer"
+    MENU = "menu"
+    COUNTER = "counter"
+    DATE = "date"
+
+
+ENDS = frozenset({Mark.RELATED, Mark.FOOTER})
+"""Marks behind which an article does not go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The mark of each line (None: not settled by the line alone), and the lines of dates."""
+
+    of: tuple[Mark | None, ...]
+    dates: tuple[DateLine, ...]
+    prose: int
+    """The first line of running text; the number of lines where there is none."""
+
+
+def mark(lines: Sequence[Line], counter: Set[int]) -> Marks:
+    """Every line looked at by itself; `counter` holds the lines of the visitor counter."""
+    marks: list[Mark | None] = []
+    dates: list[DateLine] = []
+    for place, line in enumerate(lines):
+        one = Mark.COUNTER if place in counter else _by_words(line)
+        if one is None and (found := date_line(line, place)) is not None:
+            dates.append(found)
+            one = Mark.DATE
+        marks.append(one)
+    prose = next((n for n, line in enumerate(lines) if marks[n] is None and line.is_prose), len(lines))
+    for place in range(min(prose, len(lines))):
+        if marks[place] is Mark.FOOTER and lines[place].words >= _HEADLINE_WORDS:
+            marks[place] = None
+    return Marks(tuple(marks), tuple(dates), prose)
+
+
+def _by_words(line: Line) -> Mark | None:
+    """The mark that the words of a line give it."""
+    if not line.folded or line.words > _MOST_WORDS:
+        return None
+    if line.key in phrases("related"):
+        return Mark.RELATED
+    if line.key in phrases("menu"):
+        return Mark.MENU
+    if line.key in phrases("line") or not line.key:
+        return Mark.LINE
+    opening = line.folded.lstrip(" -–*•+>")
+    if opening.startswith(openings("footer_sentence")):
+        return Mark.FOOTER
+    if line.is_prose:
+        return None
+    if opening.startswith(openings("line_prefix")):
+        return Mark.LINE
+    return Mark.FOOTER if opening.startswith(openings("footer_prefix")) else None

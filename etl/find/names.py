@@ -1,0 +1,68 @@
+"""Names found in a text in one pass, in every spelling that Vietnamese sites use."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+_T = TypeVar("_T")
+
+_PAIRS: Final = tuple(
+    (first[i] + second, glide + toned[i])
+    for first, second, glide, toned in (
+        ("òóỏõọ", "a", "o", "àáảãạ"),
+        ("òóỏõọ", "e", "o", "èéẻẽẹ"),
+        ("ùúủũụ", "y", "u", "ỳýỷỹỵ"),
+    )
+    for i in range(5)
+)
+"""Open syllables in the new and the old way of placing the tone: (òa, oà), …"""
+_NEW_TO_OLD: Final = dict(_PAIRS)
+_OLD_TO_NEW: Final = {old: new for new, old in _PAIRS}
+_NEW: Final = re.compile(r"(?<!q)(?:" + "|".join(_NEW_TO_OLD) + r")(?!\w)")
+_OLD: Final = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TO_NEW) + r")(?!\w)")
+_DASH: Final = re.compile(r"\s*[-–—]\s*")
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """One key for all spellings of a name: lower case, new tone placement, dashes as single spaces."""
+    lowered = " ".join(_DASH.sub(" ", name.lower().replace("'", "").replace("’", "")).split())
+    return _OLD.sub(lambda match: _OLD_TO_NEW[match[0]], lowered)
+
+
+def spellings(name: str) -> set[str]:
+    """The name as sites print it: both tone placements, dashes long, short and without spaces, and all capitals."""
+    tones = {name, _NEW.sub(lambda match: _NEW_TO_OLD[match[0]], name), _OLD.sub(lambda m: _OLD_TO_NEW[m[0]], name)}
+    dashed = (
+        {dash.join(_DASH.split(form)) for form in tones for dash in (" - ", " – ", "-", "–", "- ", " -", " ")}
+        if _DASH.search(name)
+        else tones
+    )
+    return dashed | {form.upper() for form in dashed}
+
+
+class Matcher(Generic[_T]):
+    """Finds many names at once, the longest first, only as whole words, each with what it stands for."""
+
+    def __init__(self, names: Iterable[tuple[str, _T]]) -> None:
+        """Take every spelling with its meaning; the first meaning of a spelling stays."""
+        meanings: dict[str, _T] = {}
+        for name, meaning in names:
+            meanings.setdefault(name, meaning)
+        self._meanings = tuple(meanings.values())
+        self._automaton = AhoCorasick(
+            tuple(meanings), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, _T]]:
+        """Start, end and meaning of each name in the text, in order, never overlapping."""
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if end < size and text[end].isalnum() and text[end - 1].isalnum():
+                continue
+            yield start, end, self._meanings[index]

@@ -1,0 +1,298 @@
+"""Citations by number: "Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị", "các Nghị quyết số 18, 19, 20-NQ/TW"."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from etl.find import citation_patterns as shapes
+from etl.find.citations import Citation, Line, Naming, Parsed
+from etl.find.issuing_bodies import Body, bodies_before, body_at
+from etl.find.surroundings import context, is_draft, subject_after, years_on
+from etl.models import Span
+from etl.vocabulary.issuers import suffixes
+
+JOINT: Final = "KHAC"
+_MOST_IN_LIST: Final = 24
+_MOST_DETAILS: Final = 6
+_MOST_SUBJECT: Final = 160
+
+
+@dataclass(slots=True)
+class _Number:
+    """One number of a citation or of a list."""
+
+    span: Span
+    number: str
+    year: int | None = None
+    suffix: str | None = None
+    legislature: str | None = None
+    is_joint: bool = False
+
+
+@dataclass(slots=True)
+class _Details:
+    """What is printed beside the number."""
+
+    end: int
+    reading: int
+    issuer: str | None = None
+    hint: str | None = None
+    issued_on: date | None = None
+    year: int | None = None
+    term: str | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+def numbered(line: Line, anchor: Span) -> Parsed | None:
+    """The numbers cited at an anchor, each with what is printed beside it."""
+    own = line.low[anchor[0]].isdigit()
+    body = None if own else _body_between(line, anchor[1])
+    at = anchor[0] if own else _to_number(line, body.span[1] if body else anchor[1], needs_word=bool(body))
+    first = _number(line, at, is_first=True) if at is not None else None
+    if at is None or first is None:
+        return None
+    numbers = _list(line, first, anchor)
+    details = _details(line, numbers[-1].span[1])
+    if body and details.issuer is None:
+        details.issuer = body.issuer
+    start = anchor[0]
+    subject, end = subject_after(line, details.reading)
+    shared = Citation(
+        (start, details.end),
+        Naming.NUMBER,
+        subject=subject,
+        context=context(line, (start, details.reading)),
+        years_on=years_on(line, start),
+        is_draft=is_draft(line, start),
+    )
+    hint = details.hint or _passed_by(line, start) or _of_body(line, details, end)
+    citations = [_citation(one, details, hint, shared) for one in numbers]
+    citations[0] = replace(citations[0], span=(start, numbers[0].span[1]))
+    last = citations[-1]
+    citations[-1] = replace(last, span=(last.span[0], max(last.span[1], details.end)))
+    return citations, max(end, details.reading)
+
+
+def _body_between(line: Line, at: int) -> Body | None:
+    """A body between the word and the number: "Nghị quyết của Bộ Chính trị số 02"."""
+    lead = shapes.LEAD_IN.match(line.low, at, line.end)
+    return body_at(line.text, line.low, lead.end() if lead else at, line.end)
+
+
+def _to_number(line: Line, at: int, *, needs_word: bool) -> int | None:
+    """Where the digits begin; after a body the word "số" must stand before them."""
+    lead = shapes.BEFORE_NUMBER.match(line.low, at, line.end)
+    if lead is None or (needs_word and "số" not in lead[0]):
+        return None
+    return lead.end()
+
+
+def _number(line: Line, at: int, *, is_first: bool) -> _Number | None:
+    """The number that stands here, None where the digits count something."""
+    found = shapes.NUMBER.match(line.low, at, line.end)
+    if found is None:
+        return None
+    plain = not (found["year"] or found["org"] or found["bare"])
+    counts = shapes.NOT_A_NUMBER.match(line.low, found.end(), line.end)
+    if plain and counts and not (is_first and line.low[max(0, at - 4) : at].rstrip().endswith("số") and "/" not in counts[0]):
+        return None
+    if plain and not is_first and not shapes.LIST_GOES_ON.match(line.low, found.end(), line.end):
+        return None
+    return _Number(
+        span=(at, found.end()),
+        number=re.sub(r"\s", "", found["num"]),
+        year=int(found["year"]) if found["year"] else None,
+        suffix=(found["org"] or found["bare"] or "") or None,
+        legislature=found["legislature"] or found["bare_legislature"],
+        is_joint=bool(found["joint"]) or "liên tịch" in line.low[max(line.start, at - 16) : at],
+    )
+
+
+def _list(line: Line, first: _Number, anchor: Span) -> list[_Number]:
+    """The number and those listed after it; a suffix at the end of a list belongs to all of them."""
+    numbers = [first]
+    while len(numbers) < _MOST_IN_LIST:
+        more = shapes.NEXT_IN_LIST.match(line.low, numbers[-1].span[1], line.end)
+        after = _number(line, more.end(), is_first=False) if more else None
+        if after is None:
+            break
+        numbers.append(after)
+    suffix = None
+    for one in reversed(numbers):
+        suffix = one.suffix or suffix
+        one.suffix = suffix
+    return numbers
+
+
+def _citation(one: _Number, details: _Details, hint: str | None, shared: Citation) -> Citation:
+    """One number with the details that stand beside the list."""
+    said = suffixes().get(one.suffix) if one.suffix else None
+    by_suffix = None if said is None else f"{said.code}:?" if said.takes_province else said.code
+    if one.suffix and said is None:
+        by_suffix = JOINT
+    if one.is_joint:
+        by_suffix = JOINT
+    return replace(
+        shared,
+        span=one.span,
+        number=one.number,
+        suffix=f"{one.suffix}{one.legislature or ''}" if one.suffix else None,
+        issuer=_agreed(by_suffix, details.issuer),
+        hint=hint,
+        issued_on=details.issued_on,
+        year=one.year or details.year,
+        term=details.term or (shapes.roman(int(one.legislature)) if one.legislature else None),
+    )
+
+
+def _agreed(suffix: str | None, words: str | None) -> str | None:
+    """The issuer by suffix and by words: words are finer, except where the suffix names a different house."""
+    if suffix is None or words is None:
+        return words or suffix
+    same_house = {"PARTY": {"BCT", "BBT", "TW"}, "HDND:?": {"HDND", "UBND"}, "TU:?": {"TU"}}
+    if words.split(":")[0] in same_house.get(suffix, {suffix}) or suffix == JOINT:
+        return words
+    return suffix
+
+
+def _details(line: Line, at: int) -> _Details:
+    """The date, issuer and term printed after a number, in any order."""
+    details = _Details(end=at, reading=at)
+    for _ in range(_MOST_DETAILS):
+        if not any(step(line, details) for step in (_date, _term, _session, _body, _passing)):
+            break
+    if details.issuer is None:
+        _body_after_other_document(line, details)
+    return details
+
+
+def _date(line: Line, details: _Details) -> bool:
+    """A date or a year here."""
+    if "date" in details.seen:
+        return False
+    issued = shapes.ISSUED.match(line.low, details.reading, line.end)
+    lead = issued or shapes.LEAD_IN.match(line.low, details.reading, line.end)
+    at = lead.end() if lead else details.reading
+    alone = shapes.YEAR_ALONE.match(line.low, details.reading, line.end)
+    if alone is None and not issued and lead and "(" not in lead[0] and line.low[at : at + 1].isdigit():
+        return False
+    day = shapes.DAY.match(line.low, at, line.end)
+    year = None if day else alone or _year(line, at)
+    if day:
+        details.issued_on = shapes.as_date(*(g for g in day.groups() if g))
+        details.year = int(day["y"] or day["y2"])
+    elif year:
+        details.year = int(year["y"])
+    else:
+        return False
+    details.seen.add("date")
+    _advance(line, details, (day or year).end(), extends=issued is None and ";" not in (lead[0] if lead else ""))  # type: ignore[union-attr]
+    return True
+
+
+def _year(line: Line, at: int) -> re.Match[str] | None:
+    """A year here, also one that stands in brackets alone."""
+    return shapes.YEAR.match(line.low, at, line.end) or shapes.YEAR.match(line.low, at - (line.low[at - 1] == "("), line.end)
+
+
+def _term(line: Line, details: _Details) -> bool:
+    """A term ("khóa X") here."""
+    lead = shapes.LEAD_IN.match(line.low, details.reading, line.end)
+    found = shapes.TERM.match(line.low, lead.end() if lead else details.reading, line.end)
+    if found is None or details.term:
+        return False
+    details.term = shapes.ordinal(found["term"])[1]
+    _advance(line, details, found.end(), extends=True)
+    return True
+
+
+def _session(line: Line, details: _Details) -> bool:
+    """The session that a number came of: "của Hội nghị Trung ương 8 khóa XI"."""
+    if details.issuer:
+        return False
+    lead = shapes.LEAD_IN.match(line.low, details.reading, line.end)
+    found = shapes.SESSION.match(line.low, lead.end() if lead else details.reading, line.end)
+    if found is None or (lead and ";" in lead[0]):
+        return False
+    details.issuer = "TW"
+    _advance(line, details, found.end(), extends=True)
+    return True
+
+
+def _body(line: Line, details: _Details) -> bool:
+    """The issuer here: "của Bộ Chính trị"."""
+    if details.issuer:
+        return False
+    lead = shapes.LEAD_IN.match(line.low, details.reading, line.end)
+    body = body_at(line.text, line.low, lead.end() if lead else details.reading, line.end)
+    opens = bool(lead and "(" in lead[0])
+    if body is None or (lead and "," in lead[0] and "của" not in lead[0]):
+        return False
+    if not (lead and re.search(r"của|do|thuộc", lead[0])) and not opens and line.text[body.span[0]].islower():
+        return False
+    details.issuer = body.issuer
+    _advance(line, details, body.span[1], extends=True)
+    return True
+
+
+def _passing(line: Line, details: _Details) -> bool:
+    """ "được Quốc hội thông qua": tells the issuer, and is no part of the name."""
+    if details.issuer or details.hint:
+        return False
+    lead = shapes.PASSED.match(line.low, details.reading, line.end)
+    if lead is None or not re.search(r"được|do", lead[0]):
+        return False
+    body = body_at(line.text, line.low, lead.end(), line.end)
+    if body is None:
+        return False
+    details.hint = body.issuer
+    details.reading = body.span[1]
+    return True
+
+
+def _advance(line: Line, details: _Details, end: int, *, extends: bool) -> None:
+    """Go on after a detail; a closing bracket belongs to it."""
+    if line.low[end : end + 1] == ")":
+        end += 1
+    details.reading = end
+    if extends and not details.hint:
+        details.end = end
+
+
+def _body_after_other_document(line: Line, details: _Details) -> None:
+    """The issuer that a number shares with another document: "nghị quyết 170 và quyết định 43 của UBND tỉnh …"."""
+    other = shapes.OTHER_DOCUMENT.match(line.low, details.reading, line.end)
+    if other is None:
+        return
+    beside = _Details(end=other.end(), reading=other.end())
+    if _body(line, beside):
+        details.hint = beside.issuer
+        while _date(line, beside):
+            details.year = details.year or beside.year
+
+
+def _of_body(line: Line, details: _Details, start: int) -> str | None:
+    """The issuer named after the subject: "Nghị quyết 579 về biểu thuế … của Ủy ban Thường vụ Quốc hội"."""
+    if details.issuer or start == details.reading:
+        return None
+    ceiling = min(line.end, start + _MOST_SUBJECT)
+    stop = shapes.CLAUSE_END.search(line.low, start, ceiling)
+    for of in shapes.OF_BODY.finditer(line.low, start, stop.start() if stop else ceiling):
+        body = body_at(line.text, line.low, of.end(), line.end)
+        if body:
+            return body.issuer
+    return None
+
+
+def _passed_by(line: Line, start: int) -> str | None:
+    """The body before the citation that passed it: "Quốc hội đã thông qua Nghị quyết 54"."""
+    floor = max(line.start, start - 110)
+    sentence = max(floor, line.low.rfind(". ", floor, start))
+    verb = shapes.SUBMITTED.search(line.low, max(line.start, start - 40), start)
+    bodies = list(bodies_before(line.text, line.low, sentence, verb.start() if verb else start))
+    if not bodies:
+        return None
+    if verb or ("kết luận" in line.low[sentence:start] and shapes.CARRIED_OUT.match(line.low, bodies[-1].span[1], start)):
+        return bodies[-1].issuer
+    return None

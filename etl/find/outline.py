@@ -1,0 +1,161 @@
+"""What each line of a page is, once the frame is known."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from etl.find.byline import author_of
+from etl.find.frame import Frame
+from etl.find.lines import Line
+from etl.find.marks import ENDS, Mark
+from etl.models import BlockKind
+from etl.vocabulary.page import openings, phrases
+
+_BARE_NUMBER: Final = re.compile(r"[\d.,]{1,12}")
+_MOST_CAPTION_WORDS: Final = 30
+_NAME_LISTS: Final = 3
+"""So many lines of names are a list of people, not bylines."""
+_RUN_OF_ARTICLE: Final = 3
+"""So many lines of running text in a row are an article, not a list of links with summaries."""
+_MOST_MENU_WORDS: Final = 6
+_MENU_LINES: Final = 4
+
+
+def classify(lines: Sequence[Line], frame: Frame) -> list[BlockKind]:
+    """The kind of each line."""
+    news = _news_lines(lines, frame)
+    bylines = _byline_lines(lines, frame, news)
+    clocks = {one.place for one in frame.clocks}
+    kinds: list[BlockKind] = []
+    for place, line in enumerate(lines):
+        if place in clocks:
+            kinds.append(BlockKind.CLOCK)
+        elif place in bylines:
+            kinds.append(BlockKind.BYLINE)
+        elif place == frame.section_line:
+            kinds.append(BlockKind.SECTION)
+        else:
+            kinds.append(_kind(line, place, frame, is_news=place in news))
+    return _with_lead(lines, kinds)
+
+
+def _kind(line: Line, place: int, frame: Frame, *, is_news: bool) -> BlockKind:
+    """The kind of a line that is neither clock nor byline nor section."""
+    if place == frame.title:
+        return BlockKind.TITLE
+    marked = frame.marks.of[place]
+    if marked is Mark.COUNTER:
+        return BlockKind.COUNTER
+    if marked is Mark.DATE and (is_news or place <= frame.marks.prose or one_is(frame, place)):
+        return BlockKind.DATE
+    if not is_news:
+        return BlockKind.FURNITURE
+    return BlockKind.CAPTION if _is_caption(line) else BlockKind.BODY
+
+
+def one_is(frame: Frame, place: int) -> bool:
+    """Whether a line is the one of the article's date."""
+    return frame.published is not None and frame.published.place == place
+
+
+def _is_caption(line: Line) -> bool:
+    """Whether a line stands under a picture."""
+    return bool(line.folded) and line.words <= _MOST_CAPTION_WORDS and any(cue in line.folded for cue in openings("caption"))
+
+
+def _with_lead(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:
+    """The first running text after a headline is the lead."""
+    if BlockKind.TITLE in kinds:
+        start = kinds.index(BlockKind.TITLE)
+        for place in range(start + 1, len(kinds)):
+            if kinds[place] is BlockKind.BODY and lines[place].is_prose:
+                kinds[place] = BlockKind.LEAD
+                break
+    return kinds
+
+
+def _news_lines(lines: Sequence[Line], frame: Frame) -> set[int]:
+    """The lines of the article: between the headline and what follows the article, marked lines left out."""
+    marks = frame.marks
+    start = 0 if frame.title is None else frame.title
+    news: set[int] = set()
+    is_open = True
+    for place in range(start, len(lines)):
+        marked = marks.of[place]
+        if marked in ENDS and place > marks.prose:
+            is_open = False
+            is_box = _goes_on(lines, frame, place)
+            if not is_box:
+                break
+        elif not is_open and marked is None and lines[place].is_prose:
+            is_open = True
+        if is_open and marked is None and not (place < marks.prose and _is_header(lines[place], frame)):
+            news.add(place)
+    return news - _trailing_menu(lines, frame, news)
+
+
+def _is_header(line: Line, frame: Frame) -> bool:
+    """Whether a line above the text is no news: a number of views, or, without a headline, a section or menu."""
+    return _BARE_NUMBER.fullmatch(line.text) is not None or (frame.title is None and line.key in phrases("section"))
+
+
+def _goes_on(lines: Sequence[Line], frame: Frame, place: int) -> bool:
+    """Whether a heading of links is only a box inside the article: more running text, or a stretch of it, follows."""
+    before = sum(len(line.text) for line in lines[:place] if line.is_prose)
+    after = run = longest_run = 0
+    for n in range(place + 1, len(lines)):
+        if lines[n].is_prose and frame.marks.of[n] is None:
+            after += len(lines[n].text)
+            run += 1
+        else:
+            run = 0
+        longest_run = max(longest_run, run)
+    return (longest_run > 1 and after > before) or longest_run >= _RUN_OF_ARTICLE
+
+
+def _trailing_menu(lines: Sequence[Line], frame: Frame, news: set[int]) -> set[int]:
+    """Short lines in a row after the last running text: a list of links, not captions."""
+    last = max((n for n in news if lines[n].is_prose), default=None)
+    if last is None:
+        return set()
+    tail = [n for n in sorted(news) if n > last]
+    short = {
+        n
+        for n in tail
+        if lines[n].words <= _MOST_MENU_WORDS and not lines[n].ends_sentence and not _is_caption(lines[n])
+        and author_of(lines[n]) is None
+    }  # fmt: skip
+    return short if len(short) >= _MENU_LINES else set()
+
+
+def _byline_lines(lines: Sequence[Line], frame: Frame, news: set[int]) -> dict[int, str]:
+    """Lines that name the writer: between headline and text, or after running text near the end."""
+    title = -1 if frame.title is None else frame.title
+    found = {
+        n: name for n in sorted(news) if n != title and lines[n].words <= 16 and (name := author_of(lines[n])) is not None
+    }  # fmt: skip
+    if frame.title is None:
+        found = {n: name for n, name in found.items() if n > frame.marks.prose}
+    if len(found) >= _NAME_LISTS:
+        found = {n: name for n, name in found.items() if ":" in lines[n].text}
+    return {n: name for n, name in found.items() if n < frame.marks.prose or _stands_last(lines, frame, n)}
+
+
+def _stands_last(lines: Sequence[Line], frame: Frame, place: int) -> bool:
+    """Whether a line of names closes the text: running text before it, and only captions or furniture after."""
+    rest = [
+        line
+        for n, line in enumerate(lines[place + 1 :], place + 1)
+        if frame.marks.of[n] is None and line.is_prose
+    ]
+    before = sum(len(line.text) for line in lines[:place] if line.is_prose)
+    return sum(len(line.text) for line in rest) < before or ":" in lines[place].text
+
+
+def authors(lines: Sequence[Line], kinds: Sequence[BlockKind]) -> list[str]:
+    """The writers that the bylines of a page name, in order."""
+    return [
+        name
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind is BlockKind.BYLINE and (name := author_of(line)) is not None
+    ]

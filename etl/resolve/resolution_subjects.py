@@ -1,0 +1,76 @@
+"""How well words around a citation fit the title of a resolution: the share of the title's telling word pairs they hold."""
+
+import re
+from functools import cache, lru_cache
+from math import log
+from typing import Final
+
+from etl.find.folding import fold
+from etl.find.issuing_bodies import places_in
+from etl.vocabulary.abbreviations import abbreviations
+from etl.vocabulary.resolutions import RESOLUTION, Resolution, register
+
+_WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
+_EMPTY: Final = frozenset(
+    "và của các những trong đối với để về đến năm theo là cho ở được từ ra một số việc tại này hoặc trên thời kỳ mới tình hình".split()
+)
+"""Words that tell no subject apart; pairs are made of their neighbours."""
+
+Pairs = frozenset[tuple[str, str]]
+
+
+@cache
+def _shorts() -> re.Pattern[str]:
+    """One pattern for every abbreviation."""
+    return re.compile(rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(abbreviations(), key=len, reverse=True))})(?!\w)")
+
+
+def pairs(words: str) -> Pairs:
+    """The pairs of neighbouring words, abbreviations spelt out; `words` is folded text."""
+    full = _shorts().sub(lambda short: abbreviations()[short[0]], words)
+    told = [word for word in _WORD.findall(full) if word not in _EMPTY]
+    return frozenset(zip(told, told[1:], strict=False))
+
+
+@cache
+def _titles() -> dict[str, Pairs]:
+    """The pairs of each title of the register."""
+    return {key: pairs(fold(entry.title)) for key, entry in register().items() if entry.kind == RESOLUTION}
+
+
+@cache
+def _weights() -> dict[tuple[str, str], float]:
+    """How telling each pair is: the fewer titles hold it, the more."""
+    titles = _titles().values()
+    held: dict[tuple[str, str], int] = {}
+    for title in titles:
+        for pair in title:
+            held[pair] = held.get(pair, 0) + 1
+    return {pair: log(1 + len(titles) / count) for pair, count in held.items()}
+
+
+@lru_cache(maxsize=4096)
+def _total(key: str) -> float:
+    """The weight of a whole title."""
+    return sum(_weights()[pair] for pair in _titles()[key]) or 1.0
+
+
+def fit(entry: Resolution, words: Pairs) -> float:
+    """The share, 0 to 1, of the title's weight that the words hold."""
+    return sum(_weights()[pair] for pair in _titles()[entry.key] & words) / _total(entry.key)
+
+
+@lru_cache(maxsize=4096)
+def title_places(entry: Resolution) -> frozenset[str]:
+    """The provinces that a title names."""
+    return places_in(fold(entry.title))
+
+
+def places(words: str) -> frozenset[str]:
+    """The provinces that folded words name."""
+    return places_in(words)
+
+
+def overlap(one: Pairs, other: Pairs) -> float:
+    """The share of the smaller set of pairs that the other holds."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
