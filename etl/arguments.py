@@ -1,0 +1,81 @@
+"""An argument parser that speaks Vietnamese, and the kinds of arguments the commands take."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final, NoReturn
+
+from etl.load.slugs import is_slug
+
+_SAID: Final = (
+    (r"the following arguments are required: (.*)", r"còn thiếu \1"),
+    (r"unrecognized arguments: (.*)", r"không hiểu \1"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1 cần một giá trị"),
+    (r"argument (\S+): (.*)", r"\1 \2"),
+    (r"ambiguous option: (\S+) .*", r"\1 có thể là nhiều tùy chọn"),
+)
+"""What argparse says, and what we say."""
+
+
+class _Help(argparse.HelpFormatter):
+    """Help with a Vietnamese heading."""
+
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401, E501 - argparse's own private type
+        """The first line of help."""
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help and errors are in Vietnamese; an error is one sentence and exit status 2."""
+
+    def __init__(self, command: str, what: str) -> None:
+        """A parser for one command; `what` says in a sentence what it does."""
+        super().__init__(
+            prog=f"python -m etl {command}".strip(),
+            description=what,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Help,
+        )
+        self._positionals.title = "Tham số"
+        self._optionals.title = "Tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is."""
+        for pattern, said in _SAID:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, said, message)
+                break
+        self.exit(2, f"Câu lệnh chưa đúng: {message}. Xem cách dùng: {self.prog} -h\n")
+
+
+def slug(text: str) -> str:
+    """A site's slug."""
+    if not is_slug(text):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không dùng làm tên trang được: chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối, "
+            "bắt đầu bằng chữ hoặc số, tối đa 64 ký tự"
+        )
+    return text
+
+
+def covers(text: str) -> tuple[date, date]:
+    """The days that were collected completely."""
+    try:
+        first, last = map(date.fromisoformat, text.split(".."))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” phải có dạng TỪ..ĐẾN, ví dụ 2024-12-01..2024-12-31"
+        ) from error
+    if first > last:
+        raise argparse.ArgumentTypeError(f"“{text}” có ngày đầu sau ngày cuối")
+    return first, last
+
+
+def jobs(text: str) -> int:
+    """How many processes read at once."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:  # noqa: PLR2004 - said in the sentence
+        raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên từ 1 đến 256")
+    return int(text)

@@ -1,0 +1,207 @@
+"""The command line: reads arguments, calls a command, prints one final sentence, returns the exit status.
+
+Commands are imported when they run, so that help costs nothing.
+"""
+
+import json
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from sys import stderr
+from typing import Final
+
+from etl.arguments import Parser, covers, jobs, slug
+from etl.errors import UnionPulseError
+from etl.paths import Home, home
+
+FAILED: Final = 2
+"""Nothing could be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what it does, what it takes, and the function that runs it."""
+
+    what: str
+    takes: Callable[[Parser], None]
+    run: Callable[[Namespace], int]
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    name, *rest = arguments or ["-h"]
+    if name in {"-h", "--help"}:
+        print(_overview())
+        return 0
+    command = COMMANDS.get(name)
+    if command is None:
+        return _complain(f"Không có lệnh “{name}”. Các lệnh: {', '.join(COMMANDS)}. Xem thêm: python -m etl -h")
+    parser = Parser(name, command.what)
+    command.takes(parser)
+    try:
+        return command.run(parser.parse_args(rest))
+    except UnionPulseError as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FAILED
+    except KeyboardInterrupt:
+        return _complain("Đã dừng theo yêu cầu; chưa có gì thay đổi nửa chừng.")
+    except OSError as error:
+        return _complain(f"Không đọc hay ghi được {error.filename or 'dữ liệu'}: {error.strerror}. Hãy kiểm tra quyền và dung lượng đĩa.")
+
+
+def _complain(sentence: str) -> int:
+    """Say what went wrong."""
+    print(sentence, file=stderr)
+    return FAILED
+
+
+def _overview() -> str:
+    """Every command in a line."""
+    lines = [f"  {name:8} {command.what}" for name, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "Cách dùng: python -m etl LỆNH …",
+            "",
+            "Các lệnh (mỗi lệnh có -h):",
+            *lines,
+            "",
+            "Dữ liệu nằm ở UNION_PULSE_HOME, nếu không đặt thì ở data/ của dự án.",
+        ]
+    )
+
+
+# --- extract ----------------------------------------------------------------------------------------------------------
+
+
+def _extract_takes(parser: Parser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="tệp hoặc thư mục")
+    parser.add_argument("--site", type=slug, help="trang nguồn, theo data/reference/sites.csv")
+    parser.add_argument("--jobs", metavar="N", type=jobs, default=1, help="số tiến trình đọc cùng lúc (mặc định 1)")
+
+
+def _extract(given: Namespace) -> int:
+    from etl.commands.extract import extract  # noqa: PLC0415 - heavy, only when it runs
+
+    return extract(given.paths, given.site, given.jobs)
+
+
+# --- add --------------------------------------------------------------------------------------------------------------
+
+
+def _add_takes(parser: Parser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="tệp hoặc thư mục: bản tin, bảng số liệu truy cập")
+    parser.add_argument("--site", type=slug, required=True, help="trang nguồn của các tệp")
+    parser.add_argument("--covers", metavar="TỪ..ĐẾN", type=covers, help="những ngày đã thu thập đủ, ví dụ 2024-12-01..2024-12-31")
+    parser.add_argument("--who", metavar="TÊN", help="người nạp, ghi vào sổ")
+    parser.add_argument("--jobs", metavar="N", type=jobs, help="số tiến trình đọc cùng lúc (mặc định: tự chọn)")
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def _add(given: Namespace) -> int:
+    from etl.commands.add import Asked, add  # noqa: PLC0415 - heavy, only when it runs
+    from etl.commands.extract import exit_status  # noqa: PLC0415
+
+    added = add(home(), Asked(tuple(given.paths), given.site, given.who, given.covers, given.jobs))
+    for note in added.notes:
+        print(note, file=stderr)
+    for rejected in added.rejected:
+        print(f"{rejected['file']}: {rejected['why']}", file=stderr)
+    if given.json:
+        print(json.dumps(added.as_json(), ensure_ascii=False))
+    else:
+        print(
+            f"Lần nạp {added.load}: {added.bulletins} bản tin mới, {added.duplicates} bản đã có, {added.readings} lần đọc "
+            f"bộ đếm, {len(added.rejected)} tệp bị từ chối, {added.warnings} cảnh báo; đang công bố bản dựng {added.build}."
+        )
+    return exit_status(added.read, len(added.rejected))
+
+
+# --- build ------------------------------------------------------------------------------------------------------------
+
+
+def _build_takes(parser: Parser) -> None:
+    parser.add_argument("--from-raw", action="store_true", help="dựng lại toàn bộ kho từ bản gốc")
+
+
+def _build(given: Namespace) -> int:
+    from etl.commands.build import build, build_from_raw  # noqa: PLC0415 - heavy, only when it runs
+
+    built = build_from_raw(home()) if given.from_raw else build(home())
+    print(f"Đang công bố bản dựng {built.build}; {built.renewed} bản tin đã được đọc lại.")
+    return 0
+
+
+# --- check and status -------------------------------------------------------------------------------------------------
+
+
+def _demo_takes(parser: Parser) -> None:
+    parser.add_argument("--demo", action="store_true", help="xem dữ liệu minh họa thay cho dữ liệu thật")
+
+
+def _home_of(given: Namespace) -> Home:
+    """The home a command looks at."""
+    return home().demo if given.demo else home()
+
+
+def _check(given: Namespace) -> int:
+    from etl.commands.status import check  # noqa: PLC0415 - heavy, only when it runs
+
+    found = check(_home_of(given))
+    for offence in found:
+        for row in offence.rows:
+            print(f"{offence.check}: {row}", file=stderr)
+    print("Bản dựng đang công bố có lỗi." if found else "Bản dựng đang công bố qua mọi kiểm tra.")
+    return FAILED if found else 0
+
+
+def _status_takes(parser: Parser) -> None:
+    _demo_takes(parser)
+    parser.add_argument("--json", action="store_true", help="in dạng JSON")
+
+
+def _status(given: Namespace) -> int:
+    from etl.commands.status import as_text, status  # noqa: PLC0415 - heavy, only when it runs
+
+    found = status(_home_of(given))
+    print(json.dumps(found, ensure_ascii=False, default=lambda moment: moment.isoformat()) if given.json else as_text(found))
+    return 0
+
+
+# --- undo and demo ----------------------------------------------------------------------------------------------------
+
+
+def _undo_takes(parser: Parser) -> None:
+    parser.add_argument("load", metavar="LẦN-NẠP", help="tên lần nạp, như status liệt kê")
+    parser.add_argument("--who", metavar="TÊN", help="người bỏ, ghi vào sổ")
+
+
+def _undo(given: Namespace) -> int:
+    from etl.commands.undo import undo  # noqa: PLC0415 - heavy, only when it runs
+
+    print(f"Đã bỏ lần nạp {given.load}; đang công bố bản dựng {undo(home(), given.load, given.who)}.")
+    return 0
+
+
+def _nothing(parser: Parser) -> None:
+    """A command without arguments."""
+
+
+def _demo(given: Namespace) -> int:
+    from etl.commands.demo import demo  # noqa: PLC0415 - heavy, only when it runs
+
+    print(demo(home()))
+    return 0
+
+
+COMMANDS: Final = {
+    "add": Command("nạp bản tin và bảng số liệu truy cập của một trang, rồi công bố", _add_takes, _add),
+    "extract": Command("in ra những gì đọc được trong bản tin, mỗi bản một dòng JSON; không lưu gì", _extract_takes, _extract),
+    "status": Command("cho biết bản dựng đang công bố, các lần nạp và tệp bị từ chối", _status_takes, _status),
+    "undo": Command("bỏ trọn một lần nạp, rồi công bố lại", _undo_takes, _undo),
+    "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
+    "check": Command("kiểm tra bản dựng đang công bố", _demo_takes, _check),
+    "demo": Command("dựng dữ liệu minh họa nếu chưa có hoặc đã cũ", _nothing, _demo),
+}

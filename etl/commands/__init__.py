@@ -1,0 +1,1 @@
+"""What each command does; `etl.cli` reads the arguments."""

@@ -1,0 +1,98 @@
+"""`add`: files become a load, the load lands, the pages follow."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from etl.commands.inputs import inputs
+from etl.commands.progress import progress
+from etl.commands.reading import Task, outcomes
+from etl.commands.staging import Stage, staged
+from etl.commands.writer import Writer, writing
+from etl.desk import Load
+from etl.errors import ChecksFailedError
+from etl.load.landing import brought
+from etl.load.publish import now, sortable
+from etl.load.raw import settle
+from etl.paths import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks `add` for."""
+
+    paths: tuple[str, ...]
+    site: str
+    who: str | None = None
+    covers: tuple[date, date] | None = None
+    jobs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of it."""
+
+    load: str
+    build: str
+    bulletins: int
+    duplicates: int
+    readings: int
+    rejected: list[dict[str, str]]
+    warnings: int
+    notes: list[str]
+    read: int
+    """Files that could be read, bulletins and tables together."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+        names = ("load", "build", "bulletins", "duplicates", "readings", "rejected", "warnings")
+        return {name: getattr(self, name) for name in names}
+
+
+def add(home: Home, asked: Asked) -> Added:
+    """Read and understand files while others may write, then land them and publish.
+
+    Raises:
+        ChecksFailedError: the build would be wrong; the load is taken out again.
+    """
+    with stage_of(home, asked) as stage, writing(home) as writer:
+        load = landed(writer, asked, stage)
+        try:
+            build = writer.publish()
+        except ChecksFailedError as error:
+            writer.undo(load.load, state="failed", who=asked.who, why=str(error))
+            raise
+        bulletins, duplicates, readings = brought(writer.core, load.load)
+    return Added(
+        load=load.load,
+        build=build,
+        bulletins=bulletins,
+        duplicates=duplicates,
+        readings=readings,
+        rejected=stage.rejected,
+        warnings=stage.warnings,
+        notes=stage.notes,
+        read=stage.bulletins + stage.tables,
+    )
+
+
+def stage_of(home: Home, asked: Asked) -> AbstractContextManager[Stage]:
+    """The files of a load, read, kept and understood; needs no lock."""
+    return staged(home, outcomes(_tasks(asked), home, asked.jobs))
+
+
+def _tasks(asked: Asked) -> Iterable[Task]:
+    """What to read, with a bar where somebody waits for many."""
+    return (Task(given, asked.site) for given in progress(inputs(asked.paths)))
+
+
+def landed(writer: Writer, asked: Asked, stage: Stage) -> Load:
+    """The staged load in core, its originals safe on the disk before it is promised."""
+    settle()
+    moment = now()
+    covers_from, covers_to = asked.covers or (None, None)
+    load = Load(sortable(moment), moment, asked.site, asked.who, covers_from, covers_to)
+    writer.land(load, stage)
+    return load

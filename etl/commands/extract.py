@@ -1,0 +1,32 @@
+"""`extract`: what the files say, as JSON lines; nothing is kept."""
+
+import json
+from collections.abc import Iterable
+from sys import stderr, stdout
+
+from etl.commands.inputs import inputs
+from etl.commands.progress import progress
+from etl.commands.reading import Task, outcomes
+
+
+def extract(paths: Iterable[str], site: str | None, jobs: int | None) -> int:
+    """Print a record for every bulletin in name order, everything else on standard error; return the exit status."""
+    read = rejected = 0
+    tasks = (Task(given, site) for given in progress(inputs(paths)))
+    for outcome in outcomes(tasks, None, jobs):
+        if outcome.outcome == "bulletin":
+            print(json.dumps(outcome.rows[0], ensure_ascii=False), file=stdout)
+        elif outcome.outcome == "table":
+            print(f"{outcome.file}: là bảng số liệu truy cập, không phải bản tin; hãy dùng lệnh add.", file=stderr)
+        else:
+            print(f"{outcome.file}: {outcome.why}", file=stderr)
+        read += outcome.outcome != "rejected"
+        rejected += outcome.outcome == "rejected"
+    return exit_status(read, rejected)
+
+
+def exit_status(read: int, rejected: int) -> int:
+    """0 when every file was read, 1 when some were rejected, 2 when nothing could be done."""
+    if not rejected:
+        return 0
+    return 1 if read else 2

@@ -1,0 +1,187 @@
+"""The one writer: it holds the lock, has desk and core open, and first puts right what a killed writer left behind.
+
+The desk is written before core and settled after it, so the desk always says what should be in core:
+
+    desk `pending` → core lands the load in one transaction → desk `landed` → publish
+    desk `undone`  → core takes the load out in one transaction → publish
+
+A writer killed in between leaves at most one step undone, and the next one does it (`reconcile`).
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from etl.commands.inputs import Input
+from etl.commands.reading import Outcome, Task, outcomes
+from etl.commands.staging import Stage, staged
+from etl.desk import Desk, Load, open_desk
+from etl.errors import HomeError
+from etl.load.core import Connection, core_at, transaction
+from etl.load.landing import Batch, Stale, land, landed, moved_without, refresh, stale, take_out
+from etl.load.publish import now, publish
+from etl.paths import Home
+from etl.pipeline import rules_version
+from etl.settings import LOCK_TIMEOUT_SECONDS
+
+INTERRUPTED: Final = "Lần nạp bị ngắt giữa chừng, chưa có gì được nạp; hãy nạp lại."
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Desk and core of a home, open, reconciled, and nobody else's."""
+
+    home: Home
+    desk: Desk
+    core: Connection
+
+    def land(self, load: Load, stage: Stage) -> None:
+        """Put a staged load where it belongs: whole, or not at all."""
+        self.desk.ask(load, stage.files())
+        self.land_in_core(load, stage)
+        self.desk.settle(load.load, "landed", at=now(), who=load.who)
+
+    def land_in_core(self, load: Load, stage: Stage) -> None:
+        """Core's part of a load."""
+        batch = Batch(load.load, load.asked_at, load.site, load.who, load.covers_from, load.covers_to)
+        with transaction(self.core):
+            land(self.core, batch, stage.folder, rules_version())
+
+    def undo(self, load: str, *, state: str, who: str | None, why: str | None = None) -> None:
+        """Take a load out again, whole."""
+        self.desk.settle(load, state, at=now(), who=who, why=why)
+        self._take_out(load)
+
+    def _take_out(self, load: str) -> None:
+        """Core's part of undoing; bulletins that another load brought too are read again under its site."""
+        with self._read_again(moved_without(self.core, load)) as stage, transaction(self.core):
+            take_out(self.core, load)
+            refresh(self.core, stage.folder, rules_version())
+
+    def renew(self) -> int:
+        """Read again what was read by older rules; return how many."""
+        old = stale(self.core, rules_version())
+        if old:
+            with self._read_again(old) as stage, transaction(self.core):
+                refresh(self.core, stage.folder, rules_version())
+        return len(old)
+
+    @contextmanager
+    def _read_again(self, old: list[Stale]) -> Iterator[Stage]:
+        """The new facts of bulletins that core has already."""
+        tasks = (Task(Input(place, b.file, Path()), b.site, b.raw) for place, b in enumerate(old))
+        with staged(self.home, outcomes(tasks, self.home)) as stage:
+            yield stage
+
+    @contextmanager
+    def from_raw(self, load: Load) -> Iterator[Stage]:
+        """A load staged once more, from its originals."""
+        with staged(self.home, self._once_more(load)) as stage:
+            yield stage
+
+    def _once_more(self, load: Load) -> Iterator[Outcome]:
+        """The outcomes of a load's files, as the rules are now; what was never kept stays rejected."""
+        files = self.desk.files(load.load)
+        tasks = (Task(Input(f.place, f.file, Path(), None if f.raw else f.why), load.site, f.raw) for f in files)
+        return outcomes(tasks, self.home)
+
+    def reconcile(self) -> None:
+        """Do what a killed writer left undone.
+
+        Raises:
+            HomeError: core has loads that the desk never heard of; one of the two is not of this home.
+        """
+        in_core = landed(self.core)
+        loads = {load.load: load for load in self.desk.loads()}
+        if unheard := sorted(in_core - loads.keys()):
+            raise HomeError(
+                f"Kho có lần nạp {', '.join(unheard)} mà {self.home.desk} không biết. Hãy khôi phục desk.sqlite từ bản "
+                "sao lưu; nếu desk.sqlite mới là bản đúng, hãy chạy `python -m etl build --from-raw`."
+            )
+        for load in loads.values():
+            self._reconcile(load, in_core=load.load in in_core)
+
+    def settle_pending(self) -> None:
+        """Give up what a killed writer left pending: its core is not there to say that it landed."""
+        for load in self.desk.loads():
+            if load.state == "pending":
+                self.desk.settle(load.load, "failed", at=now(), who=load.who, why=INTERRUPTED)
+
+    def _reconcile(self, load: Load, *, in_core: bool) -> None:
+        """Bring one load to where the desk says it should be."""
+        if load.state == "pending":
+            state, why = ("landed", None) if in_core else ("failed", INTERRUPTED)
+            self.desk.settle(load.load, state, at=now(), who=load.who, why=why)
+        elif load.state == "landed" and not in_core:
+            with self.from_raw(load) as stage:
+                self.land_in_core(load, stage)
+        elif load.state != "landed" and in_core:
+            self._take_out(load.load)
+
+    def publish(self, *, anew: bool = False) -> str:
+        """Serve what core knows."""
+        return publish(self.home, self.core, rules_version(), anew=anew)
+
+    def landed(self) -> Iterable[Load]:
+        """The loads that stand, in order."""
+        return [load for load in self.desk.loads() if load.state == "landed"]
+
+
+@contextmanager
+def writing(home: Home, *, anew: bool = False) -> Iterator[Writer]:
+    """Become the writer of a home; with `anew`, of an empty core that takes the old one's place at the end.
+
+    Raises:
+        HomeError: another writer does not finish, the home is newer than the code, or it is damaged.
+    """
+    home.warehouse.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        stack.enter_context(_locked(home))
+        desk = stack.enter_context(open_desk(home))
+        if not anew:
+            writer = Writer(home, desk, stack.enter_context(core_at(home.core)))
+            writer.reconcile()
+            yield writer
+            return
+        with _beside(home) as path:
+            with core_at(path) as core:
+                yield Writer(home, desk, core)
+            _swap(path, home.core)
+
+
+@contextmanager
+def _locked(home: Home) -> Iterator[None]:
+    """The writer's lock; the system frees it when a process dies."""
+    try:
+        with FileLock(home.lock, timeout=LOCK_TIMEOUT_SECONDS):
+            yield
+    except Timeout as error:
+        raise HomeError(
+            f"Một lệnh khác vẫn đang ghi vào {home.root} sau {LOCK_TIMEOUT_SECONDS // 60} phút; hãy thử lại sau."
+        ) from error
+
+
+@contextmanager
+def _beside(home: Home) -> Iterator[Path]:
+    """A place for a new core, cleared of what an earlier attempt left."""
+    room = home.warehouse / "rebuild"
+    shutil.rmtree(room, ignore_errors=True)
+    room.mkdir()
+    try:
+        yield room / home.core.name
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _swap(new: Path, core: Path) -> None:
+    """Put a new core in place of the old.
+
+    The old log goes first: replayed over the new file it would destroy it. What it held the desk knows.
+    """
+    core.with_name(core.name + ".wal").unlink(missing_ok=True)
+    new.replace(core)

@@ -1,0 +1,2 @@
+INSERT INTO load (load, asked_at, site, who, covers_from, covers_to, state)
+VALUES (:load, :asked_at, :site, :who, :covers_from, :covers_to, 'pending');

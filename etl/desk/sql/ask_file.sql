@@ -1,0 +1,2 @@
+INSERT INTO load_file (load, place, file, raw, outcome, bulletin_id, why)
+VALUES (:load, :place, :file, :raw, :outcome, :bulletin_id, :why);

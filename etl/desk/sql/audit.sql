@@ -1,0 +1,1 @@
+SELECT at, who, what, subject, detail FROM audit ORDER BY entry;

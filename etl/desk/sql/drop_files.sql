@@ -1,0 +1,1 @@
+DELETE FROM load_file WHERE load = :load;

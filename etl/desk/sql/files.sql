@@ -1,0 +1,1 @@
+SELECT place, file, raw, outcome, bulletin_id, why FROM load_file WHERE load = :load ORDER BY place;

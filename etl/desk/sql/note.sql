@@ -1,0 +1,1 @@
+INSERT INTO audit (at, who, what, subject, detail) VALUES (:at, :who, :what, :subject, :detail);

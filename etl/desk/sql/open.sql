@@ -1,0 +1,4 @@
+-- WAL lets pages read while a load writes; FULL means that what was committed survives a power cut.
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;

@@ -1,0 +1,1 @@
+UPDATE load SET state = :state, why = :why WHERE load = :load;

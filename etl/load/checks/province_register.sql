@@ -1,0 +1,6 @@
+-- Why: 63 → 34 must always add up, so every old unit lies in exactly one new one, and each map is whole and in order.
+SELECT unit, count(*) AS units, count(DISTINCT place) AS places FROM province
+GROUP BY unit HAVING count(*) <> CASE unit WHEN '63' THEN 63 WHEN '34' THEN 34 ELSE -1 END OR count(DISTINCT place) <> count(*)
+UNION ALL
+SELECT p.unit || ' ' || p.code, 0, 0 FROM province p
+WHERE p.code_34 NOT IN (SELECT code FROM province WHERE unit = '34') OR (p.unit = '34' AND p.code <> p.code_34);

@@ -1,0 +1,9 @@
+-- Why: the ledger and the bulletins must tell the same story: same counts, and published exactly where there are any.
+WITH counted AS (
+    SELECT site, date_trunc('week', published_on)::DATE AS week, count(*) AS held
+    FROM bulletin WHERE published_on IS NOT NULL GROUP BY ALL
+)
+SELECT coalesce(w.site, c.site) AS site, coalesce(w.week, c.week) AS week, w.state, w.bulletins, c.held
+FROM site_week w FULL JOIN counted c ON w.site = c.site AND w.week = c.week
+WHERE coalesce(w.bulletins, -1) <> coalesce(c.held, 0) OR (w.state = 'published') <> (coalesce(c.held, 0) > 0)
+    OR w.state NOT IN ('published', 'nothing_published', 'not_collected', 'failed_to_read', 'merged_away');

@@ -1,0 +1,5 @@
+-- Why: a day missing between a site's first and last reading would draw a line through what nobody measured.
+SELECT r.site, r.days, coalesce(v.days, 0) AS held
+FROM (SELECT site, max(observed_on) - min(observed_on) + 1 AS days FROM reading GROUP BY site) r
+FULL JOIN (SELECT site, count(*) AS days FROM visit_day GROUP BY site) v USING (site)
+WHERE r.days IS DISTINCT FROM v.days;

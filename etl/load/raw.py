@@ -1,0 +1,62 @@
+"""The originals: every file as received, named by the SHA-256 of its bytes, never edited."""
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from etl.errors import UnionPulseError
+from etl.paths import Home
+
+_NAME: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def raw_path(home: Home, name: str) -> Path:
+    """Where the original called `name` lies: 256 folders, so that none grows past what tools list well.
+
+    Raises:
+        UnionPulseError: the name is not 64 hex digits, so it cannot be one of ours.
+    """
+    if not _NAME.fullmatch(name):
+        raise UnionPulseError(f"{name!r} không phải tên của một bản gốc (phải là 64 chữ số thập lục phân).")
+    return home.raw / name[:2] / name
+
+
+def raw_bytes(home: Home, name: str) -> bytes:
+    """The original called `name`, proven to be what was received.
+
+    Raises:
+        UnionPulseError: there is none, or its bytes have changed on disk.
+    """
+    path = raw_path(home, name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnionPulseError(f"Không đọc được bản gốc {name}: {error.strerror}.") from error
+    if sha256(data).hexdigest() != name:
+        raise UnionPulseError(f"Bản gốc {name} đã bị sửa hoặc hỏng trên đĩa; hãy khôi phục từ bản sao lưu.")
+    return data
+
+
+def keep(home: Home, data: bytes) -> str:
+    """Keep the bytes and return their name; nothing happens when they are already there.
+
+    The file appears whole under its name or not at all. It is on the disk for good only after `settle`: one wait for a
+    whole batch, where a wait for each of 150,000 files would take longer than reading them.
+    """
+    name = sha256(data).hexdigest()
+    path = raw_path(home, name)
+    if path.exists() and path.stat().st_size == len(data):
+        return name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{name}.{token_hex(4)}")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+    return name
+
+
+def settle() -> None:
+    """Wait until everything written so far is on the disk; called once before a load is promised."""
+    os.sync()

@@ -1,0 +1,53 @@
+"""The registers that a build carries, from `etl.vocabulary`, as JSON for the SQL that writes them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from typing import Any
+
+from etl.vocabulary.geography import Province, Unit, alphabetical, provinces, units_34
+from etl.vocabulary.resolutions import RESOLUTION, register
+from etl.vocabulary.sites import sites
+
+Row = dict[str, Any]
+
+
+@cache
+def registers() -> dict[str, str]:
+    """Provinces, sites and resolutions, by the name of the variable that the statements read."""
+    return {
+        "provinces": _json(_in_order(map(_old, provinces())) + _in_order(map(_new, units_34().values()))),
+        "sites": _json(map(asdict, sites().values())),
+        "resolutions": _json(
+            {**asdict(entry), "is_verified": entry.is_verified}
+            for entry in register().values()
+            if entry.kind == RESOLUTION
+        ),
+    }
+
+
+def _json(found: Iterable[Row]) -> str:
+    """Rows as JSON, dates in ISO form."""
+    return json.dumps(list(found), ensure_ascii=False, default=date.isoformat)
+
+
+def _old(unit: Province) -> Row:
+    """One of the 63."""
+    return _unit("63", unit.code_63, unit) | {"code_34": unit.code_34}
+
+
+def _new(unit: Unit) -> Row:
+    """One of the 34."""
+    return _unit("34", unit.code, unit) | {"code_34": unit.code}
+
+
+def _unit(unit: str, code: str, found: Province | Unit) -> Row:
+    """What both maps say of a unit."""
+    return {"unit": unit, "code": code, "name": found.name, "region": found.region, "lat": found.lat, "lon": found.lon}
+
+
+def _in_order(units: Iterable[Row]) -> list[Row]:
+    """The units of one map with their places in the Vietnamese alphabet."""
+    return [{**unit, "place": place} for place, unit in enumerate(sorted(units, key=lambda u: alphabetical(u["name"])))]

@@ -1,0 +1,3 @@
+-- Closing the new file writes it out whole.
+USE core;
+DETACH out;

@@ -1,0 +1,1 @@
+SELECT load FROM load ORDER BY loaded_at, load;

@@ -1,0 +1,22 @@
+-- Out of a copied build: what leaves, what changed sites' counters said, and the small tables, which are written anew.
+DELETE FROM out.bulletin WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.written WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_event_date WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_warning WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_keyword WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_province WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_resolution WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_document WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_body WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_activity WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.mention WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.reading WHERE site IN (SELECT site FROM changed_site);
+DELETE FROM out.visit_day WHERE site IN (SELECT site FROM changed_site);
+DELETE FROM out.province;
+DELETE FROM out.resolution;
+DELETE FROM out.site;
+DELETE FROM out.rejected;
+DELETE FROM out.load;
+DELETE FROM out.site_week;
+DELETE FROM out.build;
+DELETE FROM out.made;

@@ -1,0 +1,30 @@
+-- The bulletins that arrive in this build with all their facts, in bulk.
+INSERT INTO out.bulletin
+SELECT b.bulletin_id, o.site, o.load, o.file, b.raw, b.format, b.title, b.section, b.author, b.published_on,
+    b.published_time, b.page_clock, b.is_union
+FROM core.bulletin b SEMI JOIN arriving USING (bulletin_id) JOIN origin o USING (bulletin_id);
+INSERT INTO out.written SELECT bulletin_id, facts FROM origin SEMI JOIN arriving USING (bulletin_id);
+
+INSERT INTO out.bulletin_event_date SELECT * FROM core.bulletin_event_date SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_warning SELECT * FROM core.bulletin_warning SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_keyword SELECT * FROM core.bulletin_keyword SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_resolution SELECT * FROM core.bulletin_resolution SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_document SELECT * FROM core.bulletin_document SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_body SELECT * FROM core.bulletin_body SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_activity SELECT * FROM core.bulletin_activity SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.mention SELECT * FROM core.mention SEMI JOIN arriving USING (bulletin_id);
+
+INSERT INTO out.bulletin_province
+SELECT f.bulletin_id, f.unit, f.code, coalesce(p.code_34, '?'), f.name, f.role, f.mentions, f.evidence
+FROM core.bulletin_province f SEMI JOIN arriving USING (bulletin_id) LEFT JOIN out.province p USING (unit, code);
+
+-- The readings of the sites that changed; a row of a table that was loaded twice is one reading.
+INSERT INTO out.reading
+SELECT o.site, t.observed_on, 'bulletin', t.bulletin_id, o.file, t.today, t.yesterday, t.week, t.month, t.total, t.online
+FROM core.bulletin_traffic t JOIN origin o USING (bulletin_id) SEMI JOIN changed_site c ON c.site = o.site
+WHERE t.observed_on IS NOT NULL
+UNION ALL
+SELECT r.site, r.observed_on, 'table', NULL, arg_min(r.file, (l.loaded_at, l.load, r.line)), r.today, r.yesterday, r.week,
+    r.month, r.total, r.online
+FROM core.table_reading r JOIN core.load l USING (load) SEMI JOIN changed_site c ON c.site = r.site
+GROUP BY r.site, r.observed_on, r.today, r.yesterday, r.week, r.month, r.total, r.online;

@@ -1,0 +1,25 @@
+-- The registers of the build, and the sites that loads named. Variables: provinces, sites, resolutions, as JSON.
+
+INSERT INTO out.province
+SELECT p.* FROM (
+    SELECT unnest(from_json(getvariable('provinces'), '[{"unit": "VARCHAR", "code": "VARCHAR", "name": "VARCHAR", "region": "VARCHAR", "code_34": "VARCHAR", "lat": "DOUBLE", "lon": "DOUBLE", "place": "INTEGER"}]')) AS p
+);
+
+INSERT INTO out.resolution
+SELECT r.* FROM (
+    SELECT unnest(from_json(getvariable('resolutions'), '[{"key": "VARCHAR", "issuer": "VARCHAR", "number": "VARCHAR", "year": "INTEGER", "issued_on": "DATE", "term": "VARCHAR", "title": "VARCHAR", "short": "VARCHAR", "confidence": "VARCHAR", "source": "VARCHAR", "is_verified": "BOOLEAN"}]')) AS r
+);
+
+INSERT INTO out.site
+WITH known AS (
+    SELECT s.* FROM (
+        SELECT unnest(from_json(getvariable('sites'), '[{"site": "VARCHAR", "name": "VARCHAR", "body": "VARCHAR", "province": "VARCHAR", "address": "VARCHAR", "merged_on": "DATE", "merged_into": "VARCHAR"}]')) AS s
+    )
+), met AS (
+    SELECT site FROM core.load UNION SELECT site FROM core.table_reading
+)
+SELECT k.site, k.name, k.body, k.province, p.code_34, k.address, k.merged_on, k.merged_into, true
+FROM known k LEFT JOIN out.province p ON p.unit = '63' AND p.code = k.province
+UNION ALL
+SELECT site, site, NULL, NULL, NULL, NULL, NULL, NULL, false FROM met WHERE site NOT IN (SELECT site FROM known)
+ORDER BY 1;

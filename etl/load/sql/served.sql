@@ -1,0 +1,2 @@
+-- The build's name and size.
+SELECT build, bulletins FROM build;

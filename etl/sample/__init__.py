@@ -1,0 +1,1 @@
+"""Demonstration data of our own writing: a seeded generator of bulletins and readings, with the truth about each."""
