@@ -1,0 +1,225 @@
+"""Charts as functions from a frame to a figure, and the one way a figure is shown: title, sentence, count, table."""
+
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.kit.words import language, number, t
+
+ACCENT: Final = {"light": "#0B5CAD", "dark": "#6CB4F5"}
+"""The colour of the one series that is looked at."""
+MUTED: Final = {"light": "#98A2AE", "dark": "#7A8592"}
+"""Context: an earlier year, other provinces."""
+TEXT: Final = {"light": "#1B2530", "dark": "#EAEEF2"}
+GRID: Final = {"light": "#E3E7EB", "dark": "#3A444F"}
+BORDER: Final = {"light": "#9FACB8", "dark": "#0E1318"}
+"""Between units of a map: a zero, almost white, must still have a shape."""
+NO_DATA: Final = {"light": "#D5D8DB", "dark": "#5C6269"}
+"""Nothing known, as against a zero, which has the lightest step of SEQUENCE."""
+SERIES: Final = {
+    "light": ("#0B5CAD", "#D55E00", "#00805E", "#B0478A", "#9A6700", "#2F96C8", "#5B6570"),
+    "dark": ("#6CB4F5", "#F59A57", "#3CCB9F", "#E58BC2", "#E8B84A", "#9ADBF7", "#B4BDC7"),
+}
+"""Told apart by readers who confuse red and green."""
+SEQUENCE: Final = {
+    "light": ("#EEF5FC", "#C3DCF3", "#86B8E4", "#458FCE", "#0B5CAD", "#06386C"),
+    "dark": ("#1D2B3A", "#1F4468", "#27669E", "#3E8BCB", "#6CB4F5", "#C5E3FC"),
+}
+"""Little to much; one hue, steps told apart by lightness."""
+CONFIG: Final = {"topojsonURL": "/app/static/", "displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def mode() -> str:
+    """`light` or `dark`, as the reader's browser shows the page."""
+    return "dark" if getattr(st.context.theme, "type", "light") == "dark" else "light"
+
+
+def _layout(figure: go.Figure, height: int) -> go.Figure:
+    """The layout that all figures share: Vietnamese separators, no dragging, room for the longest label."""
+    figure.update_layout(
+        height=height,
+        separators=",." if language() == "vi" else ".,",
+        margin={"l": 0, "r": 8, "t": 8, "b": 0},
+        dragmode=False,
+        showlegend=False,
+        hovermode="closest",
+        hoverlabel={"align": "left"},
+        clickmode="event+select",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    colours = {"tickfont": {"color": TEXT[mode()], "size": 13}, "gridcolor": GRID[mode()], "automargin": True}
+    figure.update_xaxes(**colours, fixedrange=True)
+    figure.update_yaxes(**colours, fixedrange=True)
+    return figure
+
+
+def months_line(  # noqa: PLR0913 - a chart has that many words and columns, all named
+    data: pd.DataFrame, *, x: str, y: str, name: str | None = None, unit: str = "", height: int = 280
+) -> go.Figure:
+    """Counts over months (`x`: first days, `y`: a number; missing is a gap). `name`: a column of series names."""
+    figure = go.Figure()
+    groups = list(data.groupby(name, sort=False)) if name else [("", data)]
+    for place, (label, part) in enumerate(groups):
+        colour = SERIES[mode()][place % len(SERIES[mode()])]
+        figure.add_scatter(
+            x=part[x],
+            y=part[y],
+            name=str(label),
+            mode="lines+markers",
+            connectgaps=False,
+            line={"color": colour, "width": 2.5},
+            marker={"color": colour, "size": 7},
+            customdata=part[x].map(lambda value: f"{value:%Y-%m}"),
+            hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra>{label!s}</extra>",
+        )
+    figure = _layout(figure, height)
+    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    if len(groups) > 1:
+        figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    return figure
+
+
+def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: int = 280) -> go.Figure:
+    """Counts a month as columns (`x`: first days); a click gives the month as `2024-06`."""
+    figure = go.Figure(
+        go.Bar(
+            x=data[x],
+            y=data[y],
+            marker={"color": ACCENT[mode()]},
+            customdata=data[x].map(lambda value: f"{value:%Y-%m}"),
+            hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra></extra>",
+        )
+    )
+    figure = _layout(figure, height)
+    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    return figure
+
+
+def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all named
+    data: pd.DataFrame, *, label: str, value: str, key: str, unit: str = "", chosen: str | None = None
+) -> go.Figure:
+    """Bars from the greatest down, each with its number; a click gives the `key` of the bar."""
+    colours = [SERIES[mode()][1] if one == chosen else ACCENT[mode()] for one in data[key]]
+    figure = go.Figure(
+        go.Bar(
+            x=data[value],
+            y=list(range(len(data))),
+            orientation="h",
+            marker={"color": colours},
+            text=[number(one) for one in data[value]],
+            textposition="outside",
+            cliponaxis=False,
+            textfont={"color": TEXT[mode()], "size": 13},
+            customdata=data[[key, label]].astype(str),
+            hovertemplate=f"%{{customdata[1]}}: <b>%{{text}}</b> {unit}<extra></extra>",
+        )
+    )
+    figure = _layout(figure, 40 + 30 * max(1, len(data)))
+    figure.update_xaxes(visible=False, range=[0, 1.15 * max([*data[value], 1])])
+    figure.update_yaxes(
+        autorange="reversed",
+        tickmode="array",
+        tickvals=list(range(len(data))),
+        ticktext=list(data[label]),
+        showgrid=False,
+    )
+    return figure
+
+
+def heat_map(  # noqa: PLR0913 - columns of a frame, all named
+    data: pd.DataFrame, *, x: str, y: str, value: str, rows: Sequence[str], unit: str = ""
+) -> go.Figure:
+    """Rows × months by shade (`x`: first days, `y`: the row's label, order as `rows`); a missing cell stays grey."""
+    wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", min_count=1).reindex(list(rows))
+    columns = [f"{one:%m/%Y}" for one in wide.columns]
+    keys = [[f"{row}|{one:%Y-%m}" for one in wide.columns] for row in wide.index]
+    figure = go.Figure(
+        go.Heatmap(
+            z=wide.to_numpy(dtype=float),
+            x=columns,
+            y=list(range(len(wide))),
+            customdata=[[[key, row] for key in line] for row, line in zip(wide.index, keys, strict=True)],
+            colorscale=scale(),
+            zmin=0,
+            xgap=1,
+            ygap=1,
+            hoverongaps=False,
+            colorbar={"thickness": 10, "outlinewidth": 0, "tickfont": {"color": TEXT[mode()]}, "tickformat": ",d"},
+            hovertemplate=f"%{{customdata[1]}}, %{{x}}: <b>%{{z:,}}</b> {unit}<extra></extra>",
+        )
+    )
+    figure = _layout(figure, 80 + 21 * max(1, len(wide)))
+    figure.update_layout(plot_bgcolor=NO_DATA[mode()])
+    figure.update_xaxes(type="category", showgrid=False, side="top", tickangle=-45, range=[-0.5, len(columns) - 0.5])
+    figure.update_yaxes(
+        range=[len(wide) - 0.5, -0.5],
+        tickmode="array",
+        tickvals=list(range(len(wide))),
+        ticktext=list(wide.index),
+        showgrid=False,
+    )
+    return figure
+
+
+def wrapped(label: str, width: int = 26) -> str:
+    """A long label on several lines, so that it leaves room for its bar."""
+    return "<br>".join(textwrap.wrap(label, width)[:3])
+
+
+def scale() -> list[list[float | str]]:
+    """The sequential colours as plotly reads them."""
+    steps = SEQUENCE[mode()]
+    return [[place / (len(steps) - 1), colour] for place, colour in enumerate(steps)]
+
+
+def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
+    figure: go.Figure,
+    *,
+    title: str,
+    sentence: str,
+    table: pd.DataFrame,
+    count: int | None,
+    key: str,
+    alt: str,
+    on_select: Callable[[str], None] | None = None,
+) -> None:
+    """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
+
+    `count` is None where the sentence already says it. `on_select` is called, in the run after a
+    click, with the key that the figure carries in `customdata`.
+    """
+    st.subheader(title, anchor=False)
+    counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
+    st.markdown(f"{sentence} {counted}".strip())
+    state = st.plotly_chart(
+        figure,
+        key=key,
+        config=CONFIG,
+        alt=alt,
+        on_select="rerun" if on_select else "ignore",
+        selection_mode="points",
+    )
+    with st.expander(t("Bảng số liệu"), icon=":material/table_rows:"):
+        st.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
+    if on_select and (picked := selected(state)):
+        on_select(picked)
+
+
+def selected(state: Any) -> str | None:  # noqa: ANN401 - Streamlit types it as whatever the chart returns
+    """The key of the first point a click chose, None without one."""
+    points = (state or {}).get("selection", {}).get("points", [])
+    if not points:
+        return None
+    carried = points[0].get("customdata")
+    if isinstance(carried, dict):
+        carried = carried.get("0")
+    if isinstance(carried, list | tuple):
+        carried = carried[0] if carried else None
+    return None if carried is None else str(carried)

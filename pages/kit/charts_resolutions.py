@@ -1,0 +1,146 @@
+"""Figures of the resolutions page: frames of its questions in, figures out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.kit.charts import ACCENT, GRID, NO_DATA, SERIES, TEXT, mode, scale
+from pages.kit.charts import _layout as layout
+from pages.kit.words import day, percent, t
+
+MEASURES: Final = ("bulletins", "share", "mentions")
+SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
+"""One shape a line, so that colour is never the only sign."""
+FLAT: Final = 3
+"""Columns whose heads fit side by side."""
+
+
+def with_share(months: pd.DataFrame) -> pd.DataFrame:
+    """The months with `share`: the part of all bulletins of the month that name the resolution; gaps stay gaps."""
+    return months.assign(share=months["bulletins"].astype(float) / months["all_bulletins"].astype(float))
+
+
+def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Figure:
+    """One line a resolution over the months, in the order of `names`; a click gives `choice~2024-06`."""
+    figure = go.Figure()
+    colours = SERIES[mode()]
+    for place, (choice, name) in enumerate(names.items()):
+        part = data[data["choice"] == choice]
+        figure.add_scatter(
+            x=part["month"],
+            y=part[measure].astype(float),
+            name=name,
+            mode="lines+markers",
+            connectgaps=False,
+            line={
+                "color": colours[place % len(colours)],
+                "width": 2,
+                "dash": "solid" if place < len(colours) else "dash",
+            },
+            marker={"symbol": SYMBOLS[place % len(SYMBOLS)], "size": 8},
+            customdata=[f"{choice}~{month:%Y-%m}" for month in part["month"]],
+            hovertemplate=_hover(measure),
+        )
+    layout(figure, 300 + 22 * len(names))
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
+    )
+    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
+    figure.update_yaxes(rangemode="tozero", tickformat=".0%" if measure == "share" else ",d", nticks=5)
+    return figure
+
+
+def _hover(measure: str) -> str:
+    """What a point of a line says."""
+    if measure == "share":
+        return f"%{{x|%m/%Y}}: <b>%{{y:.1%}}</b> {t('số bản tin của tháng')}<extra>%{{fullData.name}}</extra>"
+    unit = t("bản tin") if measure == "bulletins" else t("lần nêu")
+    return f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra>%{{fullData.name}}</extra>"
+
+
+def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) -> go.Figure:
+    """Provinces × resolutions by shade: silence is a zero, a province without any bulletin stays grey.
+
+    `data` carries `row` (the province's label), `choice`, `bulletins` and `key`, which a click gives.
+    """
+    wide = data.pivot_table(index="row", columns="choice", values="bulletins", aggfunc="sum", min_count=1)
+    wide = wide.reindex(index=list(rows), columns=list(names))
+    keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
+    figure = go.Figure(
+        go.Heatmap(
+            z=wide.to_numpy(dtype=float),
+            x=list(range(len(names))),
+            y=list(range(len(wide))),
+            customdata=[
+                [[keys.iloc[y, x], row, name] for x, name in enumerate(names.values())]
+                for y, row in enumerate(wide.index)
+            ],
+            text=[["" if pd.isna(cell) else f"{cell:.0f}" for cell in line] for line in wide.to_numpy(dtype=float)],
+            texttemplate="%{text}",
+            colorscale=scale(),
+            zmin=0,
+            xgap=1,
+            ygap=1,
+            hoverongaps=False,
+            showscale=False,
+            hovertemplate=f"%{{customdata[1]}}, %{{customdata[2]}}: <b>%{{z:,}}</b> {t('bản tin')}<extra></extra>",
+        )
+    )
+    layout(figure, 110 + 22 * max(1, len(wide)))
+    figure.update_layout(plot_bgcolor=NO_DATA[mode()], margin_r=8 if len(names) <= FLAT else 70)
+    figure.update_xaxes(
+        tickmode="array", tickvals=list(range(len(names))), ticktext=[_folded(name) for name in names.values()],
+        side="top", tickangle=0 if len(names) <= FLAT else -40, showgrid=False,
+    )  # fmt: skip
+    figure.update_yaxes(
+        autorange="reversed",
+        tickmode="array",
+        tickvals=list(range(len(wide))),
+        ticktext=list(wide.index),
+        showgrid=False,
+    )
+    return figure
+
+
+def _folded(name: str, width: int = 22) -> str:
+    """A name cut to what a column's head holds."""
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
+
+
+def life(data: pd.DataFrame, issued_on: date | None) -> go.Figure:
+    """Namings of one resolution a month over all years, with the day it was issued; a click gives the month."""
+    figure = go.Figure(
+        go.Bar(
+            x=data["month"],
+            y=data["bulletins"],
+            marker={"color": ACCENT[mode()]},
+            customdata=[f"{month:%Y-%m}" for month in data["month"]],
+            hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {t('bản tin')}<extra></extra>",
+        )
+    )
+    layout(figure, 240)
+    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=4)
+    if issued_on is not None and len(data) and issued_on >= pd.Timestamp(data["month"].min()).date():
+        _issue_line(figure, issued_on)
+    return figure
+
+
+def _issue_line(figure: go.Figure, issued_on: date) -> None:
+    """A line on the day of issue."""
+    figure.add_shape(
+        type="line", x0=issued_on, x1=issued_on, y0=0, y1=1, yref="paper", line={"color": GRID[mode()], "width": 2}
+    )
+    figure.add_annotation(
+        x=issued_on, y=1, yref="paper", showarrow=False, xanchor="left", yanchor="top",
+        text=t("Ban hành {day}", day=day(issued_on)), font={"color": TEXT[mode()]},
+    )  # fmt: skip
+
+
+def share_words(share: float | None) -> str:
+    """A share for a table; missing is a dash."""
+    return "–" if share is None or pd.isna(share) else percent(share, 1)

@@ -1,0 +1,146 @@
+"""Figures of the traffic page: how many visits, and how well each day is known (measured, shared out, unknown)."""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.kit.charts import ACCENT, MUTED, SERIES, TEXT, mode
+from pages.kit.charts import _layout as layout
+from pages.kit.words import day, number, t
+
+KNOWN: Final = ("measured", "spread", "today_only")
+"""States with a number of visits, from the surest down."""
+UNKNOWN: Final = ("reset", "bump", "unknown")
+"""States without one: a mark on the axis, never a column of zero."""
+_PATTERNS: Final = {"measured": "", "spread": "/", "today_only": "."}
+_MARKS: Final = {"reset": "triangle-down", "bump": "triangle-up", "unknown": "x"}
+
+
+def state_words() -> dict[str, str]:
+    """What each state is called."""
+    return {
+        "measured": t("đo được từng ngày"),
+        "spread": t("chia đều giữa hai lần đọc"),
+        "today_only": t("ít nhất (theo số “hôm nay”)"),
+        "reset": t("bộ đếm bị đặt lại"),
+        "bump": t("bộ đếm bị sửa tay"),
+        "unknown": t("không rõ"),
+    }
+
+
+def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
+    """Visits a day or week as columns, one piece for each state, with the band of what is possible.
+
+    `data`: `moment`, `state`, `best`, `low`, `high`, `days`, `sites`, one row a moment and state. `is_sum`: over
+    several sites, so that what is missing is said in sites.
+    """
+    figure = go.Figure()
+    words = state_words()
+    for state in KNOWN:
+        part = data[(data["state"] == state) & data["best"].notna()]
+        if len(part):
+            figure.add_bar(**_columns(part, state, words[state], step))
+    _band(figure, data)
+    for state in UNKNOWN:
+        part = data[data["state"] == state]
+        if len(part):
+            figure.add_scatter(**_marks(part, state, words[state], step, is_sum=is_sum))
+    layout(figure, 340)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.12,
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
+    )
+    figure.update_xaxes(type="date", tickformat="%d/%m/%Y", showgrid=False, nticks=8)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    return figure
+
+
+def moment_words(moment: pd.Timestamp, step: str) -> str:
+    """A day, or the week that begins on it."""
+    first = pd.Timestamp(moment)
+    if step == "day":
+        return day(first)
+    return t("Tuần {first} – {last}", first=day(first), last=day(first + pd.Timedelta(days=6)))
+
+
+def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, object]:
+    """The columns of one state."""
+    colour = MUTED[mode()] if state == "today_only" else ACCENT[mode()]
+    pattern = {"shape": _PATTERNS[state], "size": 6, "solidity": 0.45, "fillmode": "replace", "fgcolor": colour}
+    rows = [
+        [moment_words(row.moment, step), number(row.best), number(row.low), number(row.high)]
+        for row in part.itertuples()
+    ]
+    return {
+        "x": part["moment"],
+        "y": part["best"].astype(float),
+        "name": word,
+        "marker": {
+            "color": colour,
+            "pattern": pattern if _PATTERNS[state] else {},
+            "line": {"color": colour, "width": 1},
+        },
+        "customdata": rows,
+        "hovertemplate": (
+            f"%{{customdata[0]}}: <b>%{{customdata[1]}}</b> {t('lượt')}, {word}<br>"
+            f"{t('có thể từ')} %{{customdata[2]}} {t('đến')} %{{customdata[3]}}<extra></extra>"
+        ),
+    }
+
+
+def _band(figure: go.Figure, data: pd.DataFrame) -> None:
+    """Lines from the least to the most that a moment can have been, where the two differ."""
+    known = data[data["state"].isin(KNOWN) & data["best"].notna()]
+    sums = known.groupby("moment", as_index=False)[["best", "low", "high"]].sum()
+    loose = sums[sums["high"] > sums["low"]]
+    if loose.empty:
+        return
+    figure.add_scatter(
+        x=loose["moment"],
+        y=loose["best"].astype(float),
+        mode="markers",
+        marker={"size": 1, "color": TEXT[mode()]},
+        name=t("từ ít nhất đến nhiều nhất"),
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": (loose["high"] - loose["best"]).astype(float),
+            "arrayminus": (loose["best"] - loose["low"]).astype(float),
+            "color": TEXT[mode()],
+            "thickness": 1,
+            "width": 3,
+        },
+        hoverinfo="skip",
+    )
+
+
+def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool) -> dict[str, object]:
+    """Marks on the axis where the number of visits is not known."""
+    said = [_missing(row.days, row.sites, step, is_sum=is_sum) for row in part.itertuples()]
+    return {
+        "x": part["moment"],
+        "y": [0] * len(part),
+        "mode": "markers",
+        "name": word,
+        "cliponaxis": False,
+        "marker": {
+            "symbol": _MARKS[state],
+            "size": 10,
+            "color": SERIES[mode()][1],
+            "line": {"width": 1, "color": TEXT[mode()]},
+        },
+        "customdata": [
+            [moment_words(row.moment, step), words] for row, words in zip(part.itertuples(), said, strict=True)
+        ],
+        "hovertemplate": f"%{{customdata[0]}}: {word}%{{customdata[1]}}<extra></extra>",
+    }
+
+
+def _missing(days: int, sites: int, step: str, *, is_sum: bool) -> str:
+    """How much of a moment is not known."""
+    if is_sum:
+        return t(" ({sites} trang)", sites=number(sites))
+    return t(" ({days} ngày)", days=number(days)) if step == "week" else ""

@@ -1,0 +1,99 @@
+"""What stands around every page: navigation, the language switch, and the lines that say which data is shown."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from pages.kit.warehouse import Build, row
+from pages.kit.words import LANGUAGES, day, t
+
+PAGES: Final = Path(__file__).parent.parent
+ICON: Final = PAGES.parent / "static" / "icon.svg"
+"""Ours: a named Material icon in the tab would be fetched from a font host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One page: its file below pages/, its address, its Vietnamese title and icon."""
+
+    file: str
+    path: str
+    title: str
+    icon: str
+
+
+def specs() -> tuple[Spec, ...]:
+    """The pages in the order of the menu."""
+    return (
+        Spec("public/overview.py", "tong-quan", t("Tổng quan"), ":material/dashboard:"),
+        Spec("public/provinces.py", "tinh-thanh", t("Tỉnh, thành phố"), ":material/map:"),
+        Spec("public/resolutions.py", "nghi-quyet", t("Nghị quyết"), ":material/gavel:"),
+        Spec("public/traffic.py", "luot-truy-cap", t("Lượt truy cập"), ":material/trending_up:"),
+        Spec("public/bulletin.py", "ban-tin", t("Bản tin"), ":material/article:"),
+        Spec("staff/upload.py", "tai-len", t("Tải lên"), ":material/upload_file:"),
+    )
+
+
+WITHOUT_DATA: Final = ("tai-len",)
+"""Pages that work before anything was loaded."""
+
+
+def navigation() -> st.Page:
+    """The menu; the page that the address asks for."""
+    return st.navigation(
+        [
+            st.Page(PAGES / one.file, title=one.title, icon=one.icon, url_path=one.path, default=place == 0)
+            for place, one in enumerate(specs())
+            if (PAGES / one.file).exists()
+        ]
+    )
+
+
+def language_switch() -> None:
+    """Vietnamese or English, kept in the address as `lang=en`."""
+    st.segmented_control(
+        t("Ngôn ngữ"),
+        LANGUAGES,
+        default="vi",
+        required=True,
+        key="lang",
+        bind="query-params",
+    )
+
+
+def about_data(build: Build | None) -> None:
+    """Which data this is: the demonstration's banner, the newest load and the newest bulletin."""
+    if build is None:
+        return
+    about = row(build, "build")
+    if build.is_demo:
+        st.warning(
+            t(
+                "**Dữ liệu minh họa** — do nhóm làm phần mềm tự viết, không phải tin thật. "
+                "Vào trang Tải lên hoặc chạy `python -m etl add THƯ_MỤC` để nạp bản tin thật; "
+                "bản minh họa sẽ tự nhường chỗ."
+            ),
+            icon=":material/science:",
+        )
+    loaded, newest = about["last_load_at"], about["newest_bulletin_date"]
+    st.caption(
+        t(
+            "Lần nạp gần nhất: {loaded} · Bản tin mới nhất: {newest}",
+            loaded=f"{day(loaded)} {loaded:%H:%M}" if loaded is not None else t("chưa nạp"),
+            newest=day(newest) if newest is not None else t("chưa có"),
+        )
+    )
+
+
+def nothing_yet() -> None:
+    """What to do while there is no build at all."""
+    st.title(t("Nhịp Công đoàn"), anchor=False)
+    st.info(
+        t(
+            "Chưa có dữ liệu nào. Chạy `python -m etl demo` để xem với dữ liệu minh họa, "
+            "hoặc `python -m etl add THƯ_MỤC` để nạp bản tin của đơn vị."
+        ),
+        icon=":material/info:",
+    )

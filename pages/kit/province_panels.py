@@ -1,0 +1,229 @@
+"""The panels of the provinces page. A unit is named `unit-code` throughout: the code alone does not say which map."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import charts, charts_provinces, links, periods
+from pages.kit.conditions import province_unit
+from pages.kit.filters import Filters, values
+from pages.kit.overview_panels import names_of, open_province
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import day, number, sort_key, t
+
+CHOSEN: Final = "chosen_province"
+ROWS: Final = 20
+
+
+def role_switch() -> str:
+    """`active` as a rule; `any` counts provinces that are merely named as well. Kept in the address."""
+    named = st.toggle(
+        t("Tính cả nơi chỉ được nhắc tên"),
+        key="nhac",
+        bind="query-params",
+        help=t("Bình thường chỉ tính tỉnh, thành mà bản tin nói công đoàn ở đó có hoạt động."),
+    )
+    return "any" if named else "active"
+
+
+def _ranked(build: Build, filters: Filters, role: str) -> pd.DataFrame:
+    """All units of the view with their bulletins, with their key and the name to show."""
+    found = frame(build, "province_ranking", **values(filters), role=role)
+    return found.assign(key=found["unit"] + "-" + found["code"], label=names_of(found, filters))
+
+
+def notes(build: Build, filters: Filters, role: str) -> None:
+    """What is counted, and what this view cannot count."""
+    found = row(build, "province_notes", **values(filters), role=role)
+    said = [
+        t(
+            "{counted} trong {all} bản tin của kỳ thuộc về ít nhất một tỉnh, thành; "
+            "một bản tin có thể thuộc nhiều nơi.",
+            counted=number(found["counted"]),
+            all=number(found["bulletins"]),
+        )
+    ]
+    if filters.unit == "63" and found["in_new_map"]:
+        said.append(
+            t(
+                "**{count} bản tin ghi theo bản đồ 34 tỉnh không có ở đây**: từ tỉnh mới không suy ngược ra tỉnh cũ. "
+                "Chọn bản đồ 34 để thấy tất cả.",
+                count=number(found["in_new_map"]),
+            )
+        )
+    if found["undated"]:
+        said.append(t("{count} bản tin chưa rõ ngày không nằm trong kỳ nào.", count=number(found["undated"])))
+    st.markdown(" ".join(said))
+
+
+def choice(build: Build, filters: Filters) -> str | None:
+    """The unit looked at closely: from the picker, or from a click on the map, or from a link."""
+    ranked = _ranked(build, filters, "active")
+    labels = dict(zip(ranked["key"], ranked["label"], strict=True))
+    options = sorted(labels, key=lambda key: sort_key(labels[key]))
+    if (linked := st.query_params.get(links.PROVINCE)) and (key := f"{filters.map}-{linked}") in labels:
+        st.session_state.setdefault(CHOSEN, key)
+    if (clicked := st.session_state.pop(f"{CHOSEN}_clicked", None)) in labels:
+        st.session_state[CHOSEN] = clicked
+    if st.session_state.get(CHOSEN) not in labels:
+        st.session_state[CHOSEN] = None
+    picked: str | None = st.selectbox(
+        t("Xem kỹ một tỉnh, thành (hoặc bấm vào bản đồ)"),
+        options,
+        index=None,
+        format_func=lambda key: labels.get(key, key),
+        placeholder=t("Chọn tỉnh, thành"),
+        key=CHOSEN,
+        persist_state="session",
+    )
+    return picked
+
+
+def _click(unit: str, picked: str, chosen: str | None) -> None:
+    """Choose the unit that was clicked, once: the chart keeps its selection over reruns."""
+    key = f"{unit}-{picked}"
+    if key != chosen and st.session_state.get(f"{CHOSEN}_seen") != key:
+        st.session_state[f"{CHOSEN}_seen"] = key
+        st.session_state[f"{CHOSEN}_clicked"] = key
+        st.rerun()
+
+
+def maps(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
+    """The map of the view; as published, one for each of the two maps that the period touches."""
+    ranked = _ranked(build, filters, role)
+    for unit in sorted(ranked["unit"].unique(), reverse=True):
+        rows = ranked[ranked["unit"] == unit]
+        _map(build, unit, rows, chosen)
+
+
+def _map(build: Build, unit: str, rows: pd.DataFrame, chosen: str | None) -> None:
+    """One map with its sentence and table."""
+    with_some = int((rows["bulletins"] > 0).sum())
+    unknown = int(((rows["bulletins"] == 0) & ~rows["is_collected"]).sum())
+    sentence = t(
+        "{some} trong {all} tỉnh, thành có bản tin. Màu xám: {unknown} nơi chưa thu thập trang nào, nên chưa biết.",
+        some=number(with_some),
+        all=number(len(rows)),
+        unknown=number(unknown),
+    )
+    titles = {"34": t("Bản đồ 34 tỉnh, thành"), "63": t("Bản đồ 63 tỉnh, thành (đến 30/06/2025)")}
+    code = chosen.split("-", 1)[1] if chosen and chosen.startswith(f"{unit}-") else None
+    charts.show(
+        charts_provinces.map_figure(rows, unit=unit, chosen=code),
+        title=titles[unit],
+        sentence=sentence,
+        table=_table(rows),
+        count=None,
+        key=f"provinces_map_{unit}_{build.name}",
+        alt=t("Bản đồ Việt Nam có Hoàng Sa và Trường Sa, tô theo số bản tin. {sentence}", sentence=sentence),
+        on_select=lambda picked: _click(unit, picked, chosen),
+    )
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Units, their bulletins, and whether a zero is known to be one."""
+    said = rows["is_collected"].map({True: t("có"), False: t("chưa")})
+    return pd.DataFrame(
+        {t("Tỉnh, thành phố"): rows["label"], t("Bản tin"): rows["bulletins"], t("Đã thu thập trang của tỉnh"): said}
+    )
+
+
+def ranking(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
+    """All units from the most active down; a click opens the bulletins."""
+    ranked = _ranked(build, filters, role)
+    found = row(build, "province_notes", **values(filters), role=role)
+    sentence = t("Bấm vào cột để mở danh sách bản tin.")
+    with st.container(height=660, border=False):
+        charts.show(
+            charts.ranked_bars(ranked, label="label", value="bulletins", key="key", unit=t("bản tin"), chosen=chosen),
+            title=t("Xếp hạng"),
+            sentence=sentence,
+            table=_table(ranked),
+            count=int(found["counted"]),
+            key=f"provinces_ranking_{build.name}",
+            alt=t("Cột ngang: số bản tin của từng tỉnh, thành, từ nhiều đến ít."),
+            on_select=lambda picked: open_province(picked, filters, role),
+        )
+
+
+def by_month(build: Build, filters: Filters, role: str) -> None:
+    """Province by month; grey where nobody looked."""
+    data = frame(build, "province_month", **values(filters), role=role)
+    data = data.assign(label=names_of(data, filters))
+    order = list(data.groupby("label")["bulletins"].sum().sort_values(ascending=False, kind="stable").index)
+    place = st.container()
+    everything = len(order) <= ROWS or st.toggle(
+        t("Hiện cả {count} dòng", count=number(len(order))), key="provinces_all_rows"
+    )
+    shown = order if everything else order[:ROWS]
+    wide = data.assign(month=data["month"].map(lambda one: f"{one:%m/%Y}"))
+    table = wide.pivot_table(index="label", columns="month", values="bulletins", aggfunc="sum", min_count=1, sort=False)
+    table.index.name = t("Tỉnh, thành phố")
+    found = row(build, "province_notes", **values(filters), role=role)
+    with place:
+        charts.show(
+            charts.heat_map(
+                data[data["label"].isin(shown)], x="month", y="label", value="bulletins", rows=shown, unit=t("bản tin")
+            ),
+            title=t("Tỉnh, thành theo tháng"),
+            sentence=t("Đậm là nhiều bản tin; xám là tháng chưa thu thập trang của tỉnh."),
+            table=table.reset_index(),
+            count=int(found["counted"]),
+            key=f"provinces_month_{build.name}",
+            alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
+        )
+
+
+def one(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
+    """One unit: its figures, its resolutions, its newest bulletins."""
+    if chosen is None:
+        return
+    unit, code = chosen.split("-", 1)
+    named = {"province": code, "province_unit": province_unit(filters.unit, unit), "role": role}
+    asked = values(filters) | named
+    label = _ranked(build, filters, role).set_index("key")["label"].get(chosen, code)
+    st.header(label, anchor=False, divider="gray")
+    _figures(build, filters, named)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(t("Nghị quyết được nhắc"), anchor=False)
+        found = frame(build, "province_resolutions", **asked, limit=8)
+        if found.empty:
+            st.caption(t("Chưa bản tin nào ở đây nhắc một nghị quyết đã nhận đúng trong kỳ."))
+        for each in found.to_dict("records"):
+            text = t("{name}: {count} bản tin", name=links.escaped(each["short"]), count=number(each["bulletins"]))
+            links.open_number(each["bulletins"], text, resolution=each["key"], status="resolved", **named)
+    with right:
+        st.subheader(t("Bản tin mới nhất"), anchor=False)
+        newest = frame(build, "province_newest", **asked, limit=8)
+        if newest.empty:
+            st.caption(t("Không có bản tin nào trong kỳ và bộ lọc này."))
+        links.bulletin_list(newest)
+
+
+def _figures(build: Build, filters: Filters, named: dict[str, str]) -> None:
+    """The unit's figures with their change against the period before."""
+    span = row(build, "span")
+    first, last = (None if span[key] is None else pd.Timestamp(span[key]).date() for key in ("first_day", "last_day"))
+    period = periods.known(filters, last)
+    now = row(build, "province_figures", **values(period), **named)
+    compared = periods.comparisons(period, first)[:1]
+    before = [row(build, "province_figures", **values(each.filters), **named) for each in compared]
+    if compared:
+        st.caption(
+            t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end))
+            + " "
+            + t("Mũi tên: {name}.", name=compared[0].name)
+        )
+    cards: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("bulletins", t("Bản tin"), {}),
+        ("citing", t("Bản tin nhắc nghị quyết"), {"resolution": "*"}),
+        ("with_activity", t("Bản tin có hoạt động"), {"activity": "*"}),
+    )
+    with st.grid(3, min_column_width=150, gap="small"):
+        for column, label, opens in cards:
+            with st.container(border=True, height="stretch"):
+                change = periods.delta(now[column], before[0][column]) if before else None
+                st.metric(label, number(now[column]), delta=change)
+                links.open_number(int(now[column]), **named, **opens)

@@ -1,0 +1,48 @@
+-- The one filtering rule of all pages, as table macros that every cursor of a build starts with.
+-- A macro parameter must not bear a column's name, hence p_.
+
+-- Bulletins in which one of the provinces acts. unit says which map the codes belong to: '63' reads only what was published
+-- in the old map; '34' and 'published' read today's map, where each old unit counts for the new one it lies in.
+CREATE OR REPLACE MACRO acting_in(p_provinces, p_unit) AS TABLE
+SELECT DISTINCT bulletin_id
+FROM bulletin_province
+WHERE role = 'active'
+  AND CASE WHEN p_unit::VARCHAR = '63' THEN unit = '63' AND list_contains(p_provinces::VARCHAR[], code)
+           ELSE list_contains(p_provinces::VARCHAR[], code_34) END;
+
+-- Bulletins of the chosen sites and provinces, dated or not; an empty list chooses all.
+CREATE OR REPLACE MACRO chosen(p_provinces, p_sites, p_unit) AS TABLE
+SELECT bulletin.*
+FROM bulletin
+WHERE (len(p_sites::VARCHAR[]) = 0 OR list_contains(p_sites::VARCHAR[], site))
+  AND (len(p_provinces::VARCHAR[]) = 0 OR bulletin_id IN (SELECT bulletin_id FROM acting_in(p_provinces, p_unit)));
+
+-- What the shared filters leave: bulletins of the period.
+CREATE OR REPLACE MACRO filtered(p_start, p_end, p_provinces, p_sites, p_unit) AS TABLE
+SELECT * FROM chosen(p_provinces, p_sites, p_unit) WHERE published_on BETWEEN p_start::DATE AND p_end::DATE;
+
+-- The same without a date: outside every period, counted in a note.
+CREATE OR REPLACE MACRO undated(p_provinces, p_sites, p_unit) AS TABLE
+SELECT * FROM chosen(p_provinces, p_sites, p_unit) WHERE published_on IS NULL;
+
+-- Province facts as a view reads them. unit '63': codes of the old map only; '34': today's map, old units included (a bulletin
+-- may then name a unit twice: count distinct bulletins); 'published': each in the map it was published in. Role 'active'
+-- leaves out provinces that are merely named. With provinces given, only theirs, by the rule of acting_in.
+CREATE OR REPLACE MACRO province_facts(p_provinces, p_unit, p_role) AS TABLE
+SELECT bulletin_id,
+       CASE WHEN p_unit::VARCHAR = '34' THEN '34' ELSE unit END AS unit,
+       CASE WHEN p_unit::VARCHAR = '34' THEN code_34 ELSE code END AS code,
+       role
+FROM bulletin_province
+WHERE (p_unit::VARCHAR <> '63' OR unit = '63')
+  AND (p_role::VARCHAR = 'any' OR role = 'active')
+  AND (len(p_provinces::VARCHAR[]) = 0
+       OR list_contains(p_provinces::VARCHAR[], CASE WHEN p_unit::VARCHAR = '63' THEN code ELSE code_34 END));
+
+-- Sites that belong to the chosen provinces and are themselves chosen; an empty list chooses all.
+CREATE OR REPLACE MACRO chosen_sites(p_provinces, p_sites, p_unit) AS TABLE
+SELECT site.*
+FROM site
+WHERE (len(p_sites::VARCHAR[]) = 0 OR list_contains(p_sites::VARCHAR[], site))
+  AND (len(p_provinces::VARCHAR[]) = 0
+       OR list_contains(p_provinces::VARCHAR[], CASE WHEN p_unit::VARCHAR = '63' THEN province ELSE province_34 END));

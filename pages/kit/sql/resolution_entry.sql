@@ -1,0 +1,2 @@
+-- What does the register say of one resolution?
+SELECT * FROM resolution WHERE key = $choice;

@@ -1,0 +1,25 @@
+-- Which resolutions do the bulletins of the period name, how often, where, and how sure are we of each?
+WITH cited_here AS (
+    SELECT * FROM cited($start, $end, $provinces, $sites, $unit)
+),
+acting AS (
+    SELECT choice, count(DISTINCT (province_facts.unit, province_facts.code)) AS provinces
+    FROM cited_here JOIN province_facts($provinces, $unit, 'active') AS province_facts USING (bulletin_id)
+    GROUP BY choice
+),
+counted AS (
+    SELECT choice, any_value(cited_here.key) AS key, any_value(cited_here.issuer) AS issuer, any_value(cited_here.number) AS number,
+           mode(status) AS status, mode(label) AS label,
+           count(DISTINCT bulletin_id) AS bulletins, sum(mentions)::BIGINT AS mentions,
+           min(published_on) AS first_on, max(published_on) AS last_on
+    FROM cited_here
+    GROUP BY choice
+)
+SELECT counted.choice, counted.key, counted.issuer, counted.number, counted.status,
+       coalesce(resolution.short, counted.label) AS label, resolution.title, resolution.issued_on,
+       resolution.key IS NOT NULL AS is_registered, coalesce(resolution.is_verified, true) AS is_verified,
+       counted.bulletins, counted.mentions, coalesce(acting.provinces, 0) AS provinces, counted.first_on, counted.last_on
+FROM counted
+LEFT JOIN acting USING (choice)
+LEFT JOIN resolution ON resolution.key = counted.key
+ORDER BY bulletins DESC, mentions DESC, label, choice;

@@ -1,0 +1,71 @@
+"""What the codes of the extraction are called on the pages: statuses, issuers, roles, levels, kinds of documents."""
+
+from pages.kit.words import t
+
+
+def statuses() -> dict[str, str]:
+    """How sure a naming of a resolution is."""
+    return {
+        "resolved": t("đã xác định"),
+        "ambiguous": t("chưa rõ là nghị quyết nào"),
+        "unregistered": t("ngoài danh mục"),
+        "announced": t("được công bố trước"),
+    }
+
+
+def issuer(code: str | None) -> str:
+    """Who issued a resolution; codes with a place after a colon keep the place."""
+    if not code or code == "?":
+        return t("chưa rõ cơ quan ban hành")
+    head, _, place = code.partition(":")
+    known = {
+        "BCT": t("Bộ Chính trị"),
+        "BBT": t("Ban Bí thư"),
+        "TW": t("Ban Chấp hành Trung ương Đảng"),
+        "DH-DANG": t("Đại hội Đảng"),
+        "QH": t("Quốc hội"),
+        "UBTVQH": t("Ủy ban Thường vụ Quốc hội"),
+        "CP": t("Chính phủ"),
+        "TLD": t("Tổng Liên đoàn Lao động Việt Nam"),
+        "DH-CD": t("Đại hội Công đoàn"),
+        "TU": t("Tỉnh ủy, thành ủy"),
+        "HDND": t("Hội đồng nhân dân"),
+        "HDTP": t("Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
+        "LHQ": t("Liên Hợp Quốc"),
+        "DN": t("doanh nghiệp"),
+        "KHAC": t("cơ quan khác"),
+    }
+    return f"{known.get(head, head)} {place}".strip()
+
+
+def roles() -> dict[str, str]:
+    """What a province or a body does in a bulletin."""
+    return {"active": t("có hoạt động"), "mentioned": t("được nhắc tên")}
+
+
+def document(kind: str) -> str:
+    """A kind of document."""
+    known = {
+        "chi_thi": t("Chỉ thị"),
+        "ket_luan": t("Kết luận"),
+        "ke_hoach": t("Kế hoạch"),
+        "quyet_dinh": t("Quyết định"),
+        "nghi_dinh": t("Nghị định"),
+        "thong_tu": t("Thông tư"),
+        "luat": t("Luật"),
+        "bo_luat": t("Bộ luật"),
+        "huong_dan": t("Hướng dẫn"),
+        "chuong_trinh": t("Chương trình"),
+        "cong_van": t("Công văn"),
+        "quy_dinh": t("Quy định"),
+        "thong_bao": t("Thông báo"),
+        "de_an": t("Đề án"),
+        "cong_dien": t("Công điện"),
+        "bao_cao": t("Báo cáo"),
+        "to_trinh": t("Tờ trình"),
+        "phap_lenh": t("Pháp lệnh"),
+        "hien_phap": t("Hiến pháp"),
+        "dieu_le": t("Điều lệ"),
+        "quy_che": t("Quy chế"),
+    }
+    return known.get(kind, kind.replace("_", " ").capitalize())

@@ -1,0 +1,121 @@
+"""The published build that pages read: opened read-only, asked by named questions, answers remembered per build."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+from etl.load.serving import current_build, serving_home
+from etl.paths import Home, home
+from etl.settings import TIME_ZONE
+
+SQL: Final = Path(__file__).parent / "sql"
+SEARCH_PATH: Final = "SET search_path = 'memory.main,published.main'"
+"""Macros first, then the build's tables; each cursor has to be told."""
+CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+LOCK: Final = (
+    f"SET GLOBAL TimeZone = '{TIME_ZONE}'",
+    "SET GLOBAL enable_external_access = false",
+    "SET GLOBAL lock_configuration = true",
+)
+"""After the build is attached: days are days in Vietnam, no other file can be read, and none of this can be undone."""
+_PARAMETER: Final = re.compile(r"\$([a-z_]+)")
+_COMMENT: Final = re.compile(r"--[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One published build: an immutable file, so its path can be the key of every cache."""
+
+    name: str
+    path: Path
+    is_demo: bool
+    home: Home
+
+
+def current() -> Build | None:
+    """The build to serve: the real one, else the demonstration's, else None. Asked anew each time: two small files."""
+    path, serving = current_build(home()), serving_home(home())
+    if path is None or serving is None:
+        return None
+    return Build(path.stem, path, serving.is_demo, serving)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _connection(path: str) -> duckdb.DuckDBPyConnection:
+    """One read-only handle a build. Never closed here: another session's query may be running on a cursor of it."""
+    return opened(path)
+
+
+def opened(path: str) -> duckdb.DuckDBPyConnection:
+    """A handle that can read one build and nothing else, with the macros of all questions.
+
+    Not `etl.load.open_build`: a read-only database cannot hold macros and a temporary macro lives in one cursor, where
+    defining them again costs more than most questions. So the build is attached, read-only, beside one in memory.
+    """
+    handle = duckdb.connect(":memory:", config=CONFIG)
+    quoted = path.replace("'", "''")
+    handle.execute(f"ATTACH '{quoted}' AS published (READ_ONLY)")
+    handle.execute(SEARCH_PATH)
+    handle.execute(macros())
+    for setting in LOCK:
+        handle.execute(setting)
+    return handle
+
+
+def connection(build: Build) -> duckdb.DuckDBPyConnection:
+    """The build's handle, shared by threads: take a `.cursor()` for each query."""
+    return _connection(str(build.path))
+
+
+@cache
+def question(name: str) -> tuple[str, frozenset[str]]:
+    """The SQL of a question and the names of its parameters (words after `$` in comments do not count)."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return text, frozenset(_PARAMETER.findall(_COMMENT.sub("", text)))
+
+
+@cache
+def macros() -> str:
+    """The definitions that every question may use: files whose name begins with an underscore, in name order."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(SQL.glob("_*.sql")))
+
+
+def ask(handle: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> pd.DataFrame:
+    """The answer to a question on a handle. Values that it does not name are left out; a missing one is an error."""
+    text, names = question(name)
+    cursor = handle.cursor()
+    cursor.execute(SEARCH_PATH)
+    return cursor.execute(text, {key: values[key] for key in names}).df()
+
+
+@st.cache_data(max_entries=1000, max_size="256MB", show_spinner=False)
+def _frame(path: str, name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    """The remembered answer; the build's path is part of the key, so a new build begins afresh."""
+    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+    return ask(_connection(path), name, bound)
+
+
+def frame(build: Build, name: str, /, **values: Any) -> pd.DataFrame:  # noqa: ANN401 - whatever SQL can bind
+    """The answer to `pages/kit/sql/<name>.sql` on this build, values bound as its `$parameters`; others are ignored.
+
+    Raises:
+        KeyError: the question names a parameter that was not given.
+    """
+    _, names = question(name)
+    given = {key: values[key] for key in sorted(names)}
+    return _frame(str(build.path), name, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items()))
+
+
+def row(build: Build, name: str, /, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever SQL can bind
+    """The one row of a question that answers with one row, missing values as None."""
+    answer = frame(build, name, **values)
+    return {str(key): None if pd.isna(value) else value for key, value in answer.iloc[0].items()}

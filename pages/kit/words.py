@@ -1,0 +1,81 @@
+"""What users read: Vietnamese sentences with their English, numbers and dates as each language writes them."""
+
+import unicodedata
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+CATALOGUE: Final = Path(__file__).parent / "catalogue"
+LANGUAGES: Final = ("vi", "en")
+_FIRST: Final = 1000
+"""Digits, spaces and signs come before all letters."""
+_ALPHABET: Final = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=_FIRST)}
+_TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def language() -> str:
+    """The reader's language: the sidebar switch, else the address, else Vietnamese."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    return chosen if chosen in LANGUAGES else "vi"
+
+
+@cache
+def _translations(code: str) -> dict[str, str]:
+    """All sentences of a language: its files merged in name order."""
+    found: dict[str, str] = {}
+    for path in sorted((CATALOGUE / code).glob("*.po")):
+        with path.open("rb") as file:
+            found |= {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id and entry.string}
+    return found
+
+
+def t(text: str, **values: object) -> str:
+    """A sentence in the reader's language; `{name}` places are filled. Without a translation it stays Vietnamese."""
+    code = language()
+    said = text if code == "vi" else _translations(code).get(text, text)
+    return said.format(**values) if values else said
+
+
+def number(n: float) -> str:
+    """A whole number: 1.234 (English 1,234)."""
+    return str(format_decimal(round(n), format="#,##0", locale=language()))
+
+
+def decimal(x: float, places: int = 1) -> str:
+    """A number with decimals: 1.234,5."""
+    return str(format_decimal(x, format=f"#,##0.{'0' * places}", locale=language()))
+
+
+def percent(x: float, places: int = 0) -> str:
+    """A share (0.125 is 12,5 %): `places` decimals at most."""
+    return str(format_percent(x, format=f"#,##0.{'#' * places}%" if places else "#,##0%", locale=language()))
+
+
+def day(value: date) -> str:
+    """A day: 05/06/2024, in both languages."""
+    return f"{value:%d/%m/%Y}"
+
+
+def month(value: date, *, inside: bool = False) -> str:
+    """A month in words: Tháng 6/2024 (`inside` a sentence: tháng 6/2024), June 2024."""
+    if language() == "en":
+        return str(format_date(value, "MMMM y", locale="en"))
+    return f"{'tháng' if inside else 'Tháng'} {value.month}/{value.year}"
+
+
+def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A name's place in the Vietnamese alphabet: letters first (Đ after D, Ơ after Ô), tones between equal letters."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for letter in unicodedata.normalize("NFC", name.lower()):
+        parts = unicodedata.normalize("NFD", letter)
+        bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        letters.append(_ALPHABET.get(bare, min(ord(bare[0]), _FIRST - 1)))
+        tones.append(next((_TONES[part] for part in parts if part in _TONES), 0))
+    return tuple(letters), tuple(tones)
