@@ -1,8 +1,8 @@
 """`python -m etl`."""
 
-from sys import argv, exit
+import sys
 
 from etl.cli import main
 
 if __name__ == "__main__":
-    exit(main(argv[1:]))
+    sys.exit(main(sys.argv[1:]))

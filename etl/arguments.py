@@ -2,9 +2,8 @@
 
 import argparse
 import re
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 from etl.load.slugs import is_slug
 
@@ -18,14 +17,6 @@ _SAID: Final = (
 """What argparse says, and what we say."""
 
 
-class _Help(argparse.HelpFormatter):
-    """Help with a Vietnamese heading."""
-
-    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401, E501 - argparse's own private type
-        """The first line of help."""
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
-
-
 class Parser(argparse.ArgumentParser):
     """A parser whose help and errors are in Vietnamese; an error is one sentence and exit status 2."""
 
@@ -36,11 +27,14 @@ class Parser(argparse.ArgumentParser):
             description=what,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=_Help,
         )
         self._positionals.title = "Tham số"
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
+
+    def format_help(self) -> str:
+        """Help with a Vietnamese heading."""
+        return super().format_help().replace("usage: ", "Cách dùng: ", 1)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
@@ -66,9 +60,7 @@ def covers(text: str) -> tuple[date, date]:
     try:
         first, last = map(date.fromisoformat, text.split(".."))
     except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” phải có dạng TỪ..ĐẾN, ví dụ 2024-12-01..2024-12-31"
-        ) from error
+        raise argparse.ArgumentTypeError(f"“{text}” phải có dạng TỪ..ĐẾN, ví dụ 2024-12-01..2024-12-31") from error
     if first > last:
         raise argparse.ArgumentTypeError(f"“{text}” có ngày đầu sau ngày cuối")
     return first, last

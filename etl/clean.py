@@ -83,7 +83,7 @@ def _units(text: str) -> list[tuple[int, int]]:
     opens = [
         place
         for place, char in enumerate(text)
-        if char < "\u00ad" and not (char == "\n" and place and text[place - 1] == "\r") or not _joins(char)
+        if (char < "\u00ad" and not (char == "\n" and place and text[place - 1] == "\r")) or not _joins(char)
     ]
     if not opens or opens[0] != 0:
         opens.insert(0, 0)

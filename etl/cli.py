@@ -34,22 +34,28 @@ def main(arguments: list[str]) -> int:
     if name in {"-h", "--help"}:
         print(_overview())
         return 0
-    command = COMMANDS.get(name)
-    if command is None:
-        return _complain(f"Không có lệnh “{name}”. Các lệnh: {', '.join(COMMANDS)}. Xem thêm: python -m etl -h")
+    if name in COMMANDS:
+        return _run(name, rest)
+    return _complain(f"Không có lệnh “{name}”. Các lệnh: {', '.join(COMMANDS)}. Xem thêm: python -m etl -h")
+
+
+def _run(name: str, rest: list[str]) -> int:
+    """Run a command; whatever stops it becomes a sentence."""
+    command = COMMANDS[name]
     parser = Parser(name, command.what)
     command.takes(parser)
     try:
         return command.run(parser.parse_args(rest))
     except UnionPulseError as error:
         return _complain(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return FAILED
     except KeyboardInterrupt:
         return _complain("Đã dừng theo yêu cầu; chưa có gì thay đổi nửa chừng.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read our lines has gone; say nothing more to them
+        return FAILED
     except OSError as error:
-        return _complain(f"Không đọc hay ghi được {error.filename or 'dữ liệu'}: {error.strerror}. Hãy kiểm tra quyền và dung lượng đĩa.")
+        what = error.filename or "dữ liệu"
+        return _complain(f"Không đọc hay ghi được {what}: {error.strerror}. Hãy kiểm tra quyền và dung lượng đĩa.")
 
 
 def _complain(sentence: str) -> int:
@@ -94,7 +100,9 @@ def _extract(given: Namespace) -> int:
 def _add_takes(parser: Parser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="tệp hoặc thư mục: bản tin, bảng số liệu truy cập")
     parser.add_argument("--site", type=slug, required=True, help="trang nguồn của các tệp")
-    parser.add_argument("--covers", metavar="TỪ..ĐẾN", type=covers, help="những ngày đã thu thập đủ, ví dụ 2024-12-01..2024-12-31")
+    parser.add_argument(
+        "--covers", metavar="TỪ..ĐẾN", type=covers, help="những ngày đã thu thập đủ, ví dụ 2024-12-01..2024-12-31"
+    )
     parser.add_argument("--who", metavar="TÊN", help="người nạp, ghi vào sổ")
     parser.add_argument("--jobs", metavar="N", type=jobs, help="số tiến trình đọc cùng lúc (mặc định: tự chọn)")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
@@ -113,8 +121,9 @@ def _add(given: Namespace) -> int:
         print(json.dumps(added.as_json(), ensure_ascii=False))
     else:
         print(
-            f"Lần nạp {added.load}: {added.bulletins} bản tin mới, {added.duplicates} bản đã có, {added.readings} lần đọc "
-            f"bộ đếm, {len(added.rejected)} tệp bị từ chối, {added.warnings} cảnh báo; đang công bố bản dựng {added.build}."
+            f"Lần nạp {added.load}: {added.bulletins} bản tin mới, {added.duplicates} bản đã có, "
+            f"{added.readings} lần đọc bộ đếm, {len(added.rejected)} tệp bị từ chối, {added.warnings} cảnh báo; "
+            f"đang công bố bản dựng {added.build}."
         )
     return exit_status(added.read, len(added.rejected))
 
@@ -130,6 +139,8 @@ def _build(given: Namespace) -> int:
     from etl.commands.build import build, build_from_raw  # noqa: PLC0415 - heavy, only when it runs
 
     built = build_from_raw(home()) if given.from_raw else build(home())
+    for unread in built.unread:
+        print(f"{unread['file']}: {unread['why']}", file=stderr)
     print(f"Đang công bố bản dựng {built.build}; {built.renewed} bản tin đã được đọc lại.")
     return 0
 
@@ -166,7 +177,11 @@ def _status(given: Namespace) -> int:
     from etl.commands.status import as_text, status  # noqa: PLC0415 - heavy, only when it runs
 
     found = status(_home_of(given))
-    print(json.dumps(found, ensure_ascii=False, default=lambda moment: moment.isoformat()) if given.json else as_text(found))
+    print(
+        json.dumps(found, ensure_ascii=False, default=lambda moment: moment.isoformat())
+        if given.json
+        else as_text(found)
+    )
     return 0
 
 
@@ -189,7 +204,7 @@ def _nothing(parser: Parser) -> None:
     """A command without arguments."""
 
 
-def _demo(given: Namespace) -> int:
+def _demo(_: Namespace) -> int:
     from etl.commands.demo import demo  # noqa: PLC0415 - heavy, only when it runs
 
     print(demo(home()))
@@ -198,7 +213,9 @@ def _demo(given: Namespace) -> int:
 
 COMMANDS: Final = {
     "add": Command("nạp bản tin và bảng số liệu truy cập của một trang, rồi công bố", _add_takes, _add),
-    "extract": Command("in ra những gì đọc được trong bản tin, mỗi bản một dòng JSON; không lưu gì", _extract_takes, _extract),
+    "extract": Command(
+        "in ra những gì đọc được trong bản tin, mỗi bản một dòng JSON; không lưu gì", _extract_takes, _extract
+    ),
     "status": Command("cho biết bản dựng đang công bố, các lần nạp và tệp bị từ chối", _status_takes, _status),
     "undo": Command("bỏ trọn một lần nạp, rồi công bố lại", _undo_takes, _undo),
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),

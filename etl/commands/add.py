@@ -1,6 +1,5 @@
 """`add`: files become a load, the load lands, the pages follow."""
 
-from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -80,17 +79,13 @@ def add(home: Home, asked: Asked) -> Added:
 
 def stage_of(home: Home, asked: Asked) -> AbstractContextManager[Stage]:
     """The files of a load, read, kept and understood; needs no lock."""
-    return staged(home, outcomes(_tasks(asked), home, asked.jobs))
-
-
-def _tasks(asked: Asked) -> Iterable[Task]:
-    """What to read, with a bar where somebody waits for many."""
-    return (Task(given, asked.site) for given in progress(inputs(asked.paths)))
+    tasks = (Task(given, asked.site) for given in inputs(asked.paths))
+    return staged(home, progress(outcomes(tasks, home, asked.jobs)))
 
 
 def landed(writer: Writer, asked: Asked, stage: Stage) -> Load:
     """The staged load in core, its originals safe on the disk before it is promised."""
-    settle()
+    settle(writer.home, (file.raw for file in stage.files() if file.raw))
     moment = now()
     covers_from, covers_to = asked.covers or (None, None)
     load = Load(sortable(moment), moment, asked.site, asked.who, covers_from, covers_to)

@@ -10,23 +10,25 @@ from etl.paths import Home
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The new build, and how many bulletins were read again for it."""
+    """The new build, how many bulletins were read again for it, and what could not be read any more."""
 
     build: str
     renewed: int
+    unread: list[dict[str, str]]
 
 
 def build(home: Home) -> Built:
     """Read again what was read by older rules, then publish."""
     with writing(home) as writer:
-        renewed = writer.renew()
-        return Built(writer.publish(anew=True), renewed)
+        renewed, unread = writer.renew()
+        return Built(writer.publish(anew=True), renewed, unread)
 
 
 def build_from_raw(home: Home, who: str | None = None) -> Built:
     """Make core again from the originals and the desk, publish it, and put it in the old one's place."""
     files: dict[str, list[LoadFile]] = {}
     renewed = 0
+    unread: list[dict[str, str]] = []
     with writing(home, anew=True) as writer:
         writer.settle_pending()
         for load in writer.landed():
@@ -34,7 +36,8 @@ def build_from_raw(home: Home, who: str | None = None) -> Built:
                 writer.land_in_core(load, stage)
                 files[load.load] = list(stage.files())
                 renewed += stage.bulletins
-        built = Built(writer.publish(anew=True), renewed)
+                unread += stage.rejected
+        built = Built(writer.publish(anew=True), renewed, unread)
         _note(writer, files, built, who)
     return built
 

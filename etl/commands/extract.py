@@ -12,8 +12,8 @@ from etl.commands.reading import Task, outcomes
 def extract(paths: Iterable[str], site: str | None, jobs: int | None) -> int:
     """Print a record for every bulletin in name order, everything else on standard error; return the exit status."""
     read = rejected = 0
-    tasks = (Task(given, site) for given in progress(inputs(paths)))
-    for outcome in outcomes(tasks, None, jobs):
+    tasks = (Task(given, site) for given in inputs(paths))
+    for outcome in progress(outcomes(tasks, None, jobs)):
         if outcome.outcome == "bulletin":
             print(json.dumps(outcome.rows[0], ensure_ascii=False), file=stdout)
         elif outcome.outcome == "table":

@@ -1,11 +1,12 @@
 """One file in, one outcome out: a bulletin, a table of readings or a rejection. Runs in this process or in many."""
 
-import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain, islice
-from pathlib import Path
+from multiprocessing import get_context
 from typing import Any, Final
 
 from etl.commands.inputs import Input
@@ -22,6 +23,8 @@ _MANY: Final = 200
 """From this many files on, starting worker processes pays."""
 
 _CHUNK: Final = 16
+_AHEAD: Final = 4
+"""Chunks that may wait for each process."""
 
 _HEADER_BYTES: Final = 4096
 
@@ -70,12 +73,35 @@ def outcomes(tasks: Iterable[Task], home: Home | None, jobs: int | None = None) 
     waiting = iter(tasks)
     first = list(islice(waiting, _MANY))
     workers = jobs or (default_jobs() if len(first) == _MANY else 1)
-    work = partial(read_task, home=home)
+    every = chain(first, waiting)
     if workers == 1:
-        yield from map(work, chain(first, waiting))
-        return
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        yield from pool.imap(work, chain(first, waiting), chunksize=_CHUNK)
+        yield from (read_task(task, home) for task in every)
+    else:
+        yield from _in_processes(every, home, workers)
+
+
+def _in_processes(tasks: Iterator[Task], home: Home | None, workers: int) -> Iterator[Outcome]:
+    """The same in several processes, in the same order, with a few chunks waiting so that none is idle.
+
+    Raises:
+        UnionPulseError: a process was killed, most likely for want of memory.
+    """
+    begun: deque[Future[list[Outcome]]] = deque()
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            while chunk := list(islice(tasks, _CHUNK)):
+                begun.append(pool.submit(_read_chunk, chunk, home))
+                if len(begun) > _AHEAD * workers:
+                    yield from begun.popleft().result()
+            while begun:
+                yield from begun.popleft().result()
+    except BrokenProcessPool as error:
+        raise UnionPulseError("Một tiến trình đọc bị hệ thống dừng (có thể thiếu bộ nhớ); hãy giảm --jobs.") from error
+
+
+def _read_chunk(tasks: list[Task], home: Home | None) -> list[Outcome]:
+    """What became of a few files."""
+    return [read_task(task, home) for task in tasks]
 
 
 def read_task(task: Task, home: Home | None) -> Outcome:
@@ -145,11 +171,13 @@ def _bulletin(blank: Outcome, data: bytes) -> Outcome:
 
 
 def _table(blank: Outcome, data: bytes) -> Outcome:
-    """A table of readings: bad rows are told one by one, the others are kept.
+    """A table of readings: bad rows are told one by one, the others are kept; `extract` does not look into it.
 
     Raises:
         RejectedFileError: no row of it can be used.
     """
+    if blank.raw is None:
+        return replace(blank, outcome="table")
     try:
         found = list(read_table(data))
     except UnicodeDecodeError as error:
@@ -163,5 +191,6 @@ def _table(blank: Outcome, data: bytes) -> Outcome:
         else:
             rows.append({"line": row.line, "site": site, "observed_on": str(row.observed_on), **dict(row.figures)})
     if not rows:
-        raise RejectedFileError(blank.file, notes[0].split(": ", 1)[1] if notes else "bảng không có dòng nào.")
+        first = notes[0].removeprefix(f"{blank.file}, ") if notes else "bảng không có dòng nào."
+        raise RejectedFileError(blank.file, f"không dùng được dòng nào; {first}")
     return replace(blank, outcome="table", rows=tuple(rows), notes=tuple(notes))

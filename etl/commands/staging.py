@@ -4,7 +4,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
@@ -96,5 +96,7 @@ def _line(out: TextIO, /, **values: Any) -> None:  # noqa: ANN401 - whatever JSO
 def _sweep(room: Path) -> None:
     """Remove stages that a killed process left long ago."""
     for left in room.iterdir():
-        if time.time() - left.stat().st_mtime > _FORGOTTEN_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # its owner may be done with it just now
+            touched = max(path.stat().st_mtime for path in [left, *left.iterdir()])
+            if time.time() - touched > _FORGOTTEN_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)

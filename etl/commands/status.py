@@ -11,7 +11,6 @@ from etl.load.serving import current_build, open_build
 from etl.load.statements import statement
 from etl.paths import Home
 
-
 STATES: Final = {"pending": "đang nạp", "landed": "đã nạp", "failed": "không nạp được", "undone": "đã bỏ"}
 
 

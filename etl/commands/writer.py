@@ -63,13 +63,15 @@ class Writer:
             take_out(self.core, load)
             refresh(self.core, stage.folder, rules_version())
 
-    def renew(self) -> int:
-        """Read again what was read by older rules; return how many."""
+    def renew(self) -> tuple[int, list[dict[str, str]]]:
+        """Read again what was read by older rules; return how many, and what could not be read and keeps its facts."""
         old = stale(self.core, rules_version())
-        if old:
-            with self._read_again(old) as stage, transaction(self.core):
+        if not old:
+            return 0, []
+        with self._read_again(old) as stage:
+            with transaction(self.core):
                 refresh(self.core, stage.folder, rules_version())
-        return len(old)
+            return stage.bulletins, stage.rejected
 
     @contextmanager
     def _read_again(self, old: list[Stale]) -> Iterator[Stage]:

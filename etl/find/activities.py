@@ -33,7 +33,7 @@ def find_activities(page: Page) -> tuple[ActivityFact, ...]:
     found: dict[str, list[tuple[Span, Block, bool]]] = {}
     for span, kind, block in _found(page, lowered):
         found.setdefault(kind, []).append((span, block, not _is_planned(lowered, span, block)))
-    opening = {block for block in page.news[:2]} | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
+    opening = set(page.news[:2]) | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
     return tuple(
         ActivityFact(kind, any(held for *_, held in uses), tuple(span for span, *_ in uses))
         for kind, uses in found.items()

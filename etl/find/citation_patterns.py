@@ -1,4 +1,7 @@
-"""The shapes of a citation, over folded text: numbers with suffixes, dates, terms, ordinals. Every quantifier is bounded."""
+"""The shapes of a citation, over folded text: numbers with suffixes, dates, terms, ordinals.
+
+Every quantifier is bounded, so that no text costs more than its length.
+"""
 
 import re
 from datetime import date
@@ -6,7 +9,7 @@ from typing import Final
 
 S: Final = r"\s{1,3}"
 """The space between two words."""
-O: Final = r"\s{0,3}"
+G: Final = r"\s{0,3}"
 """A space that may be missing."""
 
 PRESENT: Final = re.compile(r"(?i)ngh[ịi]\s{1,3}quy[ếe]t|\bnq")
@@ -14,120 +17,138 @@ PRESENT: Final = re.compile(r"(?i)ngh[ịi]\s{1,3}quy[ếe]t|\bnq")
 
 ANCHOR: Final = re.compile(
     rf"(?<!\w)(?:ngh[ịi]{S}quy[ếe]t(?!\w)"
-    rf"|(?<![-/])nq(?=[\s.:-]{{0,2}}(?:số{O})?\d|{S}(?:đại{S}hội|đh|trung{S}ương|tw|tư|t\.ư|của)(?!\w)|tw{O}\d))"
-    rf"|(?<![\w./-])\d{{1,4}}[a-eđ]?{O}[-/]{O}nq{O}[-/]{O}(?:tw|tư|tu|cp|tlđ|bch|hđnd|ubtvqh|qh|đct)(?!\w)"
+    rf"|(?<![-/])nq(?=[\s.:-]{{0,2}}(?:số{G})?\d|{S}(?:đại{S}hội|đh|trung{S}ương|tw|tư|t\.ư|của)(?!\w)|tw{G}\d))"
+    rf"|(?<![\w./-])\d{{1,4}}[a-eđ]?{G}[-/]{G}nq{G}[-/]{G}(?:tw|tư|tu|cp|tlđ|bch|hđnd|ubtvqh|qh|đct)(?!\w)"
 )
-"""Where a citation may begin: the word, its abbreviation before a number or a body, or a number that carries the suffix."""
+"""Where a citation may begin: the word, its abbreviation before a number or a body, a number that carries a suffix."""
 
 NUMBER: Final = re.compile(
-    rf"(?P<num>\d{{1,4}}(?:\.\d{{1,3}}(?={O}/))?(?:{O}[a-eđ](?!\w))?)"
-    rf"(?:{O}[-/]{O}(?P<year>(?:19|20)\d\d)(?!\d))?"
-    rf"(?:{O}[-/.]?{O}(?:nq(?P<joint>lt)?|nghị{S}quyết){O}[-/.]{{0,2}}{O}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}})(?P<legislature>\d\d)?(?!\w)"
-    rf"|{O}[-/]{O}(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
+    rf"(?P<num>\d{{1,4}}(?:\.\d{{1,3}}(?={G}/))?(?:{G}[a-eđ](?!\w))?)"
+    rf"(?:{G}[-/]{G}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"(?:{G}[-/.]?{G}(?:nq(?P<joint>lt)?|nghị{S}quyết){G}[-/.]{{0,2}}{G}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}}(?:-[^\W\d_]{{2,8}}){{0,2}}?)(?P<legislature>\d\d)?(?!\w)"
+    rf"|{G}[-/]{G}(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
     r"(?![\w%])"
 )
 NOT_A_NUMBER: Final = re.compile(
-    rf"[/.,-]\d|{O}[-/]{O}\d{{1,2}}(?!\d)|{O}%"
-    rf"|{S}(?:năm(?!{S}(?:19|20)\d\d(?!{O}-{O}\d))|tháng|ngày|lần|kỳ|nội{S}dung|điểm|điều|người|triệu|tỷ|tỉ|giờ|quan{S}điểm|nhóm|khâu|mục"
+    rf"[/.,-]\d|{G}[-/]{G}\d{{1,2}}(?!\d)|{G}%"
+    rf"|{S}(?:năm(?!{S}(?:19|20)\d\d(?!{G}-{G}\d))|tháng|ngày|lần|kỳ|nội{S}dung|điểm|điều|người|triệu|tỷ|tỉ|giờ|quan{S}điểm|nhóm|khâu|mục"
     r"|chương|nhiệm|đột|trụ|đại|hội|nghị|luật|dự|văn|nghìn|ngàn|hecta|ha|tờ|bản|phiếu|đại)(?!\w)"
 )
 """What follows digits that are a count, a date or a share, and no number of a document."""
 
 BEFORE_NUMBER: Final = re.compile(
-    rf"{O}(?:(?:liên{S}tịch|chuyên{S}đề|riêng|chung|mới){S})?(?:[:.]{O})?(?:(?:mang{S})?(?:số|so)(?:{S}hiệu)?{O}[:.]?{O})?"
+    rf"{G}(?:(?:liên{S}tịch|chuyên{S}đề|riêng|chung|mới){S})?(?:[:.]{G})?(?:(?:mang{S})?(?:số|so)(?:{S}hiệu)?{G}[:.]?{G})?"
 )
-NEXT_IN_LIST: Final = re.compile(rf"{O}(?:,|;|và|&|hay|hoặc|cùng|với){O}(?:(?:và|cùng){S})?(?:số{S})?(?=\d)")
-LIST_GOES_ON: Final = re.compile(rf"{O}(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm{S}\d{{4}})")
+NEXT_IN_LIST: Final = re.compile(rf"{G}(?:,|;|và|&|hay|hoặc|cùng|với){G}(?:(?:và|cùng){S})?(?:số{S})?(?=\d)")
+LIST_GOES_ON: Final = re.compile(
+    rf"{G}(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm{S}\d{{4}})"
+)
 PLURAL_BEFORE: Final = re.compile(rf"(?:các|những|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$")
 
 DAY: Final = re.compile(
-    rf"(?:vào{S})?(?:ngày{S})?(?P<d>\d{{1,2}}){O}[/.-]{O}(?P<m>\d{{1,2}}){O}[/.-]{O}(?P<y>(?:19|20)\d\d)(?!\d)"
-    rf"|ngày{S}(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){O}(?:năm|[/,-]){O}(?P<y2>(?:19|20)\d\d)(?!\d)"
+    rf"(?:vào{S})?(?:ngày{S})?(?P<d>\d{{1,2}}){G}[/.-]{G}(?P<m>\d{{1,2}}){G}[/.-]{G}(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|ngày{S}(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){G}(?:năm|[/,-]){G}(?P<y2>(?:19|20)\d\d)(?!\d)"
 )
 YEAR: Final = re.compile(
-    rf"(?:(?:(?:từ|vào){S})?tháng{S}\d{{1,2}}{O}(?:năm|[/.-]){O}|năm{S}|\()(?P<y>(?:19|20)\d\d)(?!\d)(?!{O}-{O}\d)"
+    rf"(?:(?:(?:từ|vào){S})?tháng{S}\d{{1,2}}{G}(?:năm|[/.-]){G}|năm{S}|\()(?P<y>(?:19|20)\d\d)(?!\d)(?!{G}-{G}\d)"
 )
 YEAR_ALONE: Final = re.compile(rf"{S}(?P<y>20\d\d)(?={S}(?:về|của|quy|do)(?!\w))")
 """A year that stands bare after a suffix: "01/NQ-CP 2019 về"."""
-TERM: Final = re.compile(rf"(?:khóa|nhiệm{S}kỳ(?:{S}khóa)?){S}(?:thứ{S})?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?!{O}[-/]\d)")
-AFTER_TERM: Final = re.compile(rf"{O}(?:,|và){O}(?:khóa{S})?(?P<term>[ivx]{{1,6}})(?!\w)")
-LEAD_IN: Final = re.compile(rf"{O}[,(;]?{O}(?:(?:của|do|thuộc){S})?")
-PASSED: Final = re.compile(rf"{O}[,(]?{O}(?:(?:đã{S})?(?:được|do|vừa{S}được){S})?")
-ISSUED: Final = re.compile(rf"{O}[,(]?{O}(?:(?:đã{S})?(?:được{S})?(?:ký{S})?(?:ban{S}hành|thông{S}qua|ký|ra{S}đời)){O}(?:(?:vào|từ){S})?")
+TERM: Final = re.compile(
+    rf"(?:khóa|nhiệm{S}kỳ(?:{S}khóa)?){S}(?:thứ{S})?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?!{G}[-/]\d)"
+)
+AFTER_TERM: Final = re.compile(rf"{G}(?:,|và){G}(?:khóa{S})?(?P<term>[ivx]{{1,6}})(?!\w)")
+LEAD_IN: Final = re.compile(rf"{G}[,(;]?{G}(?:(?:của|do|thuộc){S})?")
+PASSED: Final = re.compile(rf"{G}[,(]?{G}(?:(?:đã{S})?(?:được|do|vừa{S}được){S})?")
+ISSUED: Final = re.compile(
+    rf"{G}[,(]?{G}(?:(?:đã{S})?(?:được{S})?(?:ký{S})?(?:ban{S}hành|thông{S}qua|ký|ra{S}đời)){G}(?:(?:vào|từ){S})?"
+)
 OTHER_DOCUMENT: Final = re.compile(
-    rf"{O}(?:,|và|cùng){O}(?:các{S})?(?:quyết{S}định|chỉ{S}thị|kết{S}luận|nghị{S}định|thông{S}tư|kế{S}hoạch|chương{S}trình|đề{S}án)"
+    rf"{G}(?:,|và|cùng){G}(?:các{S})?(?:quyết{S}định|chỉ{S}thị|kết{S}luận|nghị{S}định|thông{S}tư|kế{S}hoạch|chương{S}trình|đề{S}án)"
     rf"(?:{S}hành{S}động)?{S}(?:số{S})?\d{{1,4}}[^\s,.;]{{0,12}}"
 )
-SUBJECT: Final = re.compile(rf"{O}[,:)]?{O}(?P<how>về(?:{S}việc)?(?!\w)|\"|'|\()")
+SUBJECT: Final = re.compile(
+    rf"{G}[,:)]?{G}(?P<how>về(?:{S}việc)?(?!\w)|(?=(?:hỗ{S}trợ|thí{S}điểm|hướng{S}dẫn)(?!\w))|\"|'|\()"
+)
 SUBJECT_END: Final = re.compile(r"[\n;]|[.!?](?:\s|$)|\"(?=\W)")
 
 CLAUSE_END: Final = re.compile(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị\s{1,3}quyết")
 OF_BODY: Final = re.compile(r"(?<!\w)của\s{1,3}")
 
 NAMED_SUBJECT: Final = re.compile(
-    rf"{O}(?:mới{S})?[,\"]?{O}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
+    rf"{G}(?:mới{S})?(?:ngày{S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?{S})?[,\"]?{G}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
     rf"|cho{S}phép|thành{S}lập|sắp{S}xếp|phê{S}duyệt|bãi{S}bỏ|lên{S}án|yêu{S}cầu|một{S}số|xử{S}lý|hỗ{S}trợ"
     rf"|kêu{S}gọi|phản{S}đối|áp{S}đặt|bầu|miễn{S}nhiệm|bãi{S}nhiệm)(?!\w)"
 )
-NAMED_END: Final = re.compile(rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)")
+NAMED_END: Final = re.compile(
+    rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)"
+)
 CARRIED_OUT: Final = re.compile(
     rf"{S}(?:về{S}(?:việc{S})?)?(?:tiếp{S}tục{S})?(?:(?:sơ|tổng){S}kết{S})?(?:(?:\d{{1,2}}|\w{{2,4}}){S}năm{S})?(?:tiếp{S}tục{S})?"
     rf"(?:triển{S}khai{S})?(?:thực{S}hiện{S})?(?:các{S})?$"
 )
-"""Between a body and a resolution of its own that it takes up again: "kết luận của Bộ Chính trị về tiếp tục thực hiện"."""
-SESSION_OF_BODY: Final = re.compile(rf"{O}(?:tại{S})?(?:kỳ{S}họp){S}(?:thường{S}lệ{S})?(?:lần{S})?(?:thứ{S})?(?P<ordinal>[ivx]{{1,6}}|\d{{1,2}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)")
-MONTHLY: Final = re.compile(rf"{O}(?:phiên{S})?(?:họp{S})?(?:chính{S}phủ{S})?(?:thường{S}kỳ{S})?tháng{S}\d{{1,2}}(?:{O}/{O}(?P<y>20\d\d)|{S}năm{S}(?P<y2>20\d\d))?")
+"""Between a body and a resolution of its own that it takes up: "kết luận của Bộ Chính trị về tiếp tục thực hiện"."""
+SESSION_OF_BODY: Final = re.compile(
+    rf"{G}(?:tại{S})?(?:kỳ{S}họp){S}(?:thường{S}lệ{S})?(?:lần{S})?(?:thứ{S})?(?P<ordinal>[ivx]{{1,6}}|\d{{1,2}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+)
+MONTHLY: Final = re.compile(
+    rf"{G}(?:phiên{S})?(?:họp{S})?(?:chính{S}phủ{S})?(?:thường{S}kỳ{S})?tháng{S}\d{{1,2}}(?:{G}/{G}(?P<y>20\d\d)|{S}năm{S}(?P<y2>20\d\d))?"
+)
 
 DRAFT: Final = re.compile(rf"(?:dự{S}thảo|dự{S}án){S}$")
 SUBMITTED: Final = re.compile(
-    rf"(?:ban{S}hành|thông{S}qua|ra|ký|có|trình|công{S}bố|xây{S}dựng|đưa{S}ra|soạn{S}thảo){S}(?:một{S}|bản{S}|lại{S})?(?:dự{S}thảo{S})?$"
+    rf"(?:ban{S}hành|thông{S}qua|ra|ký|có|trình|công{S}bố|xây{S}dựng|đưa{S}ra|soạn{S}thảo){S}(?:(?:tờ{S}trình|luật|báo{S}cáo){G}(?:và|,){S})?(?:một{S}|bản{S}|lại{S})?(?:dự{S}thảo{S})?$"
 )
 YEARS_ON: Final = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}năm\s{1,3}(?:[^\W\d_]{1,8},?\s{1,3}){1,10}(?:\d{1,2}\s)?$")
 DOING: Final = re.compile(r"thực hiện|triển khai|thi hành|ban hành|kể từ|quán triệt|sơ kết|tổng kết")
 BACK: Final = re.compile(rf"{S}(?:này|trên|đó|ấy|nêu{S}trên|nói{S}trên|vừa{S}nêu)(?!\w)")
 NOT_BACK_AFTER: Final = re.compile(
-    rf"{S}(?:của|các|đảng|hội|chi|liên|chuyên|trung|đại|về|tw|t\.?ư|quốc|chính|bộ|ban|hđnd|hội|kỳ|phiên|số|cấp|\d)|{O}[-/\d]|tw"
+    rf"{S}(?:của|các|đảng|hội|chi|liên|chuyên|trung|đại|về|tw|t\.?ư|quốc|chính|bộ|ban|hđnd|hội|kỳ|phiên|số|cấp|\d)|{G}[-/\d]|tw"
 )
 NOT_BACK_BEFORE: Final = re.compile(
     rf"(?:các|những|nhiều|mọi|số|một|từng|ra|ban{S}hành|thông{S}qua|có|bằng|mỗi|ký|\d){S}(?:dự{S}thảo{S}|chủ{S}trương,?{S})?$"
 )
 
-CONGRESS: Final = re.compile(rf"{O}(?:của{S})?(?:đại{S}hội|đh)(?!\w)")
-CONGRESS_AGAIN: Final = re.compile(rf"{O}(?:,|và|;){O}(?:nq{S})?(?=(?:đại{S}hội|đh)(?!\w))")
+CONGRESS: Final = re.compile(rf"{G}(?:của{S})?(?:đại{S}hội|đh)(?!\w)")
+CONGRESS_AGAIN: Final = re.compile(rf"{G}(?:,|và|;){G}(?:nq{S})?(?=(?:đại{S}hội|đh)(?!\w))")
 CONGRESS_FILLER: Final = re.compile(
-    rf"{O}[,(]?{O}(?:đại{S}biểu|đbtq|đb(?!\w)|toàn{S}quốc|toàn{S}thể|các{S}cấp|nhiệm{S}kỳ{O}:?{O}\d{{4}}{O}-{O}\d{{4}}\)?)(?!\w)"
+    rf"{G}[,(]?{G}(?:đại{S}biểu|đbtq|đb(?!\w)|toàn{S}quốc|toàn{S}thể|các{S}cấp|nhiệm{S}kỳ{G}:?{G}\d{{4}}{G}-{G}\d{{4}}\)?)(?!\w)"
 )
 CONGRESS_ORDINAL: Final = re.compile(
-    rf"{O}[,(]?{O}(?:(?:lần{S})?thứ{S}(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?|[ivx]{{1,6}}|\d{{1,2}})"
-    rf"|(?:lần{S}|khóa{S}|kỳ{S})?(?P<plain>[ivx]{{1,6}}|\d{{1,2}}))(?!\w)(?!{O}[-/.]{O}\d)(?!{S}(?:tỉnh|thành|năm|ngày|xã|huyện)(?!\w))\)?"
+    rf"{G}[,(]?{G}(?:(?:lần{S})?thứ{S}(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?|[ivx]{{1,6}}|\d{{1,2}})"
+    rf"|(?:lần{S}|khóa{S}|kỳ{S})?(?P<plain>[ivx]{{1,6}}|\d{{1,2}}))(?!\w)(?!{G}[-/.]{G}\d)(?!{S}(?:tỉnh|thành|năm|ngày|xã|huyện)(?!\w))\)?"
 )
-MORE_ORDINALS: Final = re.compile(rf"{O}(?:,|và|,{O}và){O}(?:lần{S}thứ{S}|khóa{S})?(?P<ordinal>[ivx]{{1,6}})(?!\w)")
-UNIT: Final = re.compile(rf"{O}(?:tỉnh|thành{S}phố|tp)(?!\w)")
-OF: Final = rf"{O}[,(]?{O}(?:(?:của|bộ){S})?"
+MORE_ORDINALS: Final = re.compile(rf"{G}(?:,|và|,{G}và){G}(?:lần{S}thứ{S}|khóa{S})?(?P<ordinal>[ivx]{{1,6}})(?!\w)")
+UNIT: Final = re.compile(rf"{G}(?:tỉnh|thành{S}phố|tp)(?!\w)")
+OF: Final = rf"{G}[,(]?{G}(?:(?:của|bộ){S})?"
 PARTY_BRANCH: Final = re.compile(
     rf"{OF}(?:đại{S}biểu{S})?(?:đảng{S}bộ|đảng{S}ủy)(?!\w)(?P<what>{S}(?:khối|quân|công{S}an|bộ|cơ{S}quan|xã|phường|huyện|quận|thị|các|trường|sở))?"
 )
 PARTY: Final = re.compile(rf"{OF}đảng(?!{S}(?:bộ|ủy|viên|đoàn))(?!\w)(?:{S}cộng{S}sản(?:{S}việt{S}nam)?)?")
-UNION: Final = re.compile(rf"{OF}(?:công{S}đoàn|cđ(?={S}(?:việt|tỉnh|tp|ngành|toàn))|cđvn|lđlđ|liên{S}đoàn{S}lao{S}động)(?!\w)")
-UNION_NATIONAL: Final = re.compile(rf"{O}(?:việt{S}nam|vn|toàn{S}quốc)(?!\w)")
-UNION_MANY: Final = re.compile(rf"{O}(?:các{S}cấp|cấp{S}trên|cơ{S}sở|bộ{S}phận)(?!\w)")
+UNION: Final = re.compile(
+    rf"{OF}(?:công{S}đoàn|cđ(?={S}(?:việt|tỉnh|tp|ngành|toàn))|cđvn|lđlđ|liên{S}đoàn{S}lao{S}động)(?!\w)"
+)
+UNION_NATIONAL: Final = re.compile(rf"{G}(?:việt{S}nam|vn|toàn{S}quốc)(?!\w)")
+UNION_MANY: Final = re.compile(rf"{G}(?:các{S}cấp|cấp{S}trên|cơ{S}sở|bộ{S}phận)(?!\w)")
 SECTOR: Final = re.compile(
-    rf"{O}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={O}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
+    rf"{G}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={G}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
 )
 OTHER_CONGRESS: Final = re.compile(
     rf"{OF}(?:đoàn(?:{S}(?:tncs|thanh))?|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
 )
-SHAREHOLDERS: Final = re.compile(rf"(?:{O}đồng)?{S}cổ{S}đông(?:{O}\(đhđcđ\))?(?:{S}(?P<which>thường{S}niên|bất{S}thường))?(?:{O}(?:lần{S}\w{{1,4}}{S})?(?:năm{S})?(?P<y>20\d\d))?")
+SHAREHOLDERS: Final = re.compile(
+    rf"(?:{G}đồng)?{S}cổ{S}đông(?:{G}\(đhđcđ\))?(?:{S}(?P<which>thường{S}niên|bất{S}thường))?(?:{G}(?:lần{S}\w{{1,4}}{S})?(?:năm{S})?(?P<y>20\d\d))?"
+)
 
-CENTRE: Final = rf"(?:(?:ban{S}chấp{S}hành|bch){S})?(?:trung{S}ương|tw|t\.?{O}ư|t\.w)(?:{S}đảng)?"
+CENTRE: Final = rf"(?:(?:ban{S}chấp{S}hành|bch){S})?(?:trung{S}ương|tw|t\.?{G}ư|t\.w)(?:{S}đảng)?"
 _FEW: Final = rf"\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?"
 SESSION: Final = re.compile(
-    rf"{O}(?:của{S})?"
-    rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW}){O},?{O}(?:của{S})?(?:{CENTRE})(?!\w)"
-    rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){O}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW})(?![\w/])(?!{O}[-/]{O}(?:\d|nq)))"
+    rf"{G}(?:của{S})?"
+    rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW}){G},?{G}(?:của{S})?(?:{CENTRE})(?!\w)"
+    rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){G}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW})(?![\w/])(?!{G}[-/]{G}(?:\d|nq)))"
 )
 SESSION_TERM: Final = re.compile(
-    rf"{O},?{O}(?:của{S})?(?:{CENTRE})?{O},?{O}\(?{O}(?:khóa|nhiệm{S}kỳ){S}(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?:{O}\))?"
+    rf"{G},?{G}(?:của{S})?(?:{CENTRE})?{G},?{G}\(?{G}(?:khóa|nhiệm{S}kỳ){S}(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?:{G}\))?"
 )
 SESSION_YEARS: Final = re.compile(r"\s{0,3}(?:năm\s{1,3})?(?:19|20)\d\d")
 

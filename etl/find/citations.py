@@ -26,7 +26,7 @@ class Citation:
     """The shortest stretch that still names it, with the date and issuer printed beside it."""
     naming: Naming
     whole: Span | None = None
-    """The words that several share ("Đại hội Công đoàn hai thành phố Hà Nội và Hải Phòng"), where `span` alone names nothing."""
+    """The words that several share ("Đại hội Công đoàn hai thành phố A và B"), where `span` alone names nothing."""
     number: str | None = None
     """As printed, without suffix; the ordinal of a congress or session."""
     suffix: str | None = None

@@ -187,18 +187,21 @@ def _cited(line: Line, one: _Congress) -> list[Citation]:
     if one.owner == MANY or not (one.ordinals or named_place) or (one.owner == OTHER and not one.ordinals):
         return []
     shared = Citation(
-        (one.start, one.end), Naming.CONGRESS, context=context(line, (one.start, one.end)), is_draft=is_draft(line, one.start)
+        (one.start, one.end),
+        Naming.CONGRESS,
+        context=context(line, (one.start, one.end)),
+        is_draft=is_draft(line, one.start),
     )
     owner = one.owner or ANY_CONGRESS
     issuers = [(f"{owner}:{place}", span) for place, span in one.places] if local else [(owner, (one.start, one.end))]
-    found = []
-    for issuer, span in issuers:
-        for printed, at in one.ordinals or [(None, span)]:
-            whole = len(issuers) * max(1, len(one.ordinals)) == 1
-            begin = span[0] if len(issuers) > 1 else at[0]
-            end = span[1] if len(issuers) > 1 else at[1]
-            first = not found
-            found.append(_one(shared, issuer, printed, shared.span if whole else (one.start if first else begin, end)))
+    ordinals: list[tuple[str | None, Span | None]] = list(one.ordinals) or [(None, None)]
+    several = len(issuers) * len(ordinals) > 1
+    found: list[Citation] = []
+    for issuer, at in issuers:
+        for printed, ordinal_at in ordinals:
+            own = at if len(issuers) > 1 else ordinal_at or at
+            span = (one.start if not found else own[0], own[1]) if several else shared.span
+            found.append(_one(shared, issuer, printed, span))
     return found
 
 

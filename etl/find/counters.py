@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
 
-from etl.find.dates import find_dates, real_day
-from etl.models import Span, Traffic
+from etl.find.dates import find_dates, named_months_in_figures
+from etl.find.lines import Line
+from etl.models import Traffic
 from etl.vocabulary.counters import field_of, headings, is_weak
 
 _STEMS: Final = ("truy cập", "online", "trực tuyến", "hôm nay", "hôm qua", "tuần này", "tháng này", "visitor")
@@ -24,10 +25,6 @@ _UNITS: Final = re.compile(
     r"(?<=\d)\s*(?:lượt truy cập|lượt xem|lượt|người|khách|views?|visits?|hits?|visitors?)\s*\.?\s*$", re.IGNORECASE
 )
 _NOT_LABEL: Final = re.compile(r"[^\w\s]+")
-_ENGLISH_DAY: Final = re.compile(
-    r"\b(\d{1,2})[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[ -](\d{4})\b", re.IGNORECASE
-)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE_TIME: Final = re.compile(r"\(?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b\)?|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
@@ -59,12 +56,13 @@ class _Cell:
         return None if self.label is None else field_of(self.label)
 
 
-def find_counter(text: str, lines: Sequence[Span]) -> Counter | None:
-    """The counter among these lines of the text; None where there is none with a number."""
-    folded = text.lower()
+def find_counter(lines: Sequence[Line]) -> Counter | None:
+    """The counter among these lines; None where there is none with a number."""
+    short = [(place, line) for place, line in enumerate(lines) if line.folded and not line.is_prose]
+    folded = "\n".join([line.folded for _, line in short])
     if not any(stem in folded for stem in _STEMS):
         return None
-    cells = [cell for place, span in enumerate(lines) for cell in _cells(text, span, place)]
+    cells = [cell for place, line in short for cell in _cells(line.text, place)]
     best: Counter | None = None
     for block in _blocks(cells):
         found = _read_block(block)
@@ -80,11 +78,10 @@ def _figures(counter: Counter) -> int:
     return sum(figure is not None for figure in shown)
 
 
-def _cells(text: str, span: Span, place: int) -> Iterator[_Cell]:
+def _cells(line: str, place: int) -> Iterator[_Cell]:
     """The labels and numbers of one line; nothing for a line that is neither."""
-    if span[1] - span[0] > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE:
         return
-    line = text[span[0] : span[1]]
     whole = _cell(line, place)
     parts = [part for part in _CELLS.split(line.strip(" *-+>»•")) if part]
     split = [one for part in parts if (one := _cell(part, place)) is not None]
@@ -119,10 +116,7 @@ def _cell(part: str, place: int) -> _Cell | None:
 
 def _without_date(part: str) -> tuple[str, date | None]:
     """A part of a line without dates and times, and the day it named."""
-    english = _ENGLISH_DAY.search(part)
-    if english:
-        day = real_day(int(english[3]), _MONTHS.index(english[2].lower()[:3]) + 1, int(english[1]))
-        return _ENGLISH_DAY.sub(" ", part), day
+    part = named_months_in_figures(part)
     if "/" not in part and "-" not in part and ":" not in part and "." not in part:
         return part, None
     dates = find_dates(part)
@@ -147,14 +141,27 @@ def _read_block(block: list[_Cell]) -> Counter | None:
     pairs = list(_pairs(block))
     known = [(cell, pair.number) for cell, pair in pairs if cell.field not in {None, "none"}]
     fields = {cell.field for cell, _ in known}
-    if not known or not (_has_heading(block) or len(fields) > 1 or not all(is_weak(cell.label or "") for cell, _ in known)):
+    if not known or not (
+        _has_heading(block) or len(fields) > 1 or not all(is_weak(cell.label or "") for cell, _ in known)
+    ):
         return None
-    traffic = Traffic()
+    figures: dict[str, int | None] = {}
     for cell, number in known:
-        if cell.field and getattr(traffic, cell.field) is None:
-            traffic = replace(traffic, **{cell.field: number})
+        figures.setdefault(cell.field or "", number)
     today = next((cell.day for cell in block if cell.day and cell.field == "today"), None)
-    return Counter(traffic, _covered(block, pairs), today)
+    return Counter(_traffic(figures), _covered(block, pairs), today)
+
+
+def _traffic(figures: dict[str, int | None]) -> Traffic:
+    """The figures by their names."""
+    return Traffic(
+        today=figures.get("today"),
+        yesterday=figures.get("yesterday"),
+        week=figures.get("week"),
+        month=figures.get("month"),
+        total=figures.get("total"),
+        online=figures.get("online"),
+    )
 
 
 def _has_heading(block: list[_Cell]) -> bool:

@@ -1,31 +1,38 @@
-"""Lines that hold a date and little else: the day of the article, or today's date as the site or the printer shows it."""
+"""Lines that hold a date and little else: the day of the article, or today's date as site or printer shows it."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from etl.find.byline import is_people
-from etl.find.dates import find_dates
+from etl.find.dates import find_dates, named_months_in_figures
 from etl.find.lines import Line
+from etl.vocabulary.geography import provinces
 from etl.vocabulary.page import phrases
+from etl.vocabulary.places import small_places
 
 _LONGEST: Final = 130
 _MOST_WORDS_LEFT: Final = 6
 
+_DIGIT: Final = re.compile(r"\d")
 _WEEKDAY: Final = re.compile(
-    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|t[2-7]|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
-    r"(?:day)?\b\s*,?",
+    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"\b\s*,?",
     re.IGNORECASE,
 )
 _TIME: Final = re.compile(
     r"(?<![\d/.-])([01]?\d|2[0-4])(?:\s?[:h]\s?|\s+giờ\s+)([0-5]\d)(?:\s?:\s?[0-5]\d)?(?!\d)(?:\s+phút)?\s*(SA|CH|AM|PM|am|pm|sáng|chiều|tối)?(?!\w)"
 )
 _NOISE: Final = re.compile(
-    r"-?\d{1,2}\s*°\s*C?\b|\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{0,2}(?::\d\d)?\s*\)?|múi giờ|(?:lượt xem|lượt đọc|đã xem|xem|bình luận|views?|số lần xem)\s*:?\s*[\d.,]+"
+    r"[+-]?\d{1,2}\s*[°º]\s*C?(?!\w)|[+-]\d\d:\d\d\b|(?<=¤ )T(?=\d)"
+    r"|\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{0,2}(?::\d\d)?\s*\)?|múi giờ"
+    r"|(?:lượt xem|lượt đọc|đã xem|xem|bình luận|views?|số lần xem)\s*:?\s*[\d.,]+"
     r"|[\d.,]+\s*(?:lượt xem|lượt đọc|bình luận|views?)",
     re.IGNORECASE,
 )
+_AT: Final = re.compile(r"\b(?:vào\s+)?lúc\b", re.IGNORECASE)
 _KIND_OF_PLACE: Final = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[\s,;:|/\\()\[\]•·*\-–—.]+")
 _NOON: Final = 12
@@ -45,44 +52,64 @@ class DateLine:
     is_in_words: bool
     rest: str
     """What is left of the line: a place, a name, a section; "" for nothing."""
+    rest_kind: str
+    """`place`, `people`, `section`, or "" for nothing."""
 
 
 def date_line(line: Line, place: int) -> DateLine | None:
     """The line as a date line; None where it is something else."""
-    if len(line.text) > _LONGEST or not any(map(str.isdigit, line.text)):
+    if line.is_prose or len(line.text) > _LONGEST or _DIGIT.search(line.text) is None:
         return None
-    found = [one for one in find_dates(line.text) if one.year is not None]
-    if not found or found[0].is_span_end or len(found) > 1 + (found[0].on() == found[-1].on()):
-        return None
-    day = found[0].on()
+    text = named_months_in_figures(line.text)
+    found = [one for one in find_dates(text) if one.year is not None]
+    day = found[0].on() if found and not found[0].is_span_end else None
     if day is None:
         return None
     start, end = found[0].span
-    left = f"{line.text[:start]} ¤ {line.text[end:]}"
-    left = _NOISE.sub(" ", left)
+    tail = text[end:]
+    if len(found) > 1 and found[-1].on() != day:
+        if _label_and_rest(f"{text[:start]} ¤")[0] is None:
+            return None
+        tail = ""
+    left = _NOISE.sub(" ", f"{text[:start]} ¤ {tail}")
     time = _TIME.search(left)
     left = _TIME.sub(" ", left, count=1)
     weekday = _WEEKDAY.search(left)
-    left = _WEEKDAY.sub(" ", left)
-    label, rest = _label_and_rest(left)
-    if not _may_stay(rest):
+    label, rest = _label_and_rest(_WEEKDAY.sub(" ", left))
+    kind = _kind_of_rest(rest)
+    if kind is None:
         return None
-    return DateLine(
-        place, day, _clock_time(time), label, weekday is not None, "tháng" in line.text[start:end], rest
-    )
+    return DateLine(place, day, _clock_time(time), label, weekday is not None, "tháng" in text[start:end], rest, kind)
 
 
-def _may_stay(rest: str) -> bool:
-    """Whether the words beside a date are a place, names or a section: nothing a sentence is made of."""
-    if len(rest.split()) > _MOST_WORDS_LEFT or any(map(str.isdigit, rest)):
-        return False
-    return not rest or is_people(_KIND_OF_PLACE.sub("", rest)) or rest.lower() in phrases("section")
+@cache
+def _place_names() -> frozenset[str]:
+    """Names of provinces and smaller places, in lower case, as they may stand beside a date."""
+    names = [name for one in provinces() for name in (one.name, one.name_34, *one.short_names)]
+    names += [one.name for one in small_places()]
+    return frozenset(" ".join(_SIGNS.sub(" ", name.lower()).split()) for name in names)
+
+
+def _kind_of_rest(rest: str) -> str | None:
+    """Whether the words beside a date are a place, names or a section; None for what a sentence is made of."""
+    if not rest:
+        return ""
+    if len(rest.split()) > _MOST_WORDS_LEFT or _DIGIT.search(rest):
+        return None
+    if rest.lower() in phrases("section"):
+        return "section"
+    bare = _KIND_OF_PLACE.sub("", rest)
+    if bare != rest or bare.lower() in _place_names():
+        return "place" if is_people(bare) else None
+    return "people" if is_people(bare) else None
 
 
 def _label_and_rest(left: str) -> tuple[str | None, str]:
     """What the words around a date call it, and what other words there are."""
     head, _, tail = left.partition("¤")
-    head, tail = (_SIGNS.sub(" ", side).strip() for side in (head, tail))
+    head, tail = (
+        " ".join(_SIGNS.sub(" ", _AT.sub(" ", side) if side is tail else side).split()) for side in (head, tail)
+    )
     label: str | None = None
     for use, name in (("clock_label", "clock"), ("published_label", "published")):
         for phrase in sorted(phrases(use), key=len, reverse=True):

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from etl.models import Span
+from etl.vocabulary.months import month_names
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
@@ -13,30 +15,33 @@ _PIVOT: Final = 70
 """Two-digit years from here on are of the last century."""
 
 _YEAR: Final = r"(?:19|20)\d\d"
+_ISO: Final = rf"(?P<iso_y>{_YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?![\d/-])"
+_FIRST_OF_SPAN: Final = rf"""
+    (?<!hứ\s)(?<!HỨ\s)(?<![tT])                                    # Thứ 6, T6: no day
+    (?P<first>[0-3]?\d)(?P<first_month>[/.-][01]?\d(?P<first_year>[/.-]{_YEAR})?)?
+    \s?(?P<link>[-–—,]|và|đến(?:\s+hết)?(?:\s+ngày)?)\s?
+"""
+_MONTH_AND_YEAR: Final = rf"""
+    \s?(?P<sep>[/.-])\s?(?P<m>[01]?\d)(?:\s?[/.-]\s?(?P<y>{_YEAR}|\d\d(?=[\s,;:()]|$)))?
+  | \s+tháng\s+(?P<wm>[01]?\d)(?:(?:\s+năm\s+|\s*[/.,-]\s*)(?P<wy>{_YEAR}))?
+"""
 _FIGURES: Final = rf"""
     (?<![\d/.,:\-–])                                               # not the end of a longer number
-    (?:
-        (?P<iso_y>{_YEAR})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?![\d/-])
-      | (?:(?P<first>[0-3]?\d)(?P<first_month>[/.-][01]?\d(?P<first_year>[/.-]{_YEAR})?)?\s?(?P<link>[-–—,]|và|đến(?:\s+ngày)?|đến\s+hết\s+ngày)\s?)?
-        (?P<d>[0-3]?\d)
-        (?:
-            \s?(?P<sep>[/.-])\s?(?P<m>[01]?\d)(?:\s?[/.-]\s?(?P<y>{_YEAR}|\d\d(?=[\s,;:()]|$)))?
-          | \s+tháng\s+(?P<wm>[01]?\d)(?:(?:\s+năm\s+|\s*[/.,-]\s*)(?P<wy>{_YEAR}))?
-        )
-        (?![/\d%]|[.,:-]\d|-?[A-ZĐ]|/)
-    )
+    (?: {_ISO} | (?:{_FIRST_OF_SPAN})? (?P<d>[0-3]?\d) (?:{_MONTH_AND_YEAR}) (?![/\d%]|[.,:-]\d|-?[A-ZĐ]) )
 """
 _DATE: Final = re.compile(_FIGURES, re.VERBOSE)
 
-_HINT: Final = re.compile(r"\d ?(?:[/.-] ?[01]?\d|tháng )")
+_SEPARATOR: Final = re.compile(r"[/.-] ?[01]?\d")
+_MONTH: Final = re.compile(r"tháng +[01]?\d")
 """What every date contains: cheap to search for, so that the full pattern runs only around it."""
-_BEFORE: Final = 34
-_AFTER: Final = 24
+_BEFORE: Final = 36
+_AFTER: Final = 28
 
 _CUE: Final = re.compile(
-    r"(?:\b(?:[Nn]gày|[Mm]ùng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm|[Tt]ừ|[Đđ]ến|[Vv]ào|[Tt]hứ\s\w+|[Nn]hật|nay|qua|mai|trước|sau|[Ll]úc)[\s,:(]*\Z)"
-    r"|\(\s*\Z"
+    r"(?:\b(?:ngày|mùng|sáng|trưa|chiều|tối|đêm|hôm|thứ\s\w+|nhật|nay|qua|mai|lúc)[\s,:(]*|\(\s*)\Z", re.IGNORECASE
 )
+_WEAK_CUE: Final = re.compile(r"\b(?:từ|đến|vào|trước|sau)[\s,:(]*\Z", re.IGNORECASE)
+"""Words that stand before any number: enough for a slash only (from 1-2 people is no date)."""
 _CUE_CHARS: Final = 16
 
 
@@ -67,6 +72,26 @@ class FoundDate:
         return min(days, key=lambda day: abs(day - anchor), default=None)
 
 
+def named_months_in_figures(text: str) -> str:
+    """The text with full dates whose month stands by its name ("12 Tháng Tư, 2024", "April 26, 2024") in figures."""
+    return _named_month().sub(_in_figures, text)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    name = found["after"] or found["before"]
+    return f"{found['day'] or found['later_day']}/{month_names()[' '.join(name.lower().split())]}/{found['year']}"
+
+
+@cache
+def _named_month() -> re.Pattern[str]:
+    names = "|".join(name.replace(" ", r"\s+") for name in sorted(month_names(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<day>\d{{1,2}})[\s,-]+(?P<after>{names})|(?P<before>{names})\s+(?P<later_day>\d{{1,2}}))"
+        r"[,.]?[\s-]+(?:năm\s+)?(?P<year>\d{4})\b",
+        re.IGNORECASE,
+    )
+
+
 def real_day(year: int, month: int, day: int) -> date | None:
     """The day of the calendar, None where there is no such day."""
     try:
@@ -80,13 +105,28 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Found
     found: list[FoundDate] = []
     stop = len(text) if end is None else end
     done = start
-    for hint in _HINT.finditer(text, start, stop):
-        if hint.end() <= done:
+    for hint in _hints(text, start, stop):
+        if hint < done:
             continue
-        for match in _DATE.finditer(text, max(done, hint.start() - _BEFORE), min(stop, hint.end() + _AFTER)):
+        for match in _DATE.finditer(text, max(done, hint - _BEFORE), min(stop, hint + _AFTER)):
+            if match.start() > hint:
+                break  # the next hint sees all of it
             found.extend(_days_of(match, text))
             done = match.end()
     return tuple(found)
+
+
+def _hints(text: str, start: int, end: int) -> list[int]:
+    """Where something stands that every date has: a separator between figures, or the word for month."""
+    found = [
+        hint.start()
+        for hint in _SEPARATOR.finditer(text, start, end)
+        if text[hint.start() - 1].isdigit() or (text[hint.start() - 1] == " " and text[hint.start() - 2].isdigit())
+    ]
+    if "tháng" in text:
+        found += [hint.start() for hint in _MONTH.finditer(text, start, end)]
+        found.sort()
+    return found
 
 
 def _days_of(match: re.Match[str], text: str) -> list[FoundDate]:
@@ -95,14 +135,22 @@ def _days_of(match: re.Match[str], text: str) -> list[FoundDate]:
         return _checked([FoundDate(match.span(), int(match["iso_d"]), int(match["iso_m"]), int(match["iso_y"]))])
     month, year = int(match["m"] or match["wm"]), _year(match["y"] or match["wy"])
     start, end = match.start("d"), match.end()
-    has_cue = _CUE.search(text, max(0, match.start() - _CUE_CHARS), match.start()) is not None
-    if year is None and not (has_cue or (match["first"] and match["sep"] == "/")) and not _is_plain(match, text):
+    if year is None and not (_has_cue(match, text) or _is_plain(match, text)):
         return []
     last = FoundDate((start, end), int(match["d"]), month, year, is_span_end=match["first"] is not None)
     first = _first_of_span(match, last)
     if match["first"] and first is None:
         last = FoundDate(last.span, last.day, last.month, last.year)
     return _checked([one for one in (first, last) if one is not None])
+
+
+def _has_cue(match: re.Match[str], text: str) -> bool:
+    """Whether a word of time stands before a day and month without year."""
+    before = (max(0, match.start() - _CUE_CHARS), match.start())
+    has_slash = match["sep"] == "/"
+    return _CUE.search(text, *before) is not None or (
+        has_slash and (match["first"] is not None or _WEAK_CUE.search(text, *before) is not None)
+    )
 
 
 def _is_plain(match: re.Match[str], text: str) -> bool:
@@ -124,7 +172,9 @@ def _first_of_span(match: re.Match[str], last: FoundDate) -> FoundDate | None:
     day = int(match["first"])
     if (month, day) >= (last.month, last.day) and year == last.year:
         return None
-    return FoundDate((match.start("first"), match.end("first_month" if match["first_month"] else "first")), day, month, year)
+    return FoundDate(
+        (match.start("first"), match.end("first_month" if match["first_month"] else "first")), day, month, year
+    )
 
 
 def _year_before(last: FoundDate, month: int) -> int | None:

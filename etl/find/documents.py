@@ -15,12 +15,15 @@ from etl.vocabulary.document_kinds import DocumentKind, document_kinds
 from etl.vocabulary.issuers import suffixes
 from etl.vocabulary.resolutions import plain_number
 
-_DIGITS: Final = re.compile(r"\d{1,5}[a-eđ]?")
+_DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = (
     r"(?P<num>\d{1,5}[a-eđ]?)(?:\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?!\d))?"
     r"(?:\s?[-/]\s?(?:(?P<mark>[^\W\d_]{1,7})\s?[-/]\s?)?(?P<org>[^\W\d_]{1,9}(?:-[^\W\d_]{1,9})?)(?P<legislature>\d\d)?)?(?![\w%])"
 )
 _MOST_IN_LIST: Final = 24
+_WORD_ROOM: Final = 36
+_INSIDE: Final = frozenset("./-,")
+"""Before digits these signs make them part of a number that began earlier."""
 
 
 @dataclass(slots=True)
@@ -47,14 +50,15 @@ def find_documents(page: Page) -> tuple[DocumentFact, ...]:
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, DocumentKind], dict[str, DocumentKind]]:
-    """One pattern for every word that names a kind or a number that carries its mark; kinds by word and by mark."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, DocumentKind], dict[str, DocumentKind]]:
+    """What stands before a number (a word for a kind), a number that carries its mark; kinds by word and by mark."""
     by_word = {fold(kind.word): kind for kind in document_kinds()}
     by_mark = {kind.abbreviation: kind for kind in reversed(document_kinds()) if kind.abbreviation}
     words = "|".join(re.escape(w).replace(r"\ ", r"\s{1,3}") for w in sorted(by_word, key=len, reverse=True))
     marks = "|".join(sorted(by_mark, key=len, reverse=True))
-    alone = rf"(?<![\w./-])(?=\d{{1,5}}[a-eđ]?(?:/\d{{4}})?\s?[-/]\s?(?P<alone>{marks})\s?[-/]\s?[^\W\d_])"
-    return re.compile(rf"(?<!\w)(?P<word>{words})(?!\w)\s{{0,2}}(?P<so>số\s?:?\s?)?(?=\d)|{alone}"), by_word, by_mark
+    alone = rf"(?=\d{{1,5}}[a-eđ]?(?:/\d{{4}})?\s?[-/]\s?(?P<alone>{marks})\s?[-/]\s?[^\W\d_])"
+    before = re.compile(rf"(?<!\w)(?P<word>{words})\s{{0,2}}(?P<so>số\s?:?\s?)?$")
+    return before, re.compile(alone), by_word, by_mark
 
 
 @cache
@@ -65,14 +69,21 @@ def _number() -> re.Pattern[str]:
 
 def _read(line: Line) -> Iterator[_Named]:
     """The documents of one line."""
-    pattern, by_word, by_mark = _pattern()
+    before, alone, by_word, by_mark = _patterns()
     done = line.start
-    for found in pattern.finditer(line.low, line.start, line.end):
-        if found.start() < done:
+    for digits in _DIGITS.finditer(line.low, line.start, line.end):
+        at = digits.start()
+        if at < done or (at > line.start and line.low[at - 1] in _INSIDE):
             continue
-        kind = by_word[re.sub(r"\s+", " ", found["word"])] if found["word"] else by_mark[found["alone"]]
-        firm = bool(found["so"] or found["alone"])
-        for one, done in _numbers(line, found.start(), found.end(), kind, firm=firm):  # noqa: B007 - done skips the list
+        word = before.search(line.low, max(line.start, at - _WORD_ROOM), at)
+        mark = None if word else alone.match(line.low, at, line.end)
+        if word:
+            named = _numbers(line, word.start(), at, by_word[re.sub(r"\s+", " ", word["word"])], firm=bool(word["so"]))
+        elif mark:
+            named = _numbers(line, at, at, by_mark[mark["alone"]], firm=True)
+        else:
+            continue
+        for one, done in named:  # noqa: B007 - done skips the rest of a list
             yield one
 
 
@@ -143,7 +154,7 @@ def _by_suffix(line: Line, number: re.Match[str]) -> str | None:
 def _with_place(line: Line, issuer: str, span: Span) -> str:
     """The issuer with the province that is meant, where it stands without a name."""
     code, _, place = issuer.partition(":")
-    return f"{code}:{place_meant(line.text, line.low, span, 0, len(line.text))}" if place == UNKNOWN_PLACE else issuer
+    return f"{code}:{place_meant(line.text, line.low, span)}" if place == UNKNOWN_PLACE else issuer
 
 
 def _coalesce(one: _Named, named: list[_Named]) -> None:

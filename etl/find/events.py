@@ -1,9 +1,10 @@
 """The days of what a bulletin reports, among all the days that its text names."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from etl.find.dates import FoundDate, find_dates
@@ -13,26 +14,40 @@ from etl.vocabulary.events import cues
 _REPORTED: Final = re.compile(
     r"(?:\b(?:sáng|trưa|chiều|tối|đêm|hôm)(?:\s+(?:nay|qua|mai|kia))?[\s,]*(?:\([^()]{0,20})?(?:ngày\s*)?\(?"
     r"|\b(?:hôm\s+nay|hôm\s+qua|ngày\s+mai|nay|qua)[\s,]*\(?"
-    r"|\b(?:vào|trong|hai|ba|bốn|các|từ|là|lúc|\d+\s?[hg](?:\d\d)?|giờ|mới đây|vừa qua)[\s,]*(?:ngày\s+)?\(?"
+    r"|\b(?:vào|trong|hai|ba|bốn|các|từ|lúc|\d+\s?[hg](?:\d\d)?|giờ|mới đây|vừa qua)[\s,]*(?:ngày\s+)?\(?"
     r"|(?:^|[.!?:;,\"”“(–-]\s*)\(?ngày\s+\(?|ngày\s+\(?|\(\s*)\Z",
     re.IGNORECASE,
 )
+_FROM: Final = re.compile(r"\btừ\s+(?:ngày\s+)?\Z", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"[.!?…](?=[\s\"”])|\n")
 _CLAUSE_START: Final = re.compile(r"[;,.()\n]")
 _NUMBERED: Final = re.compile(r"\d\s*/?\s*-?[A-ZĐ]{2,}|\bsố\s+\d", re.IGNORECASE)
 _AROUND: Final = 110
+_CUE_CHARS: Final = 45
 _ANNIVERSARY_YEARS: Final = 1
 _FARTHEST: Final = timedelta(days=270)
 
 
 def event_dates(text: str, parts: Iterable[Span], published_on: date | None) -> tuple[date, ...]:
     """Full days of what is reported in these parts of the text, in order of the calendar."""
-    found = [one for start, end in parts for one in _reported(text, find_dates(text, start, end), start)]
+    told = list(parts)
+    if not told:
+        return ()
+    days = find_dates(text, told[0][0], told[-1][1])
+    found = [one for floor, group in _by_part(days, told) for one in _reported(text, group, floor)]
     anchor = published_on or _only_year(found)
-    days = {day for one in found if (day := _day(one, anchor)) is not None}
+    full = {day for one in found if (day := _day(one, anchor)) is not None}
     if published_on is not None:
-        days = {day for day in days if abs(day - published_on) <= _FARTHEST}
-    return tuple(sorted(days))
+        full = {day for day in full if abs(day - published_on) <= _FARTHEST}
+    return tuple(sorted(full))
+
+
+def _by_part(days: Iterable[FoundDate], told: Sequence[Span]) -> Iterator[tuple[int, tuple[FoundDate, ...]]]:
+    """The days of each part that has some, with the part's start; days between the parts are left out."""
+    starts = [start for start, _ in told]
+    for place, group in groupby(days, key=lambda one: bisect_right(starts, one.span[0]) - 1):
+        start, end = told[place]
+        yield start, tuple(one for one in group if one.span[0] < end)
 
 
 def _day(one: FoundDate, anchor: date | int | None) -> date | None:
@@ -55,7 +70,9 @@ def _reported(text: str, days: tuple[FoundDate, ...], floor: int) -> list[FoundD
     for place, one in enumerate(days):
         if one.is_span_end and place and days[place - 1] in kept:
             kept.append(one)
-        elif one not in ends and not (one.is_span_end and place) and _is_reported(text, one, floor):
+        elif one in ends or (one.is_span_end and place):
+            continue
+        elif _is_reported(text, one, floor, opens_span=place + 1 < len(days) and days[place + 1].is_span_end):
             kept.append(one)
     return kept
 
@@ -71,12 +88,14 @@ def _birthdays(days: tuple[FoundDate, ...]) -> set[FoundDate]:
     }  # fmt: skip
 
 
-def _is_reported(text: str, one: FoundDate, floor: int) -> bool:
-    """Whether the words before a day make it a day of the story."""
+def _is_reported(text: str, one: FoundDate, floor: int, *, opens_span: bool) -> bool:
+    """Whether the words before a day make it a day of the story; "từ" needs the end of a span after it."""
     start = max(floor, one.span[0] - _AROUND)
     before = text[start : one.span[0]]
     sentence = before[_last_end(_SENTENCE_START, before) :]
-    if _REPORTED.search(before) is None and sentence.strip(" \"“(–-"):
+    if _REPORTED.search(before[-_CUE_CHARS:]) is None and sentence.strip(' "“(–-'):
+        return False
+    if _FROM.search(before) and not opens_span:
         return False
     clause = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :].lower()
     folded = sentence.lower()
@@ -85,7 +104,9 @@ def _is_reported(text: str, one: FoundDate, floor: int) -> bool:
     if _NUMBERED.search(clause):
         return False
     after = text[one.span[1] : one.span[1] + 40].lower()
-    if any(cue in folded[-45:] for cue in cues("anniversary")) or any(cue in after[:25] for cue in ("về việc ban hành",)):
+    if any(cue in folded[-45:] for cue in cues("anniversary")) or any(
+        cue in after[:25] for cue in ("về việc ban hành",)
+    ):
         return False
     return not any(folded.rstrip(" (").endswith(cue) or cue in clause for cue in cues("deadline"))
 

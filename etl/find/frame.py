@@ -1,6 +1,7 @@
 """What the frame of a page says: headline, section, the article's date, the page's clock."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -30,12 +31,14 @@ class Frame:
     clocks: tuple[DateLine, ...]
 
 
-def find_frame(lines: Sequence[Line], counter: Set[int], declared: Declared) -> Frame:
+def find_frame(lines: Sequence[Line], counter: AbstractSet[int], declared: Declared) -> Frame:
     """The frame among these lines; `counter` holds the lines of the visitor counter."""
     marks = mark(lines, counter)
     title = find_title(lines, marks, declared.title)
     section_line, section = find_section(lines, marks, title)
     published, clocks = _tell_apart(lines, marks, title)
+    if section is None and published is not None and published.rest_kind == "section":
+        section = published.rest
     return Frame(marks, title, section_line, section, published, clocks)
 
 
@@ -60,18 +63,20 @@ def _published(
     """The article's date among dates that do not say whose they are: below the headline, else the last one above."""
     if below:
         return below[0]
-    if len({one.day for one in top}) > 1 and not top[-1].rest:
+    if len({one.day for one in top}) > 1 and top[-1].rest_kind != "place":
         return top[-1]
     if top and not _is_clock(lines, marks, top):
         return top[-1]
-    return next((one for one in late if not one.rest), None)
+    return next((one for one in late if one.rest_kind != "place"), None)
 
 
 def _is_clock(lines: Sequence[Line], marks: Marks, top: list[DateLine]) -> bool:
     """Whether the one date above the headline is today's: a place beside it, or days in the text far from it."""
     one = top[0]
-    if one.rest or len(top) > 1:
+    if one.rest_kind == "place" or len(top) > 1 or (one.rest_kind == "people" and one.place == 0):
         return True
+    if one.rest:
+        return False
     if any(marks.of[n] is None for n in range(one.place)):
         return False
     distances = _distances(lines, marks, one.day)

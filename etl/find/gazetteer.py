@@ -11,6 +11,7 @@ from etl.vocabulary.geography import provinces, to_34
 from etl.vocabulary.places import SmallPlace, place_cues, small_places
 
 DISTRICTS: Final = frozenset({"quận", "huyện", "thị xã", "thành phố"})
+TOWNS: Final = frozenset({"thị xã", "thành phố"})
 COMMUNES: Final = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 GROUPS: Final = {"khu công nghiệp": "park", "sân bay": "airport", "cảng": "harbour", "đảo": "island"}
 
@@ -19,6 +20,7 @@ NAME: Final = re.compile(
     rf"[ \u00a0]?(?:\d{{1,2}}(?!\w|[.,/]\d)|[{_CAPITALS}][\w'’]*(?:(?: ?[-–] ?| )(?:[{_CAPITALS}][\w'’]*|\d\b)){{0,4}})"
 )
 """A unit's name after its kind: a number, or up to five capitalised words."""
+_DASHED: Final = re.compile(r" ?[-–]")
 _CUT: Final = re.compile(r" ?[-–] ?| ")
 
 
@@ -67,6 +69,10 @@ class Unit:
     code_34: str | None
 
 
+QUARTER: Final = "quận"
+NOWHERE: Final = Unit(None, None)
+
+
 @cache
 def units() -> dict[tuple[str, str], Unit]:
     """Units by their kind or group and folded name; only those that lie in exactly one province."""
@@ -89,11 +95,18 @@ def _unit(old: set[str], new: set[str] | None) -> Unit:
 
 
 def _groups(place: SmallPlace) -> tuple[str, ...]:
-    """The kinds and groups under which a place is looked up; a province's namesake only under its own kind."""
-    group = "district" if place.kind in DISTRICTS else "commune" if place.kind in COMMUNES else ""
-    if not group:
+    """The kinds and groups under which a place is looked up; a province's namesake only under its own kind.
+
+    Towns are made of districts and districts of towns, so that a name must be alone among them all; quarters of the
+    large cities are a kind of their own.
+    """
+    if place.kind in COMMUNES:
+        return (place.kind,) if fold(place.name) in province_keys() else (place.kind, "commune")
+    if place.kind not in DISTRICTS:
         return (GROUPS.get(place.kind, "landmark"),)
-    return (place.kind,) if fold(place.name) in province_keys() else (place.kind, group)
+    if place.kind == "quận" or fold(place.name) in province_keys():
+        return (place.kind,)
+    return ("district", "town") if place.kind in TOWNS else ("district",)
 
 
 @cache
@@ -111,15 +124,13 @@ def _only(codes: set[str]) -> str | None:
 def _look_in() -> dict[str, tuple[str, ...]]:
     """Where the name after a kind word is looked up, by the group that the word opens."""
     return {
-        "province": (),
-        "city": ("thành phố", "district"),
-        "town": ("thị xã", "district"),
+        "city": ("thành phố", "town"),
+        "town": ("thị xã", "town"),
         "district": ("quận", "huyện", "district"),
         "commune": ("phường", "xã", "thị trấn", "đặc khu", "commune"),
-        "park": ("park", "district", "airport", "harbour"),
+        "park": ("park", "airport", "harbour"),
         "airport": ("airport", "district"),
         "island": ("island",),
-        "any": ("district",),
     }
 
 
@@ -132,12 +143,22 @@ def named_unit(group: str, word: str, text: str, start: int, limit: int) -> tupl
     ends = [cut.start() for cut in _CUT.finditer(text, begin, match.end())] + [match.end()]
     groups = _look_in()[group]
     exact = fold(word).rstrip(".")
+    exact = QUARTER if exact == "q" else exact
     if exact in groups:
         groups = (exact, *groups[-1:])
+    if text[begin].isdigit() and exact != QUARTER:
+        return None
     for end in reversed(ends):
         name = fold(text[begin:end])
-        for key in groups:
-            unit = units().get((key, name))
-            if unit and (unit.code_63 or unit.code_34):
-                return begin, end, unit
+        unit = next((unit for key in groups if (unit := units().get((key, name))) and unit != NOWHERE), None)
+        if unit is None and group in {"city", "town"} and name in province_keys():
+            return None
+        if unit and _may_end(text, end, match.end()):
+            return begin, end, unit
     return None
+
+
+def _may_end(text: str, end: int, whole: int) -> bool:
+    """Whether a name may end before the capitals do: "Đống Đa Hà Nội", not the "Thanh" of "Thanh Bính"."""
+    rest = text[end:whole]
+    return not rest or _DASHED.match(rest) is not None or fold(rest) in province_keys()

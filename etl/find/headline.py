@@ -19,7 +19,7 @@ _MENU_LINES: Final = 3
 _SMALL_SHARE: Final = 0.25
 _OPEN_ENDS: Final = (":", ";", ",")
 _CRUMBS: Final = re.compile(r"\s*(?:[»›>→]|/(?=\s)|::)+\s*")
-_TWO_SENTENCES: Final = re.compile(r"[^.]\.\s+\w{3}")
+_TWO_SENTENCES: Final = re.compile(r"[^\W\d_A-Z]{3}[.!?]\s+\w")
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -69,11 +69,12 @@ def _can_be_headline(lines: Sequence[Line], place: int) -> bool:
         return False
     if line.text[:1].islower() or line.key in phrases("section") or is_site_header(line) or is_crumbs(line):
         return False
-    return not (place + 1 < len(lines) and lines[place + 1].text[:1].islower())
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is None or below.is_apart or not below.text[:1].islower()
 
 
 def _beside_date(lines: Sequence[Line], marks: Marks, zone: list[int], at: int) -> int | None:
-    """The headline next to the article's date: above it, unless only a short line stands there and a longer one below."""
+    """The headline next to the article's date: above it, unless that is short and the one below longer."""
     above = max((n for n in zone if n < at), default=None)
     below = min((n for n in zone if n > at), default=None)
     if above is None:
@@ -158,6 +159,13 @@ def _last_crumb(line: Line, title: Line | None) -> str | None:
     kept = [
         part
         for part in parts
-        if part and part.lower() not in phrases("menu") and not (title is not None and part.lower() in title.folded)
+        if part and part.lower() not in phrases("menu") and not (title is not None and _is_title(part, title))
     ]
     return kept[-1] if kept else None
+
+
+def _is_title(part: str, title: Line) -> bool:
+    """Whether a step of a path is the headline, perhaps cut short."""
+    return part.lower() == title.folded or (
+        part.count(" ") + 1 >= _FEWEST_WORDS and part.lower().strip(" .…") in title.folded
+    )

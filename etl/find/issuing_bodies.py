@@ -18,7 +18,16 @@ _UNIT: Final = re.compile(r"\s{0,3}(?:(?:hai|ba|2|3|các)\s{1,3})?(?P<unit>tỉn
 _NAME_FOLLOWS: Final = re.compile(r"\s{0,3}[A-ZĐÀ-Ỹ]\w")
 _AND: Final = re.compile(r"\s{0,3}(?:,\s{0,3}và|,|và|-|–)\s{0,3}(?:(?:tỉnh|thành phố|tp\.?)\s{0,3})?")
 _ANY_UNIT: Final = re.compile(r"(?:(tỉnh|thành phố|tp\.?|t\.p\.?)\s{0,3})$")
-_PERSON: Final = re.compile(r"(?:chủ tịch|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng)\s{1,3}$")
+_SPACES: Final = re.compile(r"\s")
+_UNIT_WORD: Final = re.compile(r"tỉnh|thành|tp")
+_UNIT_ROOM: Final = 12
+_FAR: Final = 4000
+"""How far a province may stand from a body that is meant to be its own."""
+_LATER: Final = 300
+"""What a province that is named only afterwards must be nearer by."""
+_PERSON: Final = re.compile(
+    r"(?:chủ tịch|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng)\s{1,3}$"
+)
 """Before a body these words make a person or an office of it."""
 
 
@@ -49,7 +58,9 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
             if not form.endswith("?"):
                 said.setdefault(fold(form), province.name)
     forms = (re.escape(form).replace(r"\ ", r"\s{0,3}") for form in sorted(said, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({'|'.join(forms)})(?!\w)"), {re.sub(r"\s", "", form): name for form, name in said.items()}
+    return re.compile(rf"(?<!\w)({'|'.join(forms)})(?!\w)"), {
+        _SPACES.sub("", form): name for form, name in said.items()
+    }
 
 
 def place_at(text: str, low: str, start: int, end: int) -> tuple[str, int] | None:
@@ -60,14 +71,14 @@ def place_at(text: str, low: str, start: int, end: int) -> tuple[str, int] | Non
         space = re.compile(r"\s{0,3}").match(low, begin, end)
         found = pattern.match(low, space.end() if space else begin, end)
         if found and text[found.start()] != low[found.start()]:
-            return said[re.sub(r"\s", "", found[1])], found.end()
+            return said[_SPACES.sub("", found[1])], found.end()
     return None
 
 
 def places_in(low: str) -> frozenset[str]:
     """The provinces that folded words name, wherever they stand."""
     pattern, said = _places()
-    return frozenset(said[re.sub(r"\s", "", found[1])] for found in pattern.finditer(low))
+    return frozenset(said[_SPACES.sub("", found[1])] for found in pattern.finditer(low))
 
 
 def places_at(text: str, low: str, start: int, end: int) -> list[tuple[str, Span]]:
@@ -128,21 +139,33 @@ def _with_place(text: str, low: str, code: str, span: Span, end: int) -> Body:
         return Body(f"{code}:{UNKNOWN_PLACE}", span)
     if _NAME_FOLLOWS.match(text, unit.end(), end):
         return Body(ELSEWHERE, span)
-    return Body(f"{code}:{UNKNOWN_PLACE}", (span[0], unit.end("unit")))
+    return Body(f"{code}:{UNKNOWN_PLACE}", (span[0], unit.end("unit") - unit["unit"].endswith(".")))
 
 
-def place_meant(text: str, low: str, span: Span, floor: int, ceiling: int) -> str:
-    """The province that a body without a name ("HĐND thành phố") belongs to: the nearest one printed with the same word."""
-    want = "tỉnh" if "tỉnh" in low[span[0] : span[1] + 6] else "tp" if re.search(r"tp|thành", low[span[0] : span[1] + 12]) else ""
-    nearest: tuple[int, int, str] | None = None
+def place_meant(text: str, low: str, span: Span) -> str:
+    """The province of a body without a name ("HĐND thành phố"): the nearest one printed with the same word."""
+    wants_city = _unit_said(low, span)
+    nearest: tuple[bool, int, str] | None = None
     pattern, said = _places()
-    for found in pattern.finditer(low, floor, ceiling):
+    for found in pattern.finditer(low, max(0, span[0] - _FAR), min(len(low), span[1] + _FAR)):
         if text[found.start()] == low[found.start()]:
             continue
-        unit = _ANY_UNIT.search(low, max(floor, found.start() - 12), found.start())
-        printed = unit[1] if unit else "tp" if found[1].startswith(("tp", "t.p", "thành phố")) else ""
-        differs = bool(want) and (not printed or printed.startswith("tỉnh") != (want == "tỉnh"))
-        away = abs(found.start() - span[0]) + (300 if found.start() > span[0] else 0)
+        differs = wants_city is not None and _is_city(low, found) is not wants_city
+        away = abs(found.start() - span[0]) + (_LATER if found.start() > span[0] else 0)
         if nearest is None or (differs, away) < nearest[:2]:
-            nearest = (differs, away, said[re.sub(r"\s", "", found[1])])
+            nearest = (differs, away, said[_SPACES.sub("", found[1])])
     return nearest[2] if nearest else UNKNOWN_PLACE
+
+
+def _unit_said(low: str, span: Span) -> bool | None:
+    """Whether a body is a city's (True) or a tỉnh's (False); None where its name does not say."""
+    said = _UNIT_WORD.search(low, span[0], min(len(low), span[1] + _UNIT_ROOM))
+    return None if said is None else said[0] != "tỉnh"
+
+
+def _is_city(low: str, found: re.Match[str]) -> bool | None:
+    """The same of a province as printed here."""
+    if found[1].startswith(("tp", "t.p", "thành phố")):
+        return True
+    unit = _ANY_UNIT.search(low, max(0, found.start() - _UNIT_ROOM), found.start())
+    return None if unit is None else not unit[1].startswith("tỉnh")

@@ -2,10 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
-
-from etl.models import Span
 
 _LINE: Final = re.compile(r"\S[^\n]*")
 _EDGES: Final = " \t.:…»›>*•·-–—|\"“”'()[]+"
@@ -16,7 +13,7 @@ _LONG_WORDS: Final = 45
 _LONGEST_FURNITURE: Final = 220
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line that is not blank, without the spaces around it."""
 
@@ -25,36 +22,23 @@ class Line:
     end: int
     is_apart: bool
     """A blank line stands before it."""
+    folded: str
+    """In lower case; "" for lines too long to be of the frame."""
+    key: str
+    """In lower case without the signs around it; "" as above."""
+    words: int
+    ends_sentence: bool
+    is_prose: bool
+    """Whether it reads like running text: whole sentences, or too long for anything else."""
 
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
 
-    @cached_property
-    def folded(self) -> str:
-        """In lower case; "" for lines too long to be of the frame."""
-        return self.text.lower() if len(self.text) <= _LONGEST_FURNITURE else ""
-
-    @cached_property
-    def key(self) -> str:
-        """In lower case without the signs around it."""
-        return self.folded.strip(_EDGES)
-
-    @cached_property
-    def words(self) -> int:
-        """How many words it has."""
-        return self.text.count(" ") + 1
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        """Whether it ends as sentences do."""
-        return self.text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it reads like running text: whole sentences, or too long for anything else."""
-        return (self.words >= _PROSE_WORDS and self.ends_sentence) or self.words >= _LONG_WORDS
+def line_at(text: str, start: int, *, is_apart: bool) -> Line:
+    """The line with these words, beginning at `start`."""
+    words = text.count(" ") + 1
+    ends_sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    folded = text.lower() if len(text) <= _LONGEST_FURNITURE else ""
+    is_prose = words >= _LONG_WORDS or (ends_sentence and words >= _PROSE_WORDS)
+    return Line(text, start, start + len(text), is_apart, folded, folded.strip(_EDGES), words, ends_sentence, is_prose)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -64,6 +48,6 @@ def lines_of(text: str) -> list[Line]:
     for found in _LINE.finditer(text):
         words = found[0].rstrip()
         start = found.start()
-        lines.append(Line(words, start, start + len(words), text.count("\n", before, start) > 1))
+        lines.append(line_at(words, start, is_apart=text.count("\n", before, start) > 1))
         before = start + len(words)
     return lines

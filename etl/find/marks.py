@@ -1,6 +1,7 @@
 """What single lines of a page are by themselves: headings of link lists, buttons, credits, menus, dates, counters."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -40,16 +41,16 @@ class Marks:
     """The first line of running text; the number of lines where there is none."""
 
 
-def mark(lines: Sequence[Line], counter: Set[int]) -> Marks:
+def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
     """Every line looked at by itself; `counter` holds the lines of the visitor counter."""
     marks: list[Mark | None] = []
     dates: list[DateLine] = []
     for place, line in enumerate(lines):
-        one = Mark.COUNTER if place in counter else _by_words(line)
-        if one is None and (found := date_line(line, place)) is not None:
+        found = date_line(line, place)
+        if found is not None:
             dates.append(found)
-            one = Mark.DATE
-        marks.append(one)
+        one = Mark.DATE if found is not None else _by_words(line)
+        marks.append(Mark.COUNTER if place in counter else one)
     prose = next((n for n, line in enumerate(lines) if marks[n] is None and line.is_prose), len(lines))
     for place in range(min(prose, len(lines))):
         if marks[place] is Mark.FOOTER and lines[place].words >= _HEADLINE_WORDS:
@@ -61,12 +62,14 @@ def _by_words(line: Line) -> Mark | None:
     """The mark that the words of a line give it."""
     if not line.folded or line.words > _MOST_WORDS:
         return None
-    if line.key in phrases("related"):
-        return Mark.RELATED
-    if line.key in phrases("menu"):
-        return Mark.MENU
-    if line.key in phrases("line") or not line.key:
-        return Mark.LINE
+    for use, found in (("related", Mark.RELATED), ("menu", Mark.MENU), ("line", Mark.LINE)):
+        if line.key in phrases(use):
+            return found
+    return _by_opening(line) if line.key else Mark.LINE
+
+
+def _by_opening(line: Line) -> Mark | None:
+    """The mark that the first words of a line give it; sentences are left alone but for credits and rights."""
     opening = line.folded.lstrip(" -–*•+>")
     if opening.startswith(openings("footer_sentence")):
         return Mark.FOOTER

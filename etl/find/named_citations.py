@@ -1,4 +1,4 @@
-"""Citations without a number: a body with its subject ("Nghị quyết của Quốc hội về …"), or with its session or month."""
+"""Citations without a number: a body with its subject ("Nghị quyết của Quốc hội về …"), or with its month."""
 
 import re
 from typing import Final
@@ -18,9 +18,12 @@ _LEGISLATORS: Final = ("QH", "HDND", "UBND", "UBTVQH", "CP")
 _WEAK: Final = re.compile(r"một\s|tăng|trừng|yêu|lên|kêu|phản|áp|cho\s|hỗ|xử|quy\s|điều\s|hướng")
 _POINTS: Final = re.compile(r"(?:\S{1,12}\s){0,3}(?:này|đó|trên)$")
 """A subject that only points at what was said before."""
-_UNDER_WAY: Final = re.compile(r"(?<!\w)(?:cần|phải|nên|đề nghị|kiến nghị|để|nếu)\s(?:\S{1,12}\s){0,8}(?:ra|có|ban hành|xây dựng)\s(?:một\s)?$")
+_UNDER_WAY: Final = re.compile(
+    r"(?<!\w)(?:cần|phải|nên|đề nghị|kiến nghị|để|nếu)\s(?:\S{1,12}\s){0,8}(?:ra|có|ban hành|xây dựng)\s(?:một\s)?$"
+)
 """A resolution that somebody only wishes for: "cần ra nghị quyết"."""
 _PASSED: Final = re.compile(r"(?<!\w)(?:được|do)\s{1,3}")
+_VOTED: Final = re.compile(r"thông qua\s(?:dự thảo\s)?$")
 _MEETING: Final = re.compile(r"tại\s{1,3}(?:phiên|kỳ)")
 
 
@@ -44,13 +47,15 @@ def _body_after(line: Line, at: int) -> Body | None:
 
 
 def _by_session(line: Line, anchor: Span, body: Body) -> Parsed | None:
-    """ "Nghị quyết kỳ họp thứ 7", "Nghị quyết phiên họp Chính phủ tháng 6/2018" of a body."""
+    """A meeting of the government singled out by its month: "Nghị quyết phiên họp Chính phủ tháng 6/2018"."""
     found = shapes.MONTHLY.match(line.low, body.span[1], line.end)
     if found is None or body.issuer != "CP":
         return None
     year = int(found["y"] or found["y2"]) if found["y"] or found["y2"] else None
     span = (anchor[0], found.end())
-    return [Citation(span, Naming.SUBJECT, issuer="CP", year=year, subject=found[0].strip(), context=context(line, span))], found.end()
+    return [
+        Citation(span, Naming.SUBJECT, issuer="CP", year=year, subject=found[0].strip(), context=context(line, span))
+    ], found.end()
 
 
 def _by_subject(line: Line, anchor: Span, body: Body | None, at: int) -> Parsed | None:
@@ -60,13 +65,15 @@ def _by_subject(line: Line, anchor: Span, body: Body | None, at: int) -> Parsed 
     if opening is None:
         return None
     before = None if body else _body_before(line, anchor[0], far=draft) or _passed_after(line, opening.end())
+    if body is None and before is None and _VOTED.search(line.low, max(line.start, anchor[0] - 20), anchor[0]):
+        before = _legislator_before(line, anchor[0])
     if draft and body is None:
         before = _meeting_after(line, anchor[1]) or before or _legislator_before(line, anchor[0])
     if body is None and (before is None or (_WEAK.match(opening["how"]) and not draft and before.issuer != "LHQ")):
         return None
     ceiling = min(line.end, at + _MOST_NAME)
     end = _subject_end(line, opening.end(), ceiling)
-    subject = line.low[opening.start("how") if opening["how"] != "về" else opening.end() : end].strip(" \"")
+    subject = line.low[opening.start("how") if opening["how"] != "về" else opening.end() : end].strip(' "')
     if len(subject) < _FEWEST_LETTERS or _POINTS.fullmatch(subject):
         return None
     start = line.low.rfind("dự", line.start, anchor[0]) if draft else anchor[0]
@@ -111,7 +118,9 @@ def _passed_after(line: Line, start: int) -> Body | None:
 def _legislator_before(line: Line, start: int) -> Body | None:
     """The assembly, council or government named last before a draft, however far: the one that is meeting."""
     bodies = bodies_before(line.text, line.low, max(0, start - _FAR), start)
-    return max((body for body in bodies if body.issuer.startswith(_LEGISLATORS)), key=lambda body: body.span[0], default=None)
+    return max(
+        (body for body in bodies if body.issuer.startswith(_LEGISLATORS)), key=lambda body: body.span[0], default=None
+    )
 
 
 def _body_before(line: Line, start: int, *, far: bool) -> Body | None:
@@ -122,6 +131,4 @@ def _body_before(line: Line, start: int, *, far: bool) -> Body | None:
         verb = shapes.SUBMITTED.search(line.low, max(sentence, start - 40), start)
         if verb is None or _UNDER_WAY.search(line.low, max(sentence, start - 80), start):
             return None
-    return max(
-        bodies_before(line.text, line.low, sentence, start), key=lambda body: body.span[0], default=None
-    )
+    return max(bodies_before(line.text, line.low, sentence, start), key=lambda body: body.span[0], default=None)

@@ -7,6 +7,8 @@ from typing import Final, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from etl.vocabulary.places import place_cues
+
 _T = TypeVar("_T")
 
 _PAIRS: Final = tuple(
@@ -28,9 +30,10 @@ _DASH: Final = re.compile(r"\s*[-–—]\s*")
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """One key for all spellings of a name: lower case, new tone placement, dashes as single spaces."""
+    """One key for all spellings of a name: lower case, new tone placement, dashes as spaces, one "đắk" of many."""
     lowered = " ".join(_DASH.sub(" ", name.lower().replace("'", "").replace("’", "")).split())
-    return _OLD.sub(lambda match: _OLD_TO_NEW[match[0]], lowered)
+    same = place_cues("spelling")
+    return " ".join(same.get(word, word) for word in _OLD.sub(lambda match: _OLD_TO_NEW[match[0]], lowered).split())
 
 
 def spellings(name: str) -> set[str]:

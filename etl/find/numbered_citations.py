@@ -1,4 +1,4 @@
-"""Citations by number: "Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị", "các Nghị quyết số 18, 19, 20-NQ/TW"."""
+"""Citations by number: one, or a list ("các Nghị quyết số 18, 19, 20-NQ/TW")."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -52,7 +52,7 @@ def numbered(line: Line, anchor: Span) -> Parsed | None:
     first = _number(line, at, is_first=True) if at is not None else None
     if at is None or first is None:
         return None
-    numbers = _list(line, first, anchor)
+    numbers = _list(line, first)
     details = _details(line, numbers[-1].span[1])
     if body and details.issuer is None:
         details.issuer = body.issuer
@@ -95,7 +95,11 @@ def _number(line: Line, at: int, *, is_first: bool) -> _Number | None:
         return None
     plain = not (found["year"] or found["org"] or found["bare"])
     counts = shapes.NOT_A_NUMBER.match(line.low, found.end(), line.end)
-    if plain and counts and not (is_first and line.low[max(0, at - 4) : at].rstrip().endswith("số") and "/" not in counts[0]):
+    if (
+        plain
+        and counts
+        and not (is_first and line.low[max(0, at - 4) : at].rstrip().endswith("số") and "/" not in counts[0])
+    ):
         return None
     if plain and not is_first and not shapes.LIST_GOES_ON.match(line.low, found.end(), line.end):
         return None
@@ -109,7 +113,7 @@ def _number(line: Line, at: int, *, is_first: bool) -> _Number | None:
     )
 
 
-def _list(line: Line, first: _Number, anchor: Span) -> list[_Number]:
+def _list(line: Line, first: _Number) -> list[_Number]:
     """The number and those listed after it; a suffix at the end of a list belongs to all of them."""
     numbers = [first]
     while len(numbers) < _MOST_IN_LIST:
@@ -150,7 +154,7 @@ def _agreed(suffix: str | None, words: str | None) -> str | None:
     """The issuer by suffix and by words: words are finer, except where the suffix names a different house."""
     if suffix is None or words is None:
         return words or suffix
-    same_house = {"PARTY": {"BCT", "BBT", "TW"}, "HDND:?": {"HDND", "UBND"}, "TU:?": {"TU"}}
+    same_house = {"PARTY": {"BCT", "BBT", "TW", "TU"}, "HDND:?": {"HDND", "UBND"}, "TU:?": {"TU"}}
     if words.split(":")[0] in same_house.get(suffix, {suffix}) or suffix == JOINT:
         return words
     return suffix
@@ -193,7 +197,9 @@ def _date(line: Line, details: _Details) -> bool:
 
 def _year(line: Line, at: int) -> re.Match[str] | None:
     """A year here, also one that stands in brackets alone."""
-    return shapes.YEAR.match(line.low, at, line.end) or shapes.YEAR.match(line.low, at - (line.low[at - 1] == "("), line.end)
+    return shapes.YEAR.match(line.low, at, line.end) or shapes.YEAR.match(
+        line.low, at - (line.low[at - 1] == "("), line.end
+    )
 
 
 def _term(line: Line, details: _Details) -> bool:
@@ -237,7 +243,7 @@ def _body(line: Line, details: _Details) -> bool:
 
 
 def _passing(line: Line, details: _Details) -> bool:
-    """ "được Quốc hội thông qua": tells the issuer, and is no part of the name."""
+    """A body that passed it, "được Quốc hội thông qua": it tells the issuer, and is no part of the name."""
     if details.issuer or details.hint:
         return False
     lead = shapes.PASSED.match(line.low, details.reading, line.end)
@@ -290,9 +296,9 @@ def _passed_by(line: Line, start: int) -> str | None:
     floor = max(line.start, start - 110)
     sentence = max(floor, line.low.rfind(". ", floor, start))
     verb = shapes.SUBMITTED.search(line.low, max(line.start, start - 40), start)
-    bodies = list(bodies_before(line.text, line.low, sentence, verb.start() if verb else start))
-    if not bodies:
+    if verb is None and line.low.find("kết luận", sentence, start) < 0:
         return None
-    if verb or ("kết luận" in line.low[sentence:start] and shapes.CARRIED_OUT.match(line.low, bodies[-1].span[1], start)):
+    bodies = list(bodies_before(line.text, line.low, sentence, verb.start() if verb else start))
+    if bodies and (verb or shapes.CARRIED_OUT.match(line.low, bodies[-1].span[1], start)):
         return bodies[-1].issuer
     return None

@@ -13,6 +13,9 @@ from etl.vocabulary.page import openings, phrases
 
 _BARE_NUMBER: Final = re.compile(r"[\d.,]{1,12}")
 _MOST_CAPTION_WORDS: Final = 30
+_MOST_WORDS_OF_SCENE: Final = 16
+"""Of a caption that does not speak of a picture."""
+_MOST_BYLINE_WORDS: Final = 16
 _NAME_LISTS: Final = 3
 """So many lines of names are a list of people, not bylines."""
 _RUN_OF_ARTICLE: Final = 3
@@ -46,21 +49,23 @@ def _kind(line: Line, place: int, frame: Frame, *, is_news: bool) -> BlockKind:
     marked = frame.marks.of[place]
     if marked is Mark.COUNTER:
         return BlockKind.COUNTER
-    if marked is Mark.DATE and (is_news or place <= frame.marks.prose or one_is(frame, place)):
+    if marked is Mark.DATE and (is_news or place <= frame.marks.prose or _is_published(frame, place)):
         return BlockKind.DATE
     if not is_news:
         return BlockKind.FURNITURE
     return BlockKind.CAPTION if _is_caption(line) else BlockKind.BODY
 
 
-def one_is(frame: Frame, place: int) -> bool:
+def _is_published(frame: Frame, place: int) -> bool:
     """Whether a line is the one of the article's date."""
     return frame.published is not None and frame.published.place == place
 
 
 def _is_caption(line: Line) -> bool:
     """Whether a line stands under a picture."""
-    return bool(line.folded) and line.words <= _MOST_CAPTION_WORDS and any(cue in line.folded for cue in openings("caption"))
+    if not line.folded or line.words > (_MOST_CAPTION_WORDS if "ảnh" in line.folded else _MOST_WORDS_OF_SCENE):
+        return False
+    return any(cue in line.folded for cue in openings("caption"))
 
 
 def _with_lead(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:
@@ -91,7 +96,7 @@ def _news_lines(lines: Sequence[Line], frame: Frame) -> set[int]:
             is_open = True
         if is_open and marked is None and not (place < marks.prose and _is_header(lines[place], frame)):
             news.add(place)
-    return news - _trailing_menu(lines, frame, news)
+    return news - _trailing_menu(lines, news)
 
 
 def _is_header(line: Line, frame: Frame) -> bool:
@@ -113,7 +118,7 @@ def _goes_on(lines: Sequence[Line], frame: Frame, place: int) -> bool:
     return (longest_run > 1 and after > before) or longest_run >= _RUN_OF_ARTICLE
 
 
-def _trailing_menu(lines: Sequence[Line], frame: Frame, news: set[int]) -> set[int]:
+def _trailing_menu(lines: Sequence[Line], news: set[int]) -> set[int]:
     """Short lines in a row after the last running text: a list of links, not captions."""
     last = max((n for n in news if lines[n].is_prose), default=None)
     if last is None:
@@ -131,9 +136,8 @@ def _trailing_menu(lines: Sequence[Line], frame: Frame, news: set[int]) -> set[i
 def _byline_lines(lines: Sequence[Line], frame: Frame, news: set[int]) -> dict[int, str]:
     """Lines that name the writer: between headline and text, or after running text near the end."""
     title = -1 if frame.title is None else frame.title
-    found = {
-        n: name for n in sorted(news) if n != title and lines[n].words <= 16 and (name := author_of(lines[n])) is not None
-    }  # fmt: skip
+    short = [n for n in sorted(news) if n != title and lines[n].words <= _MOST_BYLINE_WORDS]
+    found = {n: name for n in short if (name := author_of(lines[n])) is not None}
     if frame.title is None:
         found = {n: name for n, name in found.items() if n > frame.marks.prose}
     if len(found) >= _NAME_LISTS:
@@ -143,11 +147,7 @@ def _byline_lines(lines: Sequence[Line], frame: Frame, news: set[int]) -> dict[i
 
 def _stands_last(lines: Sequence[Line], frame: Frame, place: int) -> bool:
     """Whether a line of names closes the text: running text before it, and only captions or furniture after."""
-    rest = [
-        line
-        for n, line in enumerate(lines[place + 1 :], place + 1)
-        if frame.marks.of[n] is None and line.is_prose
-    ]
+    rest = [line for n, line in enumerate(lines[place + 1 :], place + 1) if frame.marks.of[n] is None and line.is_prose]
     before = sum(len(line.text) for line in lines[:place] if line.is_prose)
     return sum(len(line.text) for line in rest) < before or ":" in lines[place].text
 

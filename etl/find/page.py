@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from etl.find.byline import is_people
 from etl.find.counters import Counter, find_counter
 from etl.find.events import event_dates
 from etl.find.frame import Frame, find_frame
@@ -25,7 +24,7 @@ _NO_TITLE: Final = "Không tìm thấy tiêu đề"
 def take_apart(text: str, declared: Declared) -> Page:
     """The page in a cleaned text; `declared` fills what is not printed."""
     lines = lines_of(text)
-    counter = find_counter(text, [line.span for line in lines])
+    counter = find_counter(lines)
     frame = find_frame(lines, counter.lines if counter else frozenset(), declared)
     kinds = classify(lines, frame)
     blocks = tuple(Block(kind, line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
@@ -64,8 +63,7 @@ def _author(lines: Sequence[Line], kinds: Sequence[BlockKind], frame: Frame) -> 
     found = authors(lines, kinds)
     if found:
         return found[-1]
-    beside = frame.published.rest if frame.published else ""
-    return beside if is_people(beside) else None
+    return frame.published.rest if frame.published and frame.published.rest_kind == "people" else None
 
 
 def _told(blocks: Iterable[Block]) -> Iterator[Span]:

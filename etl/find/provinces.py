@@ -9,20 +9,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
-from etl.find.gazetteer import NAME, Sense, Unit, matcher, named_unit, province_keys
+from etl.find.gazetteer import NAME, QUARTER, Sense, Unit, matcher, named_unit, province_keys
 from etl.find.names import fold
 from etl.models import Page, Span
 from etl.vocabulary.places import place_cues
 
 REACH: Final = 9
 """How many words before a name are looked at for the head of a company's or a school's name."""
+LISTED: Final = frozenset({"district", "city", "town"})
+DISTRICT: Final = "Q."
+CREDIT: Final = 20
+"""How far before a signature "Ảnh" may stand."""
+WORD: Final = 12
+"""How far back one word may lie."""
 NEAR: Final = 2
 """How many words may stand between "báo", "CLB" and the province's name."""
 LONGEST_ABBREVIATION: Final = 4
 COMMON_NOUNS: Final = frozenset({"Hòa Bình", "Thái Bình"})
-COUNTRY: Final = re.compile(r"\s*[,(–-]\s*([^\W\d_]+(?: [^\W\d_]+)?)")
+COUNTRY: Final = re.compile(r"\s*[,(–-]\s*(?:phía \w+ )?(?:tỉnh |TP )?([^\W\d_]+(?: [^\W\d_]+)?)")
 JOINED: Final = re.compile(r", |,| và | & |; ")
 DASH: Final = re.compile(r"[-–]")
 STOPS: Final = frozenset(',;:()[]"“”‘…!?/')
@@ -42,7 +49,7 @@ class Place:
 @lru_cache(maxsize=4)
 def find_places(page: Page) -> tuple[Place, ...]:
     """Every such naming in the news of the page, in order."""
-    found = tuple(_places(page))
+    found = _set_right(tuple(_places(page)), page.text)
     return _without_clubs(found, page) if found else found
 
 
@@ -64,15 +71,40 @@ def _places(page: Page) -> Iterator[Place]:
                 if place.code_63 or place.code_34:
                     yield place
                 done = place.span[1]
+        elif (
+            sense.kind == "abbreviation"
+            and text.startswith(DISTRICT, start)
+            and (listed := tuple(_after_type("district", text, start, start + len(DISTRICT), block.end)))
+        ):
+            yield from (place for place in listed if place.code_63)
+            done = listed[-1].span[1]
         elif _is_place(sense, text, start, end, block.start):
             yield Place((start, end), sense.code_63, sense.code_34, sense.kind)
+
+
+def _set_right(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
+    """The places without those that the province named right after says lie elsewhere: "xã Thăng Bình (Đà Nẵng)"."""
+    return tuple(
+        place
+        for place, after in zip_longest(places, places[1:])
+        if after is None or not _contradicts(place, after, text[place.span[1] : after.span[0]])
+    )
+
+
+def _contradicts(place: Place, after: Place, between: str) -> bool:
+    """Whether the next place is the province of a small one, and not the one that the register says."""
+    if after.kind != "province" or place.kind not in {"commune", "district"} or place.code_34 == after.code_34:
+        return False
+    return between in {" (", ", tỉnh ", " (tỉnh ", ", TP ", ", TP.", ", thành phố "} or (
+        place.kind == "commune" and between == ", "
+    )
 
 
 def _after_type(group: str, text: str, start: int, end: int, limit: int) -> Iterator[Place]:
     """The unit after a kind word and those listed with it; a place without codes marks words that are no place."""
     if group == "province":
         return
-    if group in {"street", "feature", "other"}:
+    if group in {"street", "feature", "other", "corner"}:
         yield from _swallowed(group, text, end, limit)
         return
     named = named_unit(group, text[start:end], text, end, limit)
@@ -82,6 +114,8 @@ def _after_type(group: str, text: str, start: int, end: int, limit: int) -> Iter
         return
     while named is not None:
         begin, stop, unit = named
+        if text[begin].isdigit():
+            begin = start
         yield Place((begin, stop), unit.code_63, unit.code_34, group)
         named = _next_in_list(group, text, stop, limit)
 
@@ -95,11 +129,12 @@ def _swallowed(group: str, text: str, end: int, limit: int) -> Iterator[Place]:
 
 
 def _next_in_list(group: str, text: str, stop: int, limit: int) -> tuple[int, int, Unit] | None:
-    """The next unit of the same kind after a comma or "và"; the name of a province is one, not a unit."""
+    """The next district or town after a comma or "và"; a number only after a number ("quận 1, 3 và 5")."""
     joined = JOINED.match(text, stop, limit)
-    if joined is None:
+    if joined is None or group not in LISTED:
         return None
-    named = named_unit(group if group == "district" else "any", "", text, joined.end(), limit)
+    word = QUARTER if text[stop - 1].isdigit() else ""
+    named = named_unit("district", word, text, joined.end(), limit)
     if named is None or fold(text[named[0] : named[1]]) in province_keys():
         return None
     return named
@@ -107,7 +142,7 @@ def _next_in_list(group: str, text: str, stop: int, limit: int) -> tuple[int, in
 
 def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool:
     """Whether a name means the place, judged by the words before it and just after it."""
-    if _is_abroad(text, end):
+    if _is_abroad(text, end) or _is_credit(text, start, end, floor):
         return False
     words = _words_before(text, start, floor)
     before = words[0] if words else ""
@@ -121,6 +156,11 @@ def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool
     if sense.kind == "abbreviation" or sense.means == "cue" or _is_common_word(sense, text, start, end):
         return _has_place_word(before, text, start, end, floor)
     return not _is_in_a_name(words)
+
+
+def _is_credit(text: str, start: int, end: int, floor: int) -> bool:
+    """Whether a name in capitals signs a picture ("Ảnh: ĐÔNG HÀ")."""
+    return text[start:end].isupper() and "Ảnh" in text[max(floor, start - CREDIT) : start]
 
 
 def _is_abroad(text: str, end: int) -> bool:
@@ -138,6 +178,8 @@ def _has_place_word(before: str, text: str, start: int, end: int, floor: int) ->
     """Whether a word of place stands before a name that needs one, or a dash or bracket ties it to another place."""
     cues = place_cues("place")
     word = before.strip("(").rstrip(".")
+    if " " not in text[start:end] and word[:1].isupper() and not text[start:end].isupper():
+        return False
     if word in cues or word.lower() in cues:
         return True
     if text[max(0, start - 4) : start].strip(" \n").lower().endswith(("tp.", "t.p", "tp")):
@@ -184,5 +226,13 @@ def _reaches(means: str, distance: int, words: list[str]) -> bool:
 
 
 def _without_clubs(places: tuple[Place, ...], page: Page) -> tuple[Place, ...]:
-    """In a report of a match the names of provinces are those of clubs, save where a word of place says otherwise."""
-    return places
+    """In a story of a football league the names of provinces are clubs, save where a word of place says otherwise."""
+    if not any(cue in page.text for cue in place_cues("league")):
+        return places
+    return tuple(place for place in places if place.kind != "province" or _is_said_as_place(place, page.text))
+
+
+def _is_said_as_place(place: Place, text: str) -> bool:
+    """Whether a word of place stands right before a name."""
+    words = _words_before(text, place.span[0], max(0, place.span[0] - WORD))
+    return bool(words) and (words[0] in place_cues("place") or words[0].lower().strip("(") in place_cues("break"))

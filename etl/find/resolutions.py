@@ -25,7 +25,7 @@ __all__ = ["Citation", "Naming", "find_resolutions"]
 
 _COMMITTEE, _COUNCIL = "UBND", "HDND"
 """A people's committee passes no resolutions: where the press says so, its council did."""
-_SHAPES = (congress, session, shareholders, numbered, named)
+_SHAPES = (shareholders, congress, session, numbered, named)
 
 
 def find_resolutions(page: Page) -> tuple[Citation, ...]:
@@ -35,7 +35,8 @@ def find_resolutions(page: Page) -> tuple[Citation, ...]:
     low = fold(page.text)
     found: list[Citation] = []
     for block in page.news:
-        found.extend(_read(Line(page.text, low, block.start, block.end)))
+        if low.find("quy", block.start, block.end) >= 0 or low.find("nq", block.start, block.end) >= 0:
+            found.extend(_read(Line(page.text, low, block.start, block.end)))
     return tuple(_placed(one, page.text, low) for one in _shared(found, low))
 
 
@@ -71,7 +72,7 @@ def _back(line: Line, anchor: Span) -> list[Citation]:
 
 
 def _shared(found: list[Citation], low: str) -> list[Citation]:
-    """Citations joined by "và" or a comma share what only the last one says ("Nghị quyết 18 và Nghị quyết 19 của …")."""
+    """Citations joined by "và" or a comma share what only the last one says: "Nghị quyết 18 và Nghị quyết 19 của …"."""
     shared = list(found)
     for place in range(len(shared) - 2, -1, -1):
         one, after = shared[place], shared[place + 1]
@@ -88,11 +89,15 @@ def _shared(found: list[Citation], low: str) -> list[Citation]:
 
 def _placed(one: Citation, text: str, low: str) -> Citation:
     """The citation with the province of a body that is named without it ("HĐND thành phố")."""
-    changed = {}
-    for name in ("issuer", "hint"):
-        code, _, place = (getattr(one, name) or "").partition(":")
+    if ":" not in f"{one.issuer}{one.hint}":
+        return one
+
+    def placed(issuer: str | None) -> str | None:
+        code, colon, place = (issuer or "").partition(":")
+        if not colon:
+            return issuer
         if place == UNKNOWN_PLACE:
-            place = place_meant(text, low, one.span, 0, len(text))
-        if place:
-            changed[name] = f"{_COUNCIL if code == _COMMITTEE else code}:{place}"
-    return replace(one, **changed) if changed else one
+            place = place_meant(text, low, one.span)
+        return f"{_COUNCIL if code == _COMMITTEE else code}:{place}"
+
+    return replace(one, issuer=placed(one.issuer), hint=placed(one.hint))

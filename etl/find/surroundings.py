@@ -1,4 +1,4 @@
-"""What stands around a citation: its subject, the words near it, "15 năm triển khai" before it, and whether it is a draft."""
+"""What stands around a citation: its subject, the words near it, "15 năm triển khai", and whether it is a draft."""
 
 from typing import Final
 

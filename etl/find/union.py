@@ -8,7 +8,8 @@ import re
 from functools import cache
 from typing import Final
 
-from etl.find.bodies import Mention, is_idle, union_mentions
+from etl.find.bodies import is_idle, union_mentions
+from etl.find.body_names import Mention
 from etl.find.provinces import find_places
 from etl.models import BlockKind, Page
 from etl.vocabulary.unions import union_cues
@@ -68,12 +69,12 @@ def involves_union(page: Page) -> bool:
 
 
 def _is_at_home(page: Page, mentions: tuple[Mention, ...]) -> bool:
-    """Whether the union is a Vietnamese one: called as only they are, or the story plays in Vietnam."""
+    """Whether the union is a Vietnamese one: no other country in its name, nor a story that plays only elsewhere."""
     if any(_abroad().match(page.text, mention.span[1]) for mention in mentions):
         return False
-    if any(mention.means != "union" for mention in mentions):
+    if any(mention.means != "union" for mention in mentions) or find_places(page):
         return True
-    return bool(find_places(page)) or re.search(r"Việt Nam|\bVN\b|TNHH|Cty", page.text) is not None
+    return "Việt Nam" in page.text or _words("abroad").search(page.text) is None
 
 
 def _points(mention: Mention, text: str) -> int:

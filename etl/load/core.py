@@ -9,7 +9,6 @@ import duckdb
 
 from etl.errors import HomeError
 from etl.load.statements import HERE, migrations, statement
-from etl.paths import Home
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -36,6 +35,8 @@ def core_at(path: Path) -> Iterator[Connection]:
         connection.execute(statement("settings"))
         _migrate(connection, path)
         yield connection
+    except duckdb.OperationalError as error:
+        raise HomeError(f"Không ghi được vào {path}: {error}. Hãy kiểm tra dung lượng đĩa và bộ nhớ.") from error
     finally:
         connection.close()
 

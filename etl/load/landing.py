@@ -1,4 +1,4 @@
-"""Loads and facts into core and out of it: every function is one transaction's worth, the caller opens the transaction."""
+"""Loads and facts into core and out of it; the caller opens the transaction that makes each whole."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -49,8 +48,8 @@ def now() -> datetime:
 
 
 def sortable(moment: datetime) -> str:
-    """A name that sorts by time and that two processes never share: of loads and of builds."""
-    return f"{moment:%Y%m%d-%H%M%S}-{moment.microsecond // 1000:03d}{token_hex(2)}"
+    """A name that sorts by time, of a load or a build; the one writer never makes two in a microsecond."""
+    return f"{moment:%Y%m%d-%H%M%S-%f}"
 
 
 def publish(home: Home, core: Connection, rules_version: str, *, anew: bool = False) -> str:
@@ -144,5 +143,7 @@ def sweep(home: Home) -> None:
 
 def _drop_old(home: Home) -> None:
     """Remove all but the last builds; a reader that has one open keeps it until it closes it."""
+    served = home.current.read_text(encoding="utf-8").strip()
     for old in sorted(home.published.glob("*.duckdb"))[:-KEPT_BUILDS]:
-        old.unlink(missing_ok=True)
+        if old.name != served:  # a clock that was set back gives a new build an old name
+            old.unlink(missing_ok=True)

@@ -2,13 +2,18 @@
 
 import os
 import re
+from collections.abc import Iterable
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
 from etl.errors import UnionPulseError
+from etl.load.files import flush
 from etl.paths import Home
+
+_FEW: Final = 100
 
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -57,6 +62,15 @@ def keep(home: Home, data: bytes) -> str:
     return name
 
 
-def settle() -> None:
-    """Wait until everything written so far is on the disk; called once before a load is promised."""
-    os.sync()
+def settle(home: Home, names: Iterable[str]) -> None:
+    """Wait until these originals are on the disk; called once before a load is promised.
+
+    A few are waited for one by one, so that nobody waits for what other programs write; many together.
+    """
+    first = list(islice(names, _FEW + 1))
+    if len(first) > _FEW:
+        os.sync()
+        return
+    for path in (raw_path(home, name) for name in first):
+        flush(path)
+        flush(path.parent)

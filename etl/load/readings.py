@@ -10,6 +10,8 @@ from typing import Final
 FIGURES: Final = ("today", "yesterday", "week", "month", "total", "online")
 _HEADER_BYTES: Final = 4096
 _DELIMITERS: Final = ";,\t"
+_DIGITS: Final = 15
+"""More than any counter shows, fewer than a BIGINT holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _row(line: int, names: list[str], cells: list[str]) -> TableRow:
         return TableRow(line, why=f"ngày “{row['observed_on']}” không đúng dạng NĂM-THÁNG-NGÀY, ví dụ 2024-12-12")
     figures = tuple((name, row.get(name) or None) for name in FIGURES)
     for name, figure in figures:
-        if figure is not None and not (figure.isascii() and figure.isdigit() and len(figure) < 16):
+        if figure is not None and not (figure.isascii() and figure.isdigit() and len(figure) <= _DIGITS):
             return TableRow(line, why=f"“{figure}” ở cột {name} không phải số nguyên không âm")
     if all(figure is None for _, figure in figures):
         return TableRow(line, why="không có số nào")

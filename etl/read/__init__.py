@@ -23,7 +23,9 @@ def read(data: bytes, name: str) -> Document:
     repaired = repair(document.text)
     if repaired is not None:
         text, encoding = repaired
-        document = Document(text, document.format, encoding, document.declared, (*document.warnings, converted(encoding)))
+        document = Document(
+            text, document.format, encoding, document.declared, (*document.warnings, converted(encoding))
+        )
     if not document.text.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n\f\v\xa0\x00\x1a"):
         raise RejectedFileError(name, _nothing_to_read(document))
     return document

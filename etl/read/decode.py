@@ -103,7 +103,7 @@ def _wide_without_mark(data: bytes) -> Decoded | None:
 def _looks_latin(text: str) -> bool:
     """Whether nearly all characters are of the blocks Vietnamese uses."""
     usual = len(re.findall("[\t\n\r -~\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u20bf\ufeff]", text))
-    return usual >= 0.95 * len(text) > 0 and bool(re.search("[A-Za-z]", text))  # noqa: PLR2004 - a rare sign may occur
+    return usual >= 0.95 * len(text) > 0 and bool(re.search("[A-Za-z]", text))
 
 
 def _not_utf8(data: bytes, name: str) -> Decoded:

@@ -1,28 +1,18 @@
 """Messages over a pipe: four bytes of length, then that many bytes."""
 
 import struct
-from typing import BinaryIO, Final, Protocol
+from typing import IO, Final
 
 _LENGTH: Final = struct.Struct(">I")
 
 
-class Sink(Protocol):
-    """Something to write to."""
-
-    def write(self, data: bytes, /) -> int | None:
-        """Take bytes."""
-
-    def flush(self) -> None:
-        """Pass them on."""
-
-
-def write_frame(pipe: "Sink | BinaryIO", payload: bytes) -> None:
+def write_frame(pipe: IO[bytes], payload: bytes) -> None:
     """Send one message."""
     pipe.write(_LENGTH.pack(len(payload)) + payload)
     pipe.flush()
 
 
-def read_frame(pipe: "BinaryIO") -> bytes | None:
+def read_frame(pipe: IO[bytes]) -> bytes | None:
     """Receive one message; None where the other side is gone."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

@@ -10,7 +10,9 @@ from etl.read.decode import Decoded
 from etl.read.worker_pool import WorkerError, ask
 
 _HEAD_CHARS: Final = 4096
-_OPENING: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_OPENING: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _ELEMENT: Final = re.compile(r"</(?:html|head|body|div|p|span|table|td|li|ul|h[1-6]|a|title)\s*>", re.IGNORECASE)
 _ENOUGH_ELEMENTS: Final = 3
 

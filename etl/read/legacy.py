@@ -29,6 +29,8 @@ _MARGIN: Final = 0.25
 """How much better than the text as it stands a conversion must be."""
 
 _WORD: Final = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…]*[^\x00-\x7f“”‘’–—…\s][^\s!-@\[-`{-~“”‘’–—…]*")
+_FEWEST_WORDS: Final = 3
+"""Words beyond ASCII that a line must have to be taken for another encoding than its page."""
 _TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _UNICODE_VIETNAMESE: Final = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _TELLS: Final = re.compile("[\xa1-\xa8\xaa-\xb0\xb4-\xb6\xb8-\xba\xbc-\xbfÄÅÆËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ╗║\x80-\x9f]")
@@ -53,7 +55,10 @@ def repair(text: str) -> tuple[str, str] | None:
 
 def _repaired_line(line: str, found: list[str]) -> str:
     """One line, converted where it must be; the encoding joins `found`."""
-    best = _best(line) if _TELLS.search(line) and len(_WORD.findall(line)) > 1 else None
+    is_suspect = (
+        _TELLS.search(line) and not _UNICODE_VIETNAMESE.search(line) and len(_WORD.findall(line)) >= _FEWEST_WORDS
+    )
+    best = _best(line) if is_suspect else None
     if best is None:
         return line
     found.append(best[1])
@@ -63,6 +68,8 @@ def _repaired_line(line: str, found: list[str]) -> str:
 def _best(view: str) -> tuple[str, str] | None:
     """The conversion that makes the most Vietnamese of the view, if it clearly makes more than the view is."""
     sample = view[:_SAMPLE_CHARS]
+    if not _is_telling(sample):
+        return None
     as_is = vietnamese_share(sample)
     scored = [
         (vietnamese_share(converted), name, convert)
@@ -74,6 +81,12 @@ def _best(view: str) -> tuple[str, str] | None:
         return None
     text = convert(view)
     return None if text is None else (text, name)
+
+
+def _is_telling(sample: str) -> bool:
+    """Whether a text has enough words beyond ASCII to judge by: a lone °C or café in plain English says nothing."""
+    beyond = len(_WORD.findall(sample))
+    return beyond >= _FEWEST_WORDS or 0 < len(sample.split()) <= 2 * beyond
 
 
 def vietnamese_share(text: str) -> float:

@@ -10,17 +10,20 @@ import resource
 import sys
 from typing import Any, Final
 
-from inscriptis import get_text
 from inscriptis.css_profiles import CSS_PROFILES
+from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
-from lxml.html import HtmlElement, document_fromstring, tostring
+from lxml.etree import strip_elements
+from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 from trafilatura.metadata import extract_metadata
 
 from etl.read.frames import read_frame, write_frame
 from etl.settings import WORKER_MEMORY_BYTES
 
-_RECURSION: Final = 5_000
-_NO_TEXT: Final = re.compile(r"<(script|style|noscript|template|svg|iframe|object)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_UNSEEN: Final = ("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "datalist")
+"""Elements whose text no reader of the page sees; the choices of a list are links to other sites."""
+_BLOCKS: Final = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section", "br")
+_LONGEST_CELL: Final = 80
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
 _LINES: Final = ParserConfig(css=CSS_PROFILES["strict"], display_links=False, display_images=False)
 
@@ -28,7 +31,6 @@ _LINES: Final = ParserConfig(css=CSS_PROFILES["strict"], display_links=False, di
 def main() -> None:
     """Answer pages until the input ends."""
     resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY_BYTES, WORKER_MEMORY_BYTES))
-    sys.setrecursionlimit(_RECURSION)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while (page := read_frame(sys.stdin.buffer)) is not None:
@@ -38,18 +40,63 @@ def main() -> None:
 def _answer(source: str) -> dict[str, Any]:
     """The lines and the metadata of a page, or what went wrong."""
     try:
-        return {"text": get_text(_NO_TEXT.sub(" ", source), _LINES), **_metadata(source)}
+        tree = _parsed(source)
+        metadata = _metadata(tree)
+        return {"text": _lines(tree), **metadata}
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a hostile page provokes is one answer: unreadable
         return {"error": type(error).__name__}
 
 
-def _metadata(source: str) -> dict[str, str | None]:
+def _parsed(source: str) -> HtmlElement:
+    """The tree of a page, however deeply nested."""
+    return document_fromstring(_XML_DECLARATION.sub("", source), parser=HTMLParser(huge_tree=True))
+
+
+def _lines(tree: HtmlElement) -> str:
+    """The page as a reader sees it, line by line; a page nested too deeply, one line for each piece of text."""
+    strip_elements(tree, *_UNSEEN, with_tail=False)
+    for table in list(tree.iter("table")):
+        if _is_layout(table):
+            _loosen(table)
+    try:
+        return str(Inscriptis(tree, _LINES).get_text())
+    except RecursionError:
+        body = tree.find("body")
+        return "\n".join(text.strip() for text in (tree if body is None else body).itertext() if text.strip())
+
+
+def _cells(table: HtmlElement) -> list[HtmlElement]:
+    """The cells of a table itself, not of those inside it."""
+    rows = [row for row in table.iterdescendants("tr") if next(row.iterancestors("table")) is table]
+    return [cell for row in rows for cell in row.iterchildren("td", "th")]
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    """Whether a table places the parts of the page rather than showing figures."""
+    return any(
+        next(cell.iter(*_BLOCKS), None) is not None or len("".join(cell.itertext()).strip()) > _LONGEST_CELL
+        for cell in _cells(table)
+    )
+
+
+def _loosen(table: HtmlElement) -> None:
+    """Make the cells of a table blocks below each other, so that columns never share a line."""
+    for cell in _cells(table):
+        row = cell.getparent()
+        cell.tag = "div"
+        if row is not None:
+            row.tag = "div"
+    for group in table.iterchildren("tbody", "thead", "tfoot"):
+        group.tag = "div"
+    table.tag = "div"
+
+
+def _metadata(tree: HtmlElement) -> dict[str, str | None]:
     """Title, date and author from the head of the page: what its maker declared, not what a reader would guess."""
     try:
-        head = _head(source)
-        found = extract_metadata(head, extensive=False) if head is not None else None
+        found = extract_metadata(_head(tree), extensive=False)
     except Exception:  # noqa: BLE001 - hints only: a page without them is still a page
         found = None
     return {
@@ -59,15 +106,14 @@ def _metadata(source: str) -> dict[str, str | None]:
     }
 
 
-def _head(source: str) -> HtmlElement | None:
+def _head(tree: HtmlElement) -> HtmlElement:
     """A page of nothing but the head and the structured data of this one."""
-    tree = document_fromstring(_XML_DECLARATION.sub("", source))
-    kept = [tostring(element, encoding="unicode") for element in tree.iterfind("head")]
+    kept = [tostring(element, encoding="unicode", with_tail=False) for element in tree.iterfind("head")]
     kept += [
         tostring(element, encoding="unicode", with_tail=False)
         for element in tree.iterfind(".//body//script[@type='application/ld+json']")
     ]
-    return document_fromstring(f"<html>{''.join(kept)}<body></body></html>") if kept else None
+    return document_fromstring(f"<html>{''.join(kept)}<body></body></html>")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The one HTML worker of this process: started when needed, asked in turn, replaced after a crash or a timeout."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -68,24 +69,25 @@ class Worker:
         if process is not None:
             process.kill()
             process.wait()
-            self._close(process)
+            for pipe in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):
+                    pipe.close() if pipe is not None else None
 
     def forget(self) -> None:
-        """In a forked child: leave the parent's process alone and let go of its pipes."""
+        """In a forked child: leave the parent's process alone, let go of its pipes without touching their buffers."""
         process, self._process = self._process, None
         self._lock = threading.Lock()
         if process is not None:
-            self._close(process)
-            process.returncode = 0  # not our child: never wait for it
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None and not pipe.closed:
+                    os.dup2(nowhere, pipe.fileno(), inheritable=False)
+            os.close(nowhere)
+            _not_ours.append(process)
 
-    @staticmethod
-    def _close(process: "subprocess.Popen[bytes]") -> None:
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
+
+_not_ours: Final[list["subprocess.Popen[bytes]"]] = []
+"""Processes of the parent, kept so that nothing here waits for them or flushes into them."""
 
 
 def _exchange(process: "subprocess.Popen[bytes]", source: str) -> dict[str, str | None] | None:

@@ -12,11 +12,12 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
+from etl.find.names import Matcher
 from etl.find.provinces import Place
 from etl.models import BlockKind, BodyFact, Page, ProvinceFact, Span
 from etl.resolve.roles import Naming, weigh
 from etl.settings import MAP_CHANGED_ON
-from etl.vocabulary.geography import by_code_63, province_names, to_34, units_34
+from etl.vocabulary.geography import province_names, provinces, to_34, units_34
 from etl.vocabulary.places import place_cues
 
 ENOUGH: Final = 1.0
@@ -60,21 +61,25 @@ def map_of(page: Page, places: tuple[Place, ...]) -> str:
         return "34"
     if any(_names_former(place, page.text) for place in places):
         return "34"
-    return "34" if _pattern("new_map").search(page.text) else "63"
+    return "34" if next(_matcher("new_map").find(page.text), None) else "63"
 
 
 def _names_former(place: Place, text: str) -> bool:
     """Whether a place is a province that is gone, and called so: "Bình Dương (cũ)"."""
-    province = by_code_63().get(place.code_63 or "")
-    is_gone = province is not None and province.name not in {unit.name for unit in units_34().values()}
-    return is_gone and place.kind == "province" and _FORMER.match(text, place.span[1]) is not None
+    return place.kind == "province" and place.code_63 in _gone() and _FORMER.match(text, place.span[1]) is not None
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """All cues of a kind as one pattern."""
-    words = sorted(place_cues(kind), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+def _gone() -> frozenset[str]:
+    """The old provinces whose names the new map does not have."""
+    names = {unit.name for unit in units_34().values()}
+    return frozenset(province.code_63 for province in provinces() if province.name not in names)
+
+
+@cache
+def _matcher(kind: str) -> Matcher[str]:
+    """All cues of a kind, also as they open a sentence."""
+    return Matcher((form, cue) for cue in place_cues(kind) for form in (cue, cue[0].upper() + cue[1:]))
 
 
 def _on_map(unit: str, code_63: str) -> str:
@@ -85,11 +90,10 @@ def _on_map(unit: str, code_63: str) -> str:
 def _holder(by_code: dict[str, list[Naming]]) -> str | None:
     """The province that plainly has the story: in the title and often, or far more often than any other."""
     counts = Counter({code: len(namings) for code, namings in by_code.items()})
-    for code, count in counts.most_common(2):
-        in_title = any(naming.block.kind is BlockKind.TITLE for naming in by_code[code])
-        if count >= (OFTEN if in_title else OFTEN * 2):
-            return code
-    return None
+    titled = [code for code, found in by_code.items() if any(n.block.kind is BlockKind.TITLE for n in found)]
+    if titled:
+        return titled[0] if len(titled) == 1 and counts[titled[0]] >= OFTEN else None
+    return next((code for code, count in counts.most_common(1) if count >= OFTEN * 2), None)
 
 
 def _aside(code: str, namings: list[Naming], holder: str | None) -> float:
@@ -136,5 +140,7 @@ def _at_home(facts: tuple[ProvinceFact, ...], unit: str, page: Page, home: str |
 def _unnamed(page: Page) -> list[Span]:
     """Where the news speak of the province without its name."""
     return [
-        match.span() for block in page.news for match in _pattern("home").finditer(page.text, block.start, block.end)
+        (block.start + start, block.start + end)
+        for block in page.news
+        for start, end, _ in _matcher("home").find(page.of(block))
     ]

@@ -1,5 +1,6 @@
 """Citations of one text put together: each entry is one resolution as the text names it."""
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,77 +15,69 @@ PARTY_CENTRE: Final = frozenset({"PARTY", "BCT", "BBT", "TW"})
 """Issuers that share the suffix -NQ/TW, and that the press confuses."""
 OPEN_CONGRESS: Final = "DH"
 _SAME_SUBJECT: Final = 0.4
+_MOST_WORDS: Final = 12
+"""Citations of one entry whose words are weighed; more tell nothing new."""
+_MOST_ENTRIES: Final = 60
+"""Entries that one citation is compared with."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """One resolution as a text names it, by all the citations that mean it."""
+    """One resolution as a text names it, by all the citations that mean it; what they say is kept as they join."""
 
     citations: list[Citation] = field(default_factory=list)
     back: list[Span] = field(default_factory=list)
     """Short forms that point at it."""
+    starts: list[int] = field(default_factory=list)
+    """Where its citations stand, in order."""
+    number: str | None = None
+    """As first printed."""
+    issuer: str | None = None
+    """The finest issuer that the text itself gives."""
+    hint: str | None = None
+    """An issuer that stands near one of its citations."""
+    suffix: str | None = None
+    issued_on: date | None = None
+    year: int | None = None
+    term: str | None = None
+    years_on: int | None = None
+    naming: Naming = Naming.BACK
+    """How it is singled out; a number tells more than a subject."""
+    is_draft: bool = True
+    """Whether every citation calls it a draft."""
+    subjects: list[str] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
 
-    @property
-    def naming(self) -> Naming:
-        """How its first citation singles it out; a number tells more than a subject."""
-        kinds = {one.naming for one in self.citations}
-        return next(kind for kind in Naming if kind in kinds)
-
-    @property
-    def number(self) -> str | None:
-        """As first printed."""
-        return next((one.number for one in self.citations if one.number), None)
-
-    @property
-    def issuer(self) -> str | None:
-        """The finest issuer that the text itself gives."""
-        said = [one.issuer for one in self.citations if one.issuer]
-        return next((issuer for issuer in said if issuer not in ("PARTY", OPEN_CONGRESS)), said[0] if said else None)
-
-    @property
-    def hint(self) -> str | None:
-        """An issuer that stands near one of its citations."""
-        return next((one.hint for one in self.citations if one.hint), None)
-
-    @property
-    def suffix(self) -> str | None:
-        """The suffix as first printed."""
-        return next((one.suffix for one in self.citations if one.suffix), None)
-
-    @property
-    def issued_on(self) -> date | None:
-        """The date that the text gives."""
-        return next((one.issued_on for one in self.citations if one.issued_on), None)
-
-    @property
-    def year(self) -> int | None:
-        """The year that the text gives."""
-        return next((one.year for one in self.citations if one.year), None)
-
-    @property
-    def term(self) -> str | None:
-        """The term that the text gives, Roman."""
-        return next((one.term for one in self.citations if one.term), None)
-
-    @property
-    def years_on(self) -> int | None:
-        """The N of "N năm triển khai"."""
-        return next((one.years_on for one in self.citations if one.years_on), None)
+    def add(self, one: Citation) -> None:
+        """Let a citation join, and keep what it says that is not known yet."""
+        self.citations.append(one)
+        insort(self.starts, one.span[0])
+        for detail in ("number", "hint", "suffix", "issued_on", "year", "term", "years_on"):
+            if getattr(self, detail) is None:
+                setattr(self, detail, getattr(one, detail))
+        if self.issuer in (None, "PARTY", OPEN_CONGRESS):
+            self.issuer = one.issuer or self.issuer
+        self.naming = min(self.naming, one.naming, key=list(Naming).index)
+        self.is_draft = self.is_draft and one.is_draft
+        if one.subject and len(self.subjects) < _MOST_WORDS:
+            self.subjects.append(one.subject)
+        if len(self.contexts) < _MOST_WORDS:
+            self.contexts.append(one.context)
 
     @property
     def subject(self) -> str:
         """Everything quoted as its subject."""
-        return " | ".join(one.subject for one in self.citations if one.subject)
+        return " | ".join(self.subjects)
 
     @property
     def context(self) -> str:
-        """All the words around its citations."""
-        return " | ".join(one.context for one in self.citations)
+        """The words around its citations."""
+        return " | ".join(self.contexts)
 
-    @property
-    def is_draft(self) -> bool:
-        """Whether every citation calls it a draft."""
-        return all(one.is_draft for one in self.citations)
+    def distance(self, start: int) -> tuple[bool, int]:
+        """How far its nearest citation is; those before come before those after."""
+        place = bisect_right(self.starts, start)
+        return (False, start - self.starts[place - 1]) if place else (True, self.starts[0] - start)
 
 
 def group(citations: Iterable[Citation]) -> list[Entry]:
@@ -94,51 +87,60 @@ def group(citations: Iterable[Citation]) -> list[Entry]:
     the nearest later one.
     """
     cited = list(citations)
-    entries: list[Entry] = []
-    for fits_here in (_is_telling, lambda one: not _is_telling(one) and one.naming is not Naming.BACK):
-        for one in cited:
-            if fits_here(one):
-                _join(one, entries)
-    for one in cited:
-        if one.naming is Naming.BACK:
-            _point_back(one, entries)
-    return sorted(entries, key=lambda entry: min(one.span for one in entry.citations))
+    named = [one for one in cited if one.naming is not Naming.BACK]
+    entries: dict[str, list[Entry]] = {}
+    for one in sorted(named, key=_order):
+        _join(one, entries)
+    found = sorted((entry for same in entries.values() for entry in same), key=lambda entry: entry.starts[0])
+    _point_back(cited, found)
+    return found
 
 
-def _is_telling(one: Citation) -> bool:
-    """Whether a citation says enough to open an entry before the others are read."""
+def _order(one: Citation) -> tuple[bool, bool]:
+    """Citations that say enough to open an entry come first, those by subject alone last; else as printed."""
     if one.naming is Naming.NUMBER:
-        return bool(one.issuer or one.year or one.term)
+        return not (one.issuer or one.year or one.term), False
     if one.naming is Naming.CONGRESS:
-        return one.issuer != OPEN_CONGRESS
-    return one.naming is Naming.SESSION and one.term is not None
+        return one.issuer == OPEN_CONGRESS, False
+    return one.term is None, one.naming is Naming.SUBJECT
 
 
-def _join(one: Citation, entries: list[Entry]) -> None:
+def _join(one: Citation, entries: dict[str, list[Entry]]) -> None:
     """Add a citation to the entry it belongs to, or open one."""
-    agreeing = [entry for entry in entries if _AGREES[one.naming](one, entry)]
-    if not agreeing:
-        entries.append(Entry([one]))
+    agreeing = [entry for entry in _near(one, entries) if _AGREES[one.naming](one, entry)]
+    if agreeing:
+        min(agreeing, key=lambda entry: entry.distance(one.span[0])).add(one)
         return
-    min(agreeing, key=lambda entry: _distance(one, entry)).citations.append(one)
+    entry = Entry()
+    entry.add(one)
+    entries.setdefault(_shelf(one), []).append(entry)
 
 
-def _distance(one: Citation, entry: Entry) -> tuple[bool, int]:
-    """How far the nearest naming of an entry is; those before come before those after."""
-    before = [one.span[0] - other.span[0] for other in entry.citations if other.span <= one.span]
-    return (False, min(before)) if before else (True, min(other.span[0] - one.span[0] for other in entry.citations))
+def _shelf(one: Citation) -> str:
+    """Where the entries of a kind are kept; those by number each on its own."""
+    return plain_number(one.number or "") if one.naming is Naming.NUMBER else one.naming.value
 
 
-def _point_back(one: Citation, entries: list[Entry]) -> None:
-    """Give a short form to the entry named last before it; a draft only to a draft."""
-    before = [
-        (other.span, place)
-        for place, entry in enumerate(entries)
-        for other in entry.citations
-        if other.span < one.span and (other.is_draft or not one.is_draft)
-    ]
-    if before:
-        entries[max(before)[1]].back.append(one.span)
+def _near(one: Citation, entries: dict[str, list[Entry]]) -> list[Entry]:
+    """The entries that a citation may agree with, the newest of them where a text names very many."""
+    if one.naming is not Naming.SUBJECT:
+        return entries.get(_shelf(one), [])[-_MOST_ENTRIES:]
+    return [entry for shelf in list(entries.values())[-_MOST_ENTRIES:] for entry in shelf[-_MOST_ENTRIES:]]
+
+
+def _point_back(cited: list[Citation], entries: list[Entry]) -> None:
+    """Give each short form to the entry named last before it; a draft only to a draft."""
+    owner = {(one.span, one.naming): entry for entry in entries for one in entry.citations}
+    last: Entry | None = None
+    last_draft: Entry | None = None
+    for one in sorted(cited, key=lambda one: one.span):
+        if one.naming is not Naming.BACK:
+            last = owner[one.span, one.naming]
+            last_draft = last if one.is_draft else last_draft
+            continue
+        meant = last_draft if one.is_draft else last
+        if meant is not None:
+            meant.back.append(one.span)
 
 
 def same_house(one: str | None, other: str | None) -> bool:
@@ -186,7 +188,7 @@ def _by_subject(one: Citation, entry: Entry) -> bool:
     """The same body and subject; or the only resolution of that body, where its subject is not quoted."""
     said = one.issuer or one.hint
     theirs = entry.issuer or entry.hint
-    if said is None or theirs is None or not same_house(said, theirs) or one.year != entry.year:
+    if said is None or theirs is None or not same_house(said, theirs) or not _agree(one.year, entry.year):
         return False
     if entry.naming is Naming.SUBJECT:
         return overlap(pairs(one.subject), pairs(entry.subject)) >= _SAME_SUBJECT

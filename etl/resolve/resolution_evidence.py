@@ -1,17 +1,21 @@
 """Which document of the register a number means, by the evidence in its order; every step says what it decided.
 
 1. the date in the citation  2. the year in the number or in words  3. the Party's or the Assembly's term
-4. the subject quoted beside it, then the words around it  5. arithmetic ("15 năm triển khai")  6. words that name the issuer
-7. what readers usually mean by it. Never a document younger than the bulletin.
+4. the subject quoted beside it, then the words around it  5. arithmetic ("15 năm triển khai")
+6. words that name the issuer  7. what readers usually mean by it. Never a document younger than the bulletin.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final
 
+from etl.find.folding import fold
+from etl.models import Page
 from etl.resolve.resolution_entries import PARTY_CENTRE, Entry, same_house
-from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, title_places
+from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, quoted_fit, title_places
 from etl.resolve.resolution_words import day_words, issuer_words, several
 from etl.vocabulary.issuers import Habit, habits
 from etl.vocabulary.resolutions import Resolution, by_number, plain_number
@@ -31,8 +35,23 @@ _LONG_SUBJECT: Final = 4
 """Word pairs in a quoted subject from which on its fitting nothing speaks against a document."""
 _YEARLY: Final = frozenset({"CP"})
 """Issuers whose numbers begin again each year: number and issuer alone single out nothing."""
+_YEAR: Final = re.compile(r"năm\s(20\d\d)(?!\s?-)")
 _ELSEWHERE: Final = frozenset({"TU", "HDND", "LHQ", "DN", "KHAC", "HDTP"})
 """Issuers whose resolutions the register does not hold."""
+
+
+class Article:
+    """The words of a whole article, folded and paired only when a number asks for them."""
+
+    def __init__(self, page: Page) -> None:
+        """Keep the page."""
+        self._page = page
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of its words."""
+        low = fold(self._page.text)
+        return pairs(" ".join(low[block.start : block.end] for block in self._page.news))
 
 
 @dataclass(slots=True)
@@ -43,7 +62,7 @@ class Inquiry:
     left: list[Resolution]
     bulletin: date | None
     is_union: bool
-    article: Pairs
+    article: Article
     reasons: list[str] = field(default_factory=list)
     is_decided: bool = False
     """Whether something more than the number speaks for what is left."""
@@ -58,7 +77,7 @@ class Inquiry:
         self.is_decided = True
 
 
-def inquire(entry: Entry, bulletin: date | None, article: Pairs, *, is_union: bool) -> Inquiry:
+def inquire(entry: Entry, bulletin: date | None, article: Article, *, is_union: bool) -> Inquiry:
     """Weigh the evidence for a number."""
     rows = list(by_number().get(plain_number(entry.number or ""), ()))
     said = entry.issuer or entry.hint
@@ -123,7 +142,10 @@ def _by_term(inquiry: Inquiry) -> None:
     if term is None or (inquiry.is_decided and len(inquiry.left) == 1):
         return
     kept = [row for row in inquiry.left if row.term == term]
-    inquiry.keep(kept, f"bài ghi khóa {term}" if kept else f"bài ghi khóa {term}, sổ không có văn kiện nào mang số này của khóa đó")
+    inquiry.keep(
+        kept,
+        f"bài ghi khóa {term}" if kept else f"bài ghi khóa {term}, sổ không có văn kiện nào mang số này của khóa đó",
+    )
 
 
 def _by_subject(inquiry: Inquiry) -> None:
@@ -131,17 +153,18 @@ def _by_subject(inquiry: Inquiry) -> None:
     _by_place(inquiry)
     subject = pairs(inquiry.entry.subject)
     around = pairs(f"{inquiry.entry.subject} {inquiry.entry.context}")
-    best = _best(inquiry.left, lambda row: fit(row, subject), _QUOTED)
+    _by_year_of_title(inquiry)
+    best = _best(inquiry.left, lambda row: quoted_fit(row, inquiry.entry.subjects), _QUOTED)
     if best:
         inquiry.keep([best], f"nội dung trích trong bài trùng với tên văn kiện “{best.title}”")
         return
     yearly = inquiry.entry.issuer in _YEARLY
-    near = None if yearly else _best(inquiry.left, lambda row: fit(row, around), _NEARBY)
+    near = None if yearly and len(inquiry.left) == 1 else _best(inquiry.left, lambda row: fit(row, around), _NEARBY)
     if near:
         inquiry.keep([near], f"những từ quanh chỗ dẫn trùng với tên văn kiện “{near.title}”")
         return
     least = _THROUGHOUT_ALONE if len(inquiry.left) == 1 else _THROUGHOUT
-    whole = None if yearly else _best(inquiry.left, lambda row: fit(row, inquiry.article), least, _VERY_CLEAR)
+    whole = None if yearly else _best(inquiry.left, lambda row: fit(row, inquiry.article.pairs), least, _VERY_CLEAR)
     if whole:
         inquiry.keep([whole], f"cả bài nói về nội dung của văn kiện “{whole.title}”")
         return
@@ -162,8 +185,17 @@ def _by_place(inquiry: Inquiry) -> None:
         inquiry.reasons.append(f"nội dung trích trong bài nói về {', '.join(sorted(named))}")
 
 
+def _by_year_of_title(inquiry: Inquiry) -> None:
+    """Keep documents about a year ("… năm 2022") where the quoted subject names that year."""
+    years = set(_YEAR.findall(inquiry.entry.subject))
+    kept = [row for row in inquiry.left if years & set(_YEAR.findall(row.title))]
+    if kept and len(kept) < len(inquiry.left):
+        inquiry.left = kept
+        inquiry.reasons.append(f"nội dung trích trong bài nói về năm {', '.join(sorted(years))}")
+
+
 def _by_house(inquiry: Inquiry, around: Pairs) -> None:
-    """Leave only the documents of one issuer, where only its documents fit the words around ("Nghị quyết 01" of each year)."""
+    """Leave only the documents of one issuer, where only they fit the words around ("Nghị quyết 01" of each year)."""
     best: dict[str, float] = {}
     for row in inquiry.left:
         best[row.issuer] = max(best.get(row.issuer, 0.0), fit(row, around))
@@ -185,7 +217,7 @@ def _best(
 
 
 def _by_arithmetic(inquiry: Inquiry) -> None:
-    """ "15 năm triển khai" in a bulletin of 2024 means 2008 or 2009."""
+    """Years of carrying out: "15 năm triển khai" in a bulletin of 2024 means 2008 or 2009."""
     years = inquiry.entry.years_on
     if years is None or inquiry.bulletin is None:
         return
@@ -208,7 +240,7 @@ def _by_issuer(inquiry: Inquiry) -> None:
         inquiry.keep(kept, f"bài ghi cơ quan ban hành là {said}")
         inquiry.is_decided = len(kept) == 1
     elif len(inquiry.left) == 1 and said not in _YEARLY and not inquiry.is_decided:
-        inquiry.keep(inquiry.left, "bài ghi cơ quan ban hành, và sổ chỉ có một văn kiện mang số này của cơ quan ấy")
+        inquiry.keep(inquiry.left, "bài ghi cơ quan ban hành, và chỉ còn một văn kiện mang số này của cơ quan ấy")
 
 
 def _by_habit(inquiry: Inquiry) -> None:

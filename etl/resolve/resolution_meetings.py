@@ -1,11 +1,12 @@
 """Which congress or session of the Central Committee a citation means, and whether it had met by then."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from etl.find.citation_patterns import ordinal
 from etl.resolve.resolution_entries import OPEN_CONGRESS, Entry
-from etl.resolve.resolution_subjects import fit, pairs
+from etl.resolve.resolution_subjects import fit, pairs, quoted_fit
 from etl.resolve.resolution_verdict import Verdict
 from etl.resolve.resolution_words import day_words
 from etl.vocabulary.congresses import Congress, congresses, party_terms
@@ -31,7 +32,11 @@ def _national(key: str, issuer: str, bulletin: date | None, reason: str) -> Verd
     """One national congress, with its days compared to the bulletin's."""
     held, row = congresses().get(key), register().get(key)
     if held and bulletin and bulletin < held.closed_on:
-        return Verdict("announced", issuer, reasons=[f"bản tin ngày {day_words(bulletin)} có trước khi đại hội bế mạc ({_days(held)})"])
+        return Verdict(
+            "announced",
+            issuer,
+            reasons=[f"bản tin ngày {day_words(bulletin)} có trước khi đại hội bế mạc ({_days(held)})"],
+        )
     if row is None:
         return Verdict("unregistered", issuer, reasons=["đại hội này không có trong sổ nghị quyết"])
     return Verdict("resolved", issuer, row=row, reasons=[reason])
@@ -52,11 +57,19 @@ def _open(entry: Entry, roman: str | None, bulletin: date | None, *, is_union: b
     of_party, of_union = "đảng" in around.split(), "công đoàn" in around
     if both and (len(met) == 1 or not is_union or of_party != of_union):
         chosen = met[0] if len(met) == 1 else f"{'DH-CD' if is_union and of_union else 'DH-DANG'}:{roman}"
-        reason = "đến ngày ra bản tin mới có một đại hội mang số này" if len(met) == 1 else "những từ quanh chỗ dẫn cho biết đó là đại hội nào"
+        reason = (
+            "đến ngày ra bản tin mới có một đại hội mang số này"
+            if len(met) == 1
+            else "những từ quanh chỗ dẫn cho biết đó là đại hội nào"
+        )
         return _national(chosen, chosen.split(":", maxsplit=1)[0], bulletin, reason)
     if both:
-        return Verdict("ambiguous", "?", candidates=met or both, reasons=["bài không nói đại hội của Đảng hay của Công đoàn"])
-    return Verdict("unregistered", "?", reasons=["bài không nói đại hội của tổ chức nào, sổ không có đại hội mang số này"])
+        return Verdict(
+            "ambiguous", "?", candidates=met or both, reasons=["bài không nói đại hội của Đảng hay của Công đoàn"]
+        )
+    return Verdict(
+        "unregistered", "?", reasons=["bài không nói đại hội của tổ chức nào, sổ không có đại hội mang số này"]
+    )
 
 
 def decide_session(entry: Entry, bulletin: date | None) -> Verdict:
@@ -73,21 +86,38 @@ def decide_session(entry: Entry, bulletin: date | None) -> Verdict:
         return Verdict("ambiguous", "TW", candidates=keys, reasons=reasons)
     key = f"TW:HN{number}-{term}"
     held = congresses().get(key)
-    if held is None:
-        return Verdict("unregistered", "TW", key=key, reasons=[*reasons, "sổ không có văn kiện nào của hội nghị này"])
-    if bulletin and bulletin < held.opened_on:
+    if held and bulletin and bulletin < held.opened_on:
         return Verdict("announced", "TW", reasons=[*reasons, f"bản tin có trước khi hội nghị họp ({_days(held)})"])
-    return _documents(entry, held, reasons)
+    if held and held.documents:
+        return _documents(entry, held, reasons)
+    return _other_term(entry, number, bulletin, reasons) or Verdict(
+        "unregistered", "TW", key=key, reasons=[*reasons, "sổ không có văn kiện nào của hội nghị này"]
+    )
+
+
+def _other_term(entry: Entry, number: str, bulletin: date | None, reasons: list[str]) -> Verdict | None:
+    """A session of another term, where the subject fits only that: the press misprints terms."""
+    held = [one for one in congresses().values() if one.issuer == "TW" and one.ordinal == number]
+    rows = [register()[key] for one in held if bulletin is None or one.opened_on <= bulletin for key in one.documents]
+    best = _fitting(rows, entry) if rows and entry.subject else None
+    if best is None:
+        return None
+    told = f"nội dung trích trong bài lại chỉ hợp với văn kiện của khóa {best.term} “{best.title}”"
+    return Verdict("resolved", "TW", row=best, keeps_number=True, reasons=[*reasons, told])
 
 
 def _documents(entry: Entry, held: Congress, reasons: list[str]) -> Verdict:
     """The document of a session that the quoted subject means, else the session."""
     rows = [register()[key] for key in held.documents]
-    if not rows:
-        return Verdict("unregistered", "TW", key=held.key, reasons=[*reasons, "sổ không có văn kiện nào của hội nghị này"])
     best = _fitting(rows, entry)
     if best:
-        return Verdict("resolved", "TW", row=best, keeps_number=True, reasons=[*reasons, f"nội dung trích trong bài trùng với tên văn kiện “{best.title}”"])
+        return Verdict(
+            "resolved",
+            "TW",
+            row=best,
+            keeps_number=True,
+            reasons=[*reasons, f"nội dung trích trong bài trùng với tên văn kiện “{best.title}”"],
+        )
     if len(rows) == 1:
         told = f"sổ mới có một văn kiện của hội nghị này ({rows[0].key}), bài không nói có phải văn kiện ấy không"
         return Verdict("ambiguous", "TW", key=held.key, candidates=[rows[0].key], reasons=[*reasons, told])
@@ -97,8 +127,13 @@ def _documents(entry: Entry, held: Congress, reasons: list[str]) -> Verdict:
 
 def _fitting(rows: list[Resolution], entry: Entry) -> Resolution | None:
     """The document that the subject, else the words around, fit clearly best."""
-    for words in (pairs(entry.subject), pairs(entry.context)):
-        ranked = sorted(((fit(row, words), -place) for place, row in enumerate(rows)), reverse=True)
+    around = pairs(entry.context)
+    measures: tuple[Callable[[Resolution], float], ...] = (
+        lambda row: quoted_fit(row, entry.subjects),
+        lambda row: fit(row, around),
+    )
+    for measure in measures:
+        ranked = sorted(((measure(row), -place) for place, row in enumerate(rows)), reverse=True)
         best = ranked[0][0]
         if best >= _FITS and (len(ranked) == 1 or best >= _CLEAR * ranked[1][0]):
             return rows[-ranked[0][1]]

@@ -1,20 +1,24 @@
-"""How well words around a citation fit the title of a resolution: the share of the title's telling word pairs they hold."""
+"""How well words fit the title of a resolution: the share of the title's telling word pairs that they hold."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import log
 from typing import Final
 
 from etl.find.folding import fold
 from etl.find.issuing_bodies import places_in
-from etl.vocabulary.abbreviations import abbreviations
+from etl.vocabulary.abbreviations import abbreviations, stop_words
 from etl.vocabulary.resolutions import RESOLUTION, Resolution, register
 
 _WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
-_EMPTY: Final = frozenset(
-    "và của các những trong đối với để về đến năm theo là cho ở được từ ra một số việc tại này hoặc trên thời kỳ mới tình hình".split()
-)
+_EMPTY: Final = stop_words()
 """Words that tell no subject apart; pairs are made of their neighbours."""
+
+_OPENING: Final = 6
+_NEARLY_ALL: Final = 0.75
+_OPENS_ALIKE: Final = 0.5
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -22,14 +26,17 @@ Pairs = frozenset[tuple[str, str]]
 @cache
 def _shorts() -> re.Pattern[str]:
     """One pattern for every abbreviation."""
-    return re.compile(rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(abbreviations(), key=len, reverse=True))})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)({'|'.join(re.escape(s) for s in sorted(abbreviations(), key=len, reverse=True))})(?!\w)"
+    )
 
 
+@lru_cache(maxsize=512)
 def pairs(words: str) -> Pairs:
     """The pairs of neighbouring words, abbreviations spelt out; `words` is folded text."""
     full = _shorts().sub(lambda short: abbreviations()[short[0]], words)
     told = [word for word in _WORD.findall(full) if word not in _EMPTY]
-    return frozenset(zip(told, told[1:], strict=False))
+    return frozenset(pairwise(told))
 
 
 @cache
@@ -69,6 +76,14 @@ def title_places(entry: Resolution) -> frozenset[str]:
 def places(words: str) -> frozenset[str]:
     """The provinces that folded words name."""
     return places_in(words)
+
+
+def quoted_fit(entry: Resolution, quoted: Sequence[str]) -> float:
+    """How well quoted subjects fit a title: by the share of the title, or by opening with words that all stand in it."""
+    whole = fit(entry, pairs(" | ".join(quoted)))
+    opened = (pairs(" ".join(words.split()[:_OPENING])) for words in quoted)
+    within = any(len(told) > 1 and len(told & _titles()[entry.key]) >= _NEARLY_ALL * len(told) for told in opened)
+    return max(whole, _OPENS_ALIKE if within else 0.0)
 
 
 def overlap(one: Pairs, other: Pairs) -> float:

@@ -8,8 +8,8 @@ from etl.find.folding import fold
 from etl.resolve.resolution_entries import Entry
 
 NAMES: Final = {
-    "BCT": "Bộ Chính trị", "BBT": "Ban Bí thư", "TW": "Ban Chấp hành Trung ương", "PARTY": "Trung ương", "QH": "Quốc hội",
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội", "CP": "Chính phủ", "TLD": "Tổng LĐLĐ Việt Nam",
+    "BCT": "Bộ Chính trị", "BBT": "Ban Bí thư", "TW": "Ban Chấp hành Trung ương", "PARTY": "Trung ương",
+    "QH": "Quốc hội",     "UBTVQH": "Ủy ban Thường vụ Quốc hội", "CP": "Chính phủ", "TLD": "Tổng LĐLĐ Việt Nam",
     "HDTP": "Hội đồng Thẩm phán TAND tối cao", "LHQ": "Liên Hợp Quốc", "DN": "doanh nghiệp", "HDND": "HĐND",
     "TU": "Tỉnh ủy/Thành ủy", "UBND": "UBND", "TLĐ": "Tổng LĐLĐ Việt Nam",
 }  # fmt: skip
@@ -25,7 +25,9 @@ def several(entry: Entry, bearers: int, older: int) -> str:
     """How many documents of the register bear the number, and how many of them are older than the bulletin."""
     suffix = f"-NQ/{entry.suffix.upper()}" if entry.suffix in ("tw", "tư") else ""
     words = f"trong {bearers} văn kiện số {entry.number}{suffix} của sổ"
-    return words if older == bearers else f"{words}, {older} văn kiện có trước bản tin"
+    if older == bearers:
+        return words
+    return f"{words}, {older or 'không'} văn kiện {'' if older else 'nào '}có trước bản tin"
 
 
 def sentence(reasons: list[str]) -> str:
@@ -43,7 +45,7 @@ def issuer_words(issuer: str | None) -> str:
 
 
 def of_body(issuer: str | None) -> str:
-    """ " của …" where the issuer is known."""
+    """The words "của …" where the issuer is known."""
     words = issuer_words(issuer)
     return f" của {words}" if words else ""
 
@@ -88,5 +90,5 @@ def _as_printed(entry: Entry, text: str) -> str:
 
 def shorten(words: str) -> str:
     """A subject cut at a word, for a label."""
-    words = " ".join(words.split(" | ")[0].split()).removeprefix("về ")
+    words = " ".join(words.split(" | ", maxsplit=1)[0].split()).removeprefix("về ")
     return words if len(words) <= _MOST_SUBJECT else f"{words[:_MOST_SUBJECT].rsplit(' ', 1)[0]}…"

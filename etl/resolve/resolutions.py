@@ -5,12 +5,11 @@ from datetime import date
 from typing import Final
 
 from etl.find.citations import Citation, Naming
-from etl.find.folding import fold
 from etl.models import Page, ResolutionFact
 from etl.resolve.resolution_entries import Entry, group
-from etl.resolve.resolution_evidence import Inquiry, inquire, usual
+from etl.resolve.resolution_evidence import Article, Inquiry, inquire, usual
 from etl.resolve.resolution_meetings import decide_congress, decide_session
-from etl.resolve.resolution_subjects import Pairs, fit, pairs
+from etl.resolve.resolution_subjects import fit, pairs
 from etl.resolve.resolution_verdict import Verdict
 from etl.resolve.resolution_words import label, of_body, sentence
 from etl.vocabulary.resolutions import RESOLUTION, register
@@ -25,12 +24,12 @@ def resolve_resolutions(citations: tuple[Citation, ...], page: Page, *, is_union
     if not citations:
         return ()
     bulletin = page.published_on or page.page_clock
-    article = pairs(fold(" ".join(page.of(block) for block in page.news)))
+    article = Article(page)
     facts = [_fact(entry, _decide(entry, bulletin, article, is_union=is_union), page) for entry in group(citations)]
     return tuple(_merged(facts))
 
 
-def _decide(entry: Entry, bulletin: date | None, article: Pairs, *, is_union: bool) -> Verdict:
+def _decide(entry: Entry, bulletin: date | None, article: Article, *, is_union: bool) -> Verdict:
     """What one entry means."""
     if entry.naming is Naming.CONGRESS:
         return decide_congress(entry, bulletin, is_union=is_union)
@@ -49,11 +48,21 @@ def _numbered(inquiry: Inquiry) -> Verdict:
         return Verdict("resolved", left[0].issuer, row=left[0], reasons=reasons)
     habit = usual(entry, f"{entry.subject} {entry.context}") if said is None else None
     if habit:
-        return Verdict("unregistered", habit.issuer, reasons=[f"số {habit.number} ở đây thường chỉ nghị quyết về {habit.note}"])
+        return Verdict(
+            "unregistered", habit.issuer, reasons=[f"số {habit.number} ở đây thường chỉ nghị quyết về {habit.note}"]
+        )
     if not left:
-        return Verdict("unregistered", _house(said, []), reasons=reasons or [f"sổ không có văn kiện số {entry.number}{of_body(said)}"])
-    reasons.append("bài không nói gì thêm để biết là văn kiện nào" if len(left) > 1 else "chỉ có số, sổ không đủ để chắc chắn")
-    return Verdict("ambiguous", _house(said, [row.issuer for row in left]), candidates=[row.key for row in left], reasons=reasons)
+        return Verdict(
+            "unregistered",
+            _house(said, []),
+            reasons=reasons or [f"sổ không có văn kiện số {entry.number}{of_body(said)}"],
+        )
+    reasons.append(
+        "bài không nói gì thêm để biết là văn kiện nào" if len(left) > 1 else "chỉ có số, sổ không đủ để chắc chắn"
+    )
+    return Verdict(
+        "ambiguous", _house(said, [row.issuer for row in left]), candidates=[row.key for row in left], reasons=reasons
+    )
 
 
 def _house(said: str | None, candidates: list[str]) -> str:
@@ -70,13 +79,17 @@ def _named(entry: Entry, bulletin: date | None) -> Verdict:
     rows = [
         row
         for row in register().values()
-        if row.kind == RESOLUTION and row.issuer == issuer and not (row.issued_on and bulletin and row.issued_on > bulletin)
+        if row.kind == RESOLUTION
+        and row.issuer == issuer
+        and not (row.issued_on and bulletin and row.issued_on > bulletin)
     ]
     fitting = [row for row in rows if fit(row, words) >= _WHOLE_TITLE] if words and not entry.is_draft else []
     if len(fitting) == 1:
         reason = f"bài không ghi số; cơ quan ban hành và nội dung trích trùng với tên văn kiện “{fitting[0].title}”"
         return Verdict("resolved", issuer, row=fitting[0], reasons=[reason])
-    told = "bản dự thảo, chưa có số" if entry.is_draft else "bài không ghi số, sổ không có văn kiện nào mang tên như trích"
+    told = (
+        "bản dự thảo, chưa có số" if entry.is_draft else "bài không ghi số, sổ không có văn kiện nào mang tên như trích"
+    )
     return Verdict("unregistered", issuer, reasons=[told])
 
 
@@ -94,7 +107,11 @@ def _fact(entry: Entry, verdict: Verdict, page: Page) -> ResolutionFact:
         status=verdict.status,
         why=sentence(verdict.reasons),
         candidates=tuple(verdict.candidates),
-        surfaces=tuple(dict.fromkeys(page.text[start:end] for start, end in sorted(one.whole or one.span for one in entry.citations))),
+        surfaces=tuple(
+            dict.fromkeys(
+                page.text[start:end] for start, end in sorted(one.whole or one.span for one in entry.citations)
+            )
+        ),
         spans=tuple(spans),
     )
 
@@ -103,7 +120,9 @@ def _merged(facts: list[ResolutionFact]) -> list[ResolutionFact]:
     """Facts with entries that turned out to be the same document made one."""
     merged: list[ResolutionFact] = []
     for fact in facts:
-        place = next((place for place, one in enumerate(merged) if fact.status == "resolved" and one.key == fact.key), None)
+        place = next(
+            (place for place, one in enumerate(merged) if fact.status == "resolved" and one.key == fact.key), None
+        )
         if place is None:
             merged.append(fact)
             continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from etl.find.names import Matcher
 from etl.find.provinces import Place
 from etl.models import Block, BlockKind, Page, Span
 from etl.vocabulary.roles import RoleCue, role_cues
@@ -16,11 +17,17 @@ LEAD: Final = 1.5
 SMALLER: Final = 1.0
 REACH_OF_VENUE: Final = 60
 """How far "tại" reaches over a venue's name: "tại Cung Văn hóa …, Hà Nội", "tại Công ty … (Hà Nam)"."""
-_APPOSED: Final = frozenset({", ", " ("})
-_CLAUSE_END: Final = re.compile(r"[,;:()\"“”]")
-_SENTENCE_END: Final = re.compile(r"[.!?…]\s")
+HOME: Final = -3.0
+"""What a place loses that stands in a bracket about a person."""
+SEAT: Final = 0.8
+"""The seat of what is reported, said so at the head of a sentence: "Ngày 5/10, tại Hà Nội, …"."""
+_SEAT: Final = re.compile(r"(?:^|[,.)”\"] |\d )[Tt]ại (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
+_APPOSED: Final = re.compile(r"(?:, | \()(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
+_CLAUSE_END: Final = re.compile(r"[,;()\"“”]")
+_SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
 _LIST: Final = re.compile(
-    r"\s*(?:[,;(–-]|và|cùng|với|\))?\s*(?:và |các |tỉnh |TP\.? ?|Tp\.? ?|thành phố |huyện |quận |thị xã |TX\.? ?|thuộc )*\s*"
+    r"\s*(?:[,;(–-]|và|cùng|với|\))?\s*"
+    r"(?:và |các |tỉnh |TP\.? ?|Tp\.? ?|thành phố |huyện |quận |thị xã |TX\.? ?|thuộc )*\s*"
 )
 
 
@@ -66,6 +73,7 @@ def _naming(place: Place, block: Block, text: str, before: Naming | None, *, is_
         )
     points, first = _cued(text, max(block.start, start - WINDOW), start)
     points += TITLE if block.kind is BlockKind.TITLE else LEAD if is_lead else 0.0
+    points += SEAT if _SEAT.search(text[max(block.start, start - 24) : start]) and text[end : end + 1] == "," else 0.0
     points += SMALLER if place.kind != "province" else 0.0
     return Naming(place, points, block, _short(first, end, start), is_lead or block.kind is BlockKind.TITLE)
 
@@ -76,10 +84,9 @@ def _short(first: int, end: int, start: int) -> Span:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    """One pattern of all cues, the longest first."""
-    words = sorted(role_cues(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+def _cues() -> Matcher[tuple[RoleCue, ...]]:
+    """All cues, the longest first."""
+    return Matcher(role_cues().items())
 
 
 def _cued(text: str, floor: int, start: int) -> tuple[float, int]:
@@ -89,18 +96,35 @@ def _cued(text: str, floor: int, start: int) -> tuple[float, int]:
         sentence = stop.end()
     by_kind: dict[str, float] = {}
     first = start
-    for match in _cues().finditer(text, sentence, start):
-        for cue in role_cues()[match[0]]:
-            if _counts(cue, text, match.end(), start):
+    for begin, end, cues in _cues().find(text[sentence:start]):
+        for cue in cues:
+            if _counts(cue, text, sentence + end, start):
                 by_kind[cue.kind] = cue.points
-                first = min(first, match.start())
+                first = min(first, sentence + begin)
+    if _is_in_personal_bracket(text, floor, start):
+        by_kind["home"] = min(by_kind.get("home", 0.0), HOME)
     return sum(by_kind.values()), first
+
+
+def _is_in_personal_bracket(text: str, floor: int, start: int) -> bool:
+    """Whether a place stands in a bracket that says who somebody is: "(28 tuổi, ngụ ấp 3, huyện …, tỉnh …)"."""
+    opening = text.rfind("(", floor, start)
+    return opening >= 0 and text.find(")", opening, start) < 0 and _personal().search(text, opening, start) is not None
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """The words that tell somebody's home or age."""
+    words = [word for word, cues in role_cues().items() if any(cue.kind in {"home", "personal"} for cue in cues)]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 def _counts(cue: RoleCue, text: str, end: int, start: int) -> bool:
     """Whether a cue that ends at `end` reaches the place."""
-    if cue.kind == "place" and text[start - 2 : start] in _APPOSED and start - end <= REACH_OF_VENUE:
-        return not _CLAUSE_END.search(text, end, start - 2)
+    if cue.kind in {"place", "home", "body"} and start - end <= REACH_OF_VENUE:
+        apposed = _APPOSED.search(text, end, start)
+        if apposed:
+            return not _CLAUSE_END.search(text, end, apposed.start())
     if start - end > cue.reach:
         return False
     return not (cue.is_clause_bound and _CLAUSE_END.search(text, end, start))

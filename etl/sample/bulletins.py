@@ -9,10 +9,11 @@ from functools import cache
 from random import Random
 from typing import Any, Final
 
+from etl.sample.chances import a_family
 from etl.sample.meter import Meter
 from etl.sample.page import Bulletin, Printed, as_html, compose
 from etl.sample.plan import Cell, a_day, cells
-from etl.sample.story import Story, Writer, a_family
+from etl.sample.story import Story, Writer
 from etl.sample.templates import SampleSite
 from etl.sample.traps import Trap, traps
 
@@ -130,7 +131,7 @@ def _truth(file: str, site: SampleSite, story: Story, page: dict[str, Any]) -> d
         "resolutions": [
             {"key": key, "status": "resolved", "mentions": mentions} for key, mentions in story.resolutions.items()
         ],
-        "activity": {"kind": story.kind, "took_place": story.took_place},
+        "activity": {"kind": story.kind or None, "took_place": story.took_place},
         "family": story.family,
         "traps": [],
         "encoding": "utf-8",

@@ -7,8 +7,9 @@ from random import Random
 from typing import Final
 
 SLOT: Final = re.compile(r"\{(\^?)([A-Za-z_0-9]+)(?::([^{}]*))?\}")
+LINE: Final = re.compile(r"(?P<era>[<>]?)\s*(?:@(?P<strands>[\w,]+)\s+)?(?P<text>.*)")
+"""A line of a section: `<` only before 1 July 2025, `>` only from then on; `@a,b` only in these strands of a story."""
 BEFORE, AFTER = "<", ">"
-"""First character of a line that only fits before or from 1 July 2025."""
 
 Part = tuple[str, bool, str, str]
 """Literal text, then a slot: whether its first letter becomes a capital, its name ("" for none) and its argument."""
@@ -18,14 +19,14 @@ Call = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The alternatives of each section, apart for the time before and from 1 July 2025."""
+    """The alternatives of each section, apart for the two maps and for each strand that a story may follow."""
 
-    before: Mapping[str, tuple[Alternative, ...]]
-    after: Mapping[str, tuple[Alternative, ...]]
+    strands: tuple[str, ...]
+    variants: Mapping[tuple[bool, str], Mapping[str, tuple[Alternative, ...]]]
 
-    def of(self, *, is_after: bool) -> Mapping[str, tuple[Alternative, ...]]:
-        """The sections that fit a day."""
-        return self.after if is_after else self.before
+    def of(self, *, is_after: bool, strand: str = "") -> Mapping[str, tuple[Alternative, ...]]:
+        """The sections that fit a day and a strand."""
+        return self.variants[is_after, strand]
 
 
 def parse(text: str) -> tuple[dict[str, str], Sections]:
@@ -43,15 +44,29 @@ def parse(text: str) -> tuple[dict[str, str], Sections]:
             header[key.strip()] = value.strip()
         else:
             section.append(line.strip())
-    return header, Sections(_compile(lines, AFTER), _compile(lines, BEFORE))
+    strands = tuple(header.get("strands", "").split()) or ("",)
+    variants = {
+        (is_after, strand): _compile(lines, BEFORE if is_after else AFTER, strand)
+        for is_after in (False, True)
+        for strand in strands
+    }
+    return header, Sections(strands, variants)
 
 
-def _compile(lines: Mapping[str, Iterable[str]], other: str) -> dict[str, tuple[Alternative, ...]]:
-    """Each section without the lines of the other time."""
+def _compile(lines: Mapping[str, Iterable[str]], other: str, strand: str) -> dict[str, tuple[Alternative, ...]]:
+    """Each section without the lines of the other time and of other strands."""
     return {
-        name: tuple(alternative(line.lstrip(BEFORE + AFTER).strip()) for line in found if not line.startswith(other))
+        name: tuple(alternative(text) for line in found if (text := _fitting(line, other, strand)))
         for name, found in lines.items()
     }
+
+
+def _fitting(line: str, other: str, strand: str) -> str:
+    """The words of a line; none where it belongs to the other time or another strand."""
+    parts = LINE.fullmatch(line)
+    if parts is None or parts["era"] == other:
+        return ""
+    return parts["text"] if not parts["strands"] or strand in parts["strands"].split(",") else ""
 
 
 def alternative(line: str) -> Alternative:

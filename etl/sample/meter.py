@@ -48,7 +48,7 @@ class Meter:
 
     def days(self) -> list[date]:
         """The days on which the table of readings has a row."""
-        if self.site.readings == "none":
+        if not self.site.has_table:
             return []
         every = (self.first + timedelta(days=at) for at in range((self.last - self.first).days + 1))
         return [

@@ -18,6 +18,7 @@ NUMBERS: Final[Mapping[str, Callable[[int], str]]] = {
     "comma": lambda number: f"{number:,}",
     "zero": lambda number: f"{number:08d}" if number > 99_999 else str(number),  # noqa: PLR2004 - only totals are padded
 }
+NOON: Final = 12
 FIGURES: Final = ("today", "yesterday", "week", "month", "total", "online")
 
 
@@ -41,7 +42,8 @@ class Printed:
     published_on: date | None
     hour: int
     minute: int
-    clock: date | None
+    clock: date
+    """The day of copying; only some sites print it."""
     traffic: Traffic | None
     related: tuple[str, str, str]
 
@@ -71,7 +73,7 @@ def frame(name: str) -> Frame:
 
 def compose(rng: Random, site: SampleSite, story: Story, printed: Printed) -> tuple[str, dict[str, Any]]:
     """The page as text, and what its frame truly says."""
-    look = frame(site.frame)
+    look = frame(site.frame_on(printed.clock))
     section, author = _section(rng, look), _author(rng, look)
     values = {
         "title": story.title,
@@ -91,7 +93,7 @@ def compose(rng: Random, site: SampleSite, story: Story, printed: Printed) -> tu
 
 def _truth(look: Frame, story: Story, printed: Printed, section: str | None, author: str | None) -> dict[str, Any]:
     """What the frame says, as the contract of extraction words it."""
-    has_time = "{H:02}" in look.settings["date"] and printed.published_on
+    has_time = "{M:02}" in look.settings["date"] and printed.published_on
     clock = printed.clock if look.settings["clock"] else None
     return {
         "title": story.title,
@@ -125,7 +127,16 @@ def _date(form: str, day: date | None, printed: Printed) -> str:
     if day is None:
         return ""
     weekday = calendar().weekdays[day.weekday()]
-    return form.format(thu=weekday, d=day.day, m=day.month, y=day.year, H=printed.hour, M=printed.minute)
+    return form.format(
+        thu=weekday,
+        d=day.day,
+        m=day.month,
+        y=day.year,
+        H=printed.hour,
+        I=(printed.hour - 1) % 12 + 1,
+        sa="SA" if printed.hour < NOON else "CH",
+        M=printed.minute,
+    )
 
 
 def _section(rng: Random, look: Frame) -> str | None:

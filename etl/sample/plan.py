@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from etl.sample.templates import Family, SampleSite, calendar, sample_sites
+from etl.sample.families import Family
+from etl.sample.templates import SampleSite, calendar, sample_sites
 
 TRIES: Final = 40
 WEEKEND: Final = 5
@@ -65,5 +66,7 @@ def _fits(day: date, family: Family) -> bool:
     """Whether a family is written on this day."""
     to_tet = calendar().days_to_tet(day)
     if TET_REST[0] <= to_tet <= TET_REST[1]:
+        return False
+    if not family.days[0] <= day.day <= family.days[1]:
         return False
     return family.first <= day <= family.last and (not family.tet_days or 0 < to_tet <= family.tet_days)

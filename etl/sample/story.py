@@ -4,20 +4,18 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate
 from random import Random
 from typing import Final
 
+from etl.sample.chances import own_places, pick, weighted_citations, weighted_places
+from etl.sample.families import Family, common
 from etl.sample.grammar import Teller
-from etl.sample.templates import NEW_MAP, Citation, Family, Place, SampleSite, citations, common, families, places
+from etl.sample.templates import NEW_MAP, Citation, Place, SampleSite, places
 
 MENTION_SHARE: Final = 0.12
 LIST_SHARE: Final = 0.3
 OPTIONAL_SHARE: Final = 0.6
 MORE_SHARE: Final = 0.55
-BELONGS: Final = 4.0
-"""How much likelier a resolution is where it belongs."""
 NEIGHBOUR_SHARE: Final = 0.04
 AGAIN_SHARE: Final = 0.5
 CAPTION_SHARE: Final = 0.55
@@ -68,7 +66,10 @@ class Writer:
             rng,
             self._context(),
             self._calls(),
-            (family.sections.of(is_after=self.is_after), common().of(is_after=self.is_after)),
+            (
+                family.sections.of(is_after=self.is_after, strand=pick(rng, family.sections.strands)),
+                common().of(is_after=self.is_after),
+            ),
         )
 
     def write(self) -> Story:
@@ -82,12 +83,14 @@ class Writer:
                 story.paragraphs.append(" ".join(words))
         self._add_citations()
         if self._chance(MENTION_SHARE) and self.family.scope != "national":
-            story.paragraphs[-1] += " " + tell("nhac_tinh")
+            story.paragraphs[-2] += " " + tell("nhac_tinh")
         if self.family.scope == "list" and not self.site.home and self._chance(LIST_SHARE):
             story.paragraphs.insert(-1, tell("danh_sach"))
-        if self._chance(CAPTION_SHARE) and self.family.scope != "national":
+        if self._chance(CAPTION_SHARE) and self.family.scope != "national" and not self.family.is_planned:
             story.paragraphs.insert(1 + int(self.rng.random() * 2), tell("anh"))
         story.title = tell("title")
+        if self._rank(self.place)[1] not in story.title + "".join(story.paragraphs[:1]):
+            story.paragraphs[-1] += " " + tell("dia_ban")
         return story
 
     def related(self) -> str:
@@ -116,13 +119,13 @@ class Writer:
         home = self.site.home
         if not home or self._chance(NEIGHBOUR_SHARE):
             return self._anywhere()
-        own = _own_places(home, self.is_after)
+        own = own_places(home, self.is_after)
         return own[int(self.rng.random() ** 1.5 * len(own))]
 
     def _anywhere(self, *other: Place) -> Place:
         """A province by its weight, none of the given and none fallen silent."""
         taken = {place.unit(is_after=self.is_after) for place in other}
-        found, weights = _weighted_places()
+        found, weights = weighted_places()
         while True:
             place = found[bisect(weights, self.rng.random() * weights[-1])]
             if place.since <= self.day <= place.until and place.unit(is_after=self.is_after) not in taken:
@@ -132,7 +135,7 @@ class Writer:
         """The resolutions to cite, the forced or preferred one first, no number twice."""
         least, most = self.family.resolutions
         wanted = least + int(self.rng.random() * (most - least + 1))
-        known, weights = _weighted_citations(self.day, self.family.also)
+        known, weights = weighted_citations(self.day, self.family.also)
         first = [one for one in known if one.key == self.family.forced]
         if self.family.preferred and self._chance(0.5):
             first = [one for one in known if one.key in self.family.preferred][:1]
@@ -150,14 +153,14 @@ class Writer:
     def _context(self) -> dict[str, str]:
         """Slots with one value throughout the bulletin."""
         rng, place = self.rng, self.place
-        local = _pick(rng, place.wards if self.is_after else place.districts)
+        local = pick(rng, place.wards if self.is_after else place.districts)
         kind, name = self._rank(place)
         return {
             "tinh": f"{kind} {name}",
             "ten": shown_name(name),
             "noi": local,
             "cd": f"Công đoàn {local}" if self.is_after else f"LĐLĐ {local}",
-            "khu": _pick(rng, place.parks),
+            "khu": pick(rng, place.parks),
             "nam": str(self.day.year),
             "thang": f"{self.day.month}/{self.day.year}",
         }
@@ -216,7 +219,7 @@ class Writer:
     def _day_words(self) -> str:
         """The day of the event, as a sentence opens with it."""
         day = self._event_day()
-        return _pick(
+        return pick(
             self.rng,
             (
                 f"Sáng {day.day}/{day.month}",
@@ -278,61 +281,16 @@ class Writer:
             return self._cite_again()
         one = self.pending.pop(0)
         self._count(one)
-        return _pick(self.rng, one.full)
+        return pick(self.rng, one.full)
 
     def _cite_again(self) -> str:
         """The main resolution by its number."""
         self._count(self.chosen[0])
-        return _pick(self.rng, self.chosen[0].short)
+        return pick(self.rng, self.chosen[0].short)
 
     def _count(self, one: Citation) -> None:
         """Note that a resolution is cited."""
         self.story.resolutions[one.key] = self.story.resolutions.get(one.key, 0) + 1
-
-
-def a_family(rng: Random, site: SampleSite, month: date) -> Family:
-    """A kind of bulletin, as likely as the month makes it."""
-    found, weights = _weighted_families(month, bool(site.home))
-    return found[bisect(weights, rng.random() * weights[-1])]
-
-
-@cache
-def _weighted_families(month: date, is_local: bool) -> tuple[tuple[Family, ...], tuple[float, ...]]:  # noqa: FBT001 - a cache key
-    """The families of a month with running weights; national news only on national sites."""
-    found = tuple(
-        family
-        for family in families()
-        if family.likelihood(month) > 0 and not (is_local and family.scope == "national")
-    )
-    return found, tuple(accumulate(family.likelihood(month) for family in found))
-
-
-@cache
-def _weighted_places() -> tuple[tuple[Place, ...], tuple[float, ...]]:
-    """The provinces with running weights."""
-    return places(), tuple(accumulate(place.weight for place in places()))
-
-
-@cache
-def _weighted_citations(day: date, also: frozenset[str]) -> tuple[tuple[Citation, ...], tuple[float, ...]]:
-    """The resolutions that a bulletin of a day may cite, with running weights."""
-    found = tuple(
-        one for one in citations() if one.weight(day) > 0 and (one.is_core or one.key in also or "all" in also)
-    )
-    return found, tuple(accumulate(one.weight(day) * (BELONGS if one.key in also else 1.0) for one in found))
-
-
-@cache
-def _own_places(home: str, is_after: bool) -> tuple[Place, ...]:  # noqa: FBT001 - a cache key
-    """The provinces a site writes about: its own, and after the merger all that joined it."""
-    own = next(place for place in places() if place.code == home)
-    joined = (place for place in places() if place.code_34 == own.code_34 and place is not own)
-    return (own, *joined) if is_after else (own,)
-
-
-def _pick(rng: Random, of: tuple[str, ...]) -> str:
-    """One of several."""
-    return of[int(rng.random() * len(of))]
 
 
 def _lower_first(words: str) -> str:

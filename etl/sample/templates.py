@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from etl.errors import VocabularyError
 from etl.paths import SAMPLE
-from etl.sample.grammar import Sections, parse
 from etl.settings import MAP_CHANGED_ON
 
 TEMPLATES: Final = SAMPLE / "templates"
@@ -26,6 +24,8 @@ class SampleSite:
 
     site: str
     frame: str
+    new_frame: str
+    """How pages look from the day of the counter's event, where the site was rebuilt then."""
     home: str
     weight: float
     until: date | None
@@ -42,6 +42,15 @@ class SampleSite:
     event: str
     event_on: date | None
     event_days: int
+
+    @property
+    def has_table(self) -> bool:
+        """Whether its counter's readings were written into a table."""
+        return self.readings != "none"
+
+    def frame_on(self, day: date) -> str:
+        """The frame in which a page copied on this day stands."""
+        return self.new_frame if self.new_frame and self.event_on and day >= self.event_on else self.frame
 
     def collects(self, day: date) -> bool:
         """Whether bulletins of this day were collected."""
@@ -97,37 +106,6 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """A kind of bulletin: when it is written, what it must cite, and its sentences."""
-
-    name: str
-    kind: str
-    is_planned: bool
-    scope: str
-    weight: float
-    months: Mapping[int, float]
-    default: float
-    first: date
-    last: date
-    tet_days: int
-    """Only within so many days before Tết; 0 for any day."""
-    resolutions: tuple[int, int]
-    forced: str
-    preferred: tuple[str, ...]
-    also: frozenset[str]
-    """Resolutions that belong here beside the ones cited everywhere; `all` for every one."""
-    more: frozenset[str]
-    """Sections that may give a second sentence."""
-    paragraphs: tuple[tuple[str, ...], ...]
-    sections: Sections
-
-    def likelihood(self, month: date) -> float:
-        """Its weight among the bulletins of a month."""
-        fits = self.first <= month + timedelta(days=27) and month <= self.last
-        return self.weight * self.months.get(month.month, self.default) if fits else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Calendar:
     """Seasons: how busy each month is, when Tết falls, how visits follow the week."""
 
@@ -166,9 +144,10 @@ def sample_sites() -> tuple[SampleSite, ...]:
         SampleSite(
             site=row["site"],
             frame=row["frame"],
+            new_frame=row["new_frame"],
             home=row["home"],
             weight=float(row["weight"]),
-            until=_day(row["until"]),
+            until=day_in(row["until"]),
             months_per_load=int(row["months_per_load"]),
             skip=_skip(row["skip_from"], row["skip_to"]),
             clock=float(row["clock"]),
@@ -179,7 +158,7 @@ def sample_sites() -> tuple[SampleSite, ...]:
             growth=float(row["growth"]),
             readings=row["readings"],
             event=row["event"],
-            event_on=_day(row["event_on"]),
+            event_on=day_in(row["event_on"]),
             event_days=int(row["event_days"]),
         )
         for row in _table("sites.csv")
@@ -198,8 +177,8 @@ def places() -> tuple[Place, ...]:
             kind_34=row["kind_34"],
             name_34=row["name_34"],
             weight=float(row["weight"]),
-            since=_day(row["since"]) or date.min,
-            until=(_day(row["silent_from"]) or date.max) - timedelta(days=1),
+            since=day_in(row["since"]) or date.min,
+            until=(day_in(row["silent_from"]) or date.max) - timedelta(days=1),
             districts=tuple(row["districts"].split("|")),
             wards=tuple(row["wards"].split("|")),
             parks=tuple(row["parks"].split("|")),
@@ -215,7 +194,7 @@ def citations() -> tuple[Citation, ...]:
         Citation(
             key=row["key"],
             issued_on=date.fromisoformat(row["issued_on"]),
-            last_cited=_day(row["last_cited"]) or date.max,
+            last_cited=day_in(row["last_cited"]) or date.max,
             is_core=row["is_core"] == "1",
             base=float(row["base"]),
             peak=float(row["peak"]),
@@ -227,49 +206,7 @@ def citations() -> tuple[Citation, ...]:
     )
 
 
-@cache
-def families() -> tuple[Family, ...]:
-    """Every kind of bulletin, in name order."""
-    return tuple(_family(path) for path in sorted((TEMPLATES / "families").glob("*.txt")))
-
-
-@cache
-def common() -> Sections:
-    """The phrases that every family may use."""
-    return parse((TEMPLATES / "common.txt").read_text(encoding="utf-8"))[1]
-
-
-def _family(path: Path) -> Family:
-    """One file of `families`."""
-    header, sections = parse(path.read_text(encoding="utf-8"))
-    least, _, most = header["resolutions"].partition("-")
-    return Family(
-        name=path.stem,
-        kind=header["kind"],
-        is_planned=header.get("planned") == "yes",
-        scope=header["scope"],
-        weight=float(header["weight"]),
-        months=_months(header.get("when", "")),
-        default=float(header.get("default", "1")),
-        first=_day(header.get("from", "")) or date.min,
-        last=_day(header.get("to", "")) or date.max,
-        tet_days=int(header.get("tet", "0")),
-        resolutions=(int(least), int(most)),
-        forced=header.get("force", ""),
-        preferred=tuple(header.get("prefer", "").split()),
-        also=frozenset(header.get("also", "").split()),
-        more=frozenset(header.get("more", "").split()),
-        paragraphs=tuple(tuple(part.split()) for part in header["paragraphs"].split("|")),
-        sections=sections,
-    )
-
-
-def _months(cell: str) -> dict[int, float]:
-    """`1:1.5 5:2` as numbers."""
-    return {int(month): float(weight) for month, _, weight in (pair.partition(":") for pair in cell.split())}
-
-
-def _day(cell: str) -> date | None:
+def day_in(cell: str) -> date | None:
     """A day, or none where the cell is empty."""
     return date.fromisoformat(cell) if cell else None
 

@@ -21,15 +21,15 @@ READING_COLUMNS: Final = ("site", "observed_on", "total", "today", "online")
 def write_files(order: Order, out: Path) -> int:
     """One file a bulletin, `truth.jsonl` beside them, the readings and the manifest; the number of bulletins."""
     written = 0
-    folders: set[Path] = set()
+    folders: set[str] = set()
     out.mkdir(parents=True, exist_ok=True)
     with (out / "truth.jsonl").open("w", encoding="utf-8", newline="\n") as truth:
         for bulletin in bulletins(order):
-            path = out / bulletin.file
-            if path.parent not in folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(path.parent)
-            path.write_bytes(encode(bulletin))
+            folder = bulletin.file.rpartition("/")[0]
+            if folder not in folders:
+                (out / folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            (out / bulletin.file).write_bytes(encode(bulletin))
             truth.write(_line(bulletin.truth))
             written += 1
     write_readings(order, out / "readings")
@@ -54,7 +54,7 @@ def write_readings(order: Order, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for site in sample_sites():
         meter = order.meter(site)
-        if days := meter.days():
+        if site.has_table and (days := meter.days()):
             with (out / f"{site.site}.csv").open("w", encoding="utf-8", newline="") as file:
                 table = csv.writer(file, lineterminator="\n")
                 table.writerow(READING_COLUMNS)
@@ -68,12 +68,13 @@ def _reading(site: SampleSite, meter: Meter, day: date) -> tuple[str, str, int |
 
 
 def write_manifest(order: Order, out: Path) -> None:
-    """The loads in order: folder, site, and the days that were collected completely."""
+    """The loads in order: folder, site, and the days that were collected completely; then the tables of readings."""
     with (out / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("path", "site", "covers_from", "covers_to"))
         for path, site, covers in _loads(order, out):
             table.writerow((path, site, covers[0].isoformat(), covers[1].isoformat()))
+        table.writerows((f"readings/{site.site}.csv", site.site, "", "") for site in sample_sites() if site.has_table)
 
 
 def _loads(order: Order, out: Path) -> Iterator[tuple[str, str, tuple[date, date]]]:

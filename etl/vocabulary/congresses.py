@@ -1,4 +1,4 @@
-"""National congresses of the Party and the unions, and sessions of the Central Committee: `data/reference/congresses.csv`."""
+"""National congresses of Party and unions, and sessions of the Central Committee: `data/reference/congresses.csv`."""
 
 from dataclasses import dataclass
 from datetime import date

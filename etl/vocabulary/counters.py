@@ -1,4 +1,4 @@
-"""What the figures of a visitor counter are called: `data/reference/page_counters.csv` and `page_counter_headings.csv`."""
+"""What the figures of a visitor counter are called: `page_counters.csv`, `page_counter_headings.csv`."""
 
 from functools import cache
 

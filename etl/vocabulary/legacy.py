@@ -14,7 +14,7 @@ SYLLABLE_COLUMNS = ("part", "letters")
 
 @cache
 def letters(encoding: str) -> dict[str, str]:
-    """Each letter of a legacy encoding: its bytes, one character a byte (as Latin-1 and as code page 1252 show them)."""
+    """Each letter of a legacy encoding: its bytes, a character each (as Latin-1 and as code page 1252)."""
     table: dict[str, str] = {}
     for row in rows("legacy_encodings.csv", LETTER_COLUMNS):
         if row["encoding"] == encoding:
@@ -30,5 +30,7 @@ def syllable() -> re.Pattern[str]:
     parts: dict[str, list[str]] = {}
     for row in rows("vietnamese_syllables.csv", SYLLABLE_COLUMNS):
         parts.setdefault(row["part"], []).append(row["letters"])
-    onset, nucleus, coda = ("|".join(sorted(parts[part], key=len, reverse=True)) for part in ("onset", "nucleus", "coda"))
+    onset, nucleus, coda = (
+        "|".join(sorted(parts[part], key=len, reverse=True)) for part in ("onset", "nucleus", "coda")
+    )
     return re.compile(f"(?:{onset})?(?:{nucleus})(?:{coda})?")

@@ -15,7 +15,8 @@ from etl.vocabulary import rows
 COLUMNS = ("use", "phrase")
 USES = frozenset(
     {
-        "related", "line", "menu", "section", "byline", "line_prefix", "footer_prefix", "footer_sentence", "site_header",
+        "related", "line", "menu", "section", "byline", "line_prefix", "footer_prefix", "footer_sentence",
+        "site_header",
         "published_label", "clock_label", "byline_label", "photo_label", "not_byline", "caption",
     }
 )  # fmt: skip

@@ -7,15 +7,13 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.charts import ACCENT, GRID, NO_DATA, SERIES, TEXT, mode, scale
+from pages.kit.charts import ACCENT, GRID, NO_DATA, SEQUENCE, SERIES, TEXT, mode, scale
 from pages.kit.charts import _layout as layout
 from pages.kit.words import day, percent, t
 
 MEASURES: Final = ("bulletins", "share", "mentions")
 SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
 """One shape a line, so that colour is never the only sign."""
-FLAT: Final = 3
-"""Columns whose heads fit side by side."""
 
 
 def with_share(months: pd.DataFrame) -> pd.DataFrame:
@@ -70,17 +68,16 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
     wide = data.pivot_table(index="row", columns="choice", values="bulletins", aggfunc="sum", min_count=1)
     wide = wide.reindex(index=list(rows), columns=list(names))
     keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
+    cells = wide.to_numpy(dtype=float)
     figure = go.Figure(
         go.Heatmap(
-            z=wide.to_numpy(dtype=float),
+            z=cells,
             x=list(range(len(names))),
             y=list(range(len(wide))),
             customdata=[
                 [[keys.iloc[y, x], row, name] for x, name in enumerate(names.values())]
                 for y, row in enumerate(wide.index)
             ],
-            text=[["" if pd.isna(cell) else f"{cell:.0f}" for cell in line] for line in wide.to_numpy(dtype=float)],
-            texttemplate="%{text}",
             colorscale=scale(),
             zmin=0,
             xgap=1,
@@ -90,20 +87,35 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
             hovertemplate=f"%{{customdata[1]}}, %{{customdata[2]}}: <b>%{{z:,}}</b> {t('bản tin')}<extra></extra>",
         )
     )
-    layout(figure, 110 + 22 * max(1, len(wide)))
-    figure.update_layout(plot_bgcolor=NO_DATA[mode()], margin_r=8 if len(names) <= FLAT else 70)
+    figure.add_scatter(**_figures(wide))
+    layout(figure, 200 + 22 * max(1, len(wide)))
+    figure.update_layout(plot_bgcolor=NO_DATA[mode()])
     figure.update_xaxes(
         tickmode="array", tickvals=list(range(len(names))), ticktext=[_folded(name) for name in names.values()],
-        side="top", tickangle=0 if len(names) <= FLAT else -40, showgrid=False,
+        side="top", tickangle=0 if len(names) == 1 else -90, showgrid=False, range=[-0.5, len(names) - 0.5],
     )  # fmt: skip
     figure.update_yaxes(
-        autorange="reversed",
-        tickmode="array",
-        tickvals=list(range(len(wide))),
-        ticktext=list(wide.index),
-        showgrid=False,
-    )
+        tickmode="array", tickvals=list(range(len(wide))), ticktext=list(wide.index), showgrid=False,
+        range=[len(wide) - 0.5, -0.5],
+    )  # fmt: skip
     return figure
+
+
+def _figures(wide: pd.DataFrame) -> dict[str, object]:
+    """The numbers in the cells, each in the ink that can be read on its shade; clicks pass through to the cell."""
+    dark, pale = SEQUENCE["light"][-1], SEQUENCE["light"][0]
+    ink = (dark, pale) if mode() == "light" else (pale, dark)
+    most = wide.max().max()
+    places = [(x, y) for y in range(len(wide)) for x in range(wide.shape[1]) if pd.notna(wide.iloc[y, x])]
+    values = [float(wide.iloc[y, x]) for x, y in places]
+    return {
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "mode": "text",
+        "text": [f"{value:.0f}" for value in values],
+        "textfont": {"color": [ink[int(value > most / 2)] for value in values], "size": 12},
+        "hoverinfo": "skip",
+    }
 
 
 def _folded(name: str, width: int = 22) -> str:

@@ -11,6 +11,7 @@ from pages.kit.words import day, number, t
 
 KNOWN: Final = ("measured", "spread", "today_only")
 """States with a number of visits, from the surest down."""
+LEAST: Final = "today_only"
 UNKNOWN: Final = ("reset", "bump", "unknown")
 """States without one: a mark on the axis, never a column of zero."""
 _PATTERNS: Final = {"measured": "", "spread": "/", "today_only": "."}
@@ -38,7 +39,9 @@ def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
     figure = go.Figure()
     words = state_words()
     for state in KNOWN:
-        part = data[(data["state"] == state) & data["best"].notna()]
+        part = data[data["state"] == state]
+        if state == LEAST:  # no number but a lower bound, drawn as such
+            part = part.assign(best=part["low"], high=part["low"])
         if len(part):
             figure.add_bar(**_columns(part, state, words[state], step))
     _band(figure, data)
@@ -46,14 +49,14 @@ def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
         part = data[data["state"] == state]
         if len(part):
             figure.add_scatter(**_marks(part, state, words[state], step, is_sum=is_sum))
-    layout(figure, 340)
+    layout(figure, 380)
     figure.update_layout(
         barmode="stack",
         bargap=0.12,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
+        legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
     )
-    figure.update_xaxes(type="date", tickformat="%d/%m/%Y", showgrid=False, nticks=8)
+    figure.update_xaxes(type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
     figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
     return figure
 
@@ -68,11 +71,12 @@ def moment_words(moment: pd.Timestamp, step: str) -> str:
 
 def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, object]:
     """The columns of one state."""
-    colour = MUTED[mode()] if state == "today_only" else ACCENT[mode()]
+    colour = MUTED[mode()] if state == LEAST else ACCENT[mode()]
     pattern = {"shape": _PATTERNS[state], "size": 6, "solidity": 0.45, "fillmode": "replace", "fgcolor": colour}
+    bounds = "" if state == LEAST else f"<br>{t('có thể từ')} %{{customdata[2]}} {t('đến')} %{{customdata[3]}}"
     rows = [
-        [moment_words(row.moment, step), number(row.best), number(row.low), number(row.high)]
-        for row in part.itertuples()
+        [moment_words(row["moment"], step), number(row["best"]), number(row["low"]), number(row["high"])]
+        for row in part.to_dict("records")
     ]
     return {
         "x": part["moment"],
@@ -84,10 +88,7 @@ def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, 
             "line": {"color": colour, "width": 1},
         },
         "customdata": rows,
-        "hovertemplate": (
-            f"%{{customdata[0]}}: <b>%{{customdata[1]}}</b> {t('lượt')}, {word}<br>"
-            f"{t('có thể từ')} %{{customdata[2]}} {t('đến')} %{{customdata[3]}}<extra></extra>"
-        ),
+        "hovertemplate": f"%{{customdata[0]}}: <b>%{{customdata[1]}}</b> {t('lượt')}, {word}{bounds}<extra></extra>",
     }
 
 
@@ -119,7 +120,7 @@ def _band(figure: go.Figure, data: pd.DataFrame) -> None:
 
 def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool) -> dict[str, object]:
     """Marks on the axis where the number of visits is not known."""
-    said = [_missing(row.days, row.sites, step, is_sum=is_sum) for row in part.itertuples()]
+    said = [_missing(row["days"], row["sites"], step, is_sum=is_sum) for row in part.to_dict("records")]
     return {
         "x": part["moment"],
         "y": [0] * len(part),
@@ -133,7 +134,7 @@ def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool
             "line": {"width": 1, "color": TEXT[mode()]},
         },
         "customdata": [
-            [moment_words(row.moment, step), words] for row, words in zip(part.itertuples(), said, strict=True)
+            [moment_words(row["moment"], step), words] for row, words in zip(part.to_dict("records"), said, strict=True)
         ],
         "hovertemplate": f"%{{customdata[0]}}: {word}%{{customdata[1]}}<extra></extra>",
     }

@@ -33,7 +33,8 @@ STYLE: Final = """
 .np-mark[data-label]:focus::after,.np-mark[data-label]:hover::after{content:attr(data-label);position:absolute;left:0;
  top:100%;z-index:9;width:max-content;max-width:min(22rem,70vw);padding:.35em .6em;border-radius:.4em;
  background:#20242c;color:#fff;font-size:.8rem;line-height:1.35;white-space:normal;pointer-events:none}
-.np-legend{display:flex;flex-wrap:wrap;gap:.35rem .9rem;margin:0 0 .6rem;padding:0;list-style:none;font-size:.9rem}
+.np-legend{display:flex;flex-wrap:wrap;gap:.35rem .9rem;margin:0 0 .6rem;padding:0!important;list-style:none;
+ font-size:.9rem}
 """
 
 _HIDDEN: Final = re.compile(
@@ -105,9 +106,13 @@ def _unambiguous(labels: Mapping[date, str]) -> dict[tuple[int, int], str]:
 
 
 def _fitting(highlights: Iterable[Highlight], length: int) -> list[Highlight]:
-    """The highlights inside the text, cut at its end, each once."""
-    cut = (Highlight(max(mark.start, 0), min(mark.end, length), mark.kind, mark.label) for mark in highlights)
-    return list(dict.fromkeys(mark for mark in cut if mark.start < mark.end and mark.kind in KINDS))
+    """The highlights inside the text, cut at its end; those of one kind on one stretch become one with all labels."""
+    labels: dict[tuple[int, int, str], dict[str, None]] = {}
+    for mark in highlights:
+        start, end = max(mark.start, 0), min(mark.end, length)
+        if start < end and mark.kind in KINDS:
+            labels.setdefault((start, end, mark.kind), {})[mark.label] = None
+    return [Highlight(*where, " · ".join(said)) for where, said in labels.items()]
 
 
 def _woven(text: str, marks: Sequence[Highlight]) -> Iterable[str]:

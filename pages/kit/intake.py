@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +23,8 @@ from etl.errors import RejectedFileError
 from etl.load.readings import TableRow, is_table, read_table
 from etl.models import Record
 from etl.paths import PROJECT, Home
-from etl.pipeline import read_one
+from etl.pipeline import Site, read_one  # type: ignore[attr-defined] - the very class that read_one takes
 from etl.settings import MAX_BATCH_FILES, MAX_DOCUMENT_BYTES
-from etl.vocabulary.sites import site as site_of
 
 TYPES: Final = ("txt", "html", "htm", "csv")
 """What the page takes; the content decides how a file is read, not its name."""
@@ -81,15 +80,15 @@ def distinct(files: Iterable[File]) -> tuple[list[File], list[File]]:
     return list(first.values()), repeated
 
 
-def preview(data: bytes, name: str, site: str | None) -> Preview:
-    """Read one file as the load would, without keeping anything."""
+def preview(data: bytes, name: str, site: str | None, province: str | None = None) -> Preview:
+    """Read one file as the load would, without keeping anything; `province` is the site's, of the 63 units."""
     if len(data) > MAX_DOCUMENT_BYTES:
         megabytes = MAX_DOCUMENT_BYTES // (1024 * 1024)
         return Preview("rejected", why=f"nặng hơn {megabytes} MB; hãy tách nhỏ tệp, hoặc nạp bằng dòng lệnh.")
     try:
         if is_table(data):
             return Preview("table", rows=tuple(read_table(data)))
-        reading = read_one(data, name, site_of(site) if site else None)
+        reading = read_one(data, name, Site(site, name=site, province=province) if site else None)
     except RejectedFileError as error:
         return Preview("rejected", why=error.why)
     except UnicodeDecodeError:
@@ -148,7 +147,7 @@ def undo(home: Home, load: str, *, who: str | None = None) -> Outcome:
 
 
 @contextmanager
-def _incoming(home: Home, files: Sequence[File]):  # noqa: ANN202 - a context manager, named by the function it returns
+def _incoming(home: Home, files: Sequence[File]) -> Iterator[Path]:
     """A folder of the home with the files under safe names; gone afterwards, for the originals are in `raw` by then."""
     folder = home.incoming / token_hex(8)
     folder.mkdir(parents=True)

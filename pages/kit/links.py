@@ -58,8 +58,7 @@ def open_number(count: int, label: str | None = None, *, help: str | None = None
     """A number that opens: a link, in this tab, to the bulletins it counts."""
     st.page_link(
         LIST_FILE,
-        label=label or t("Mở {count} bản tin", count=number(count)),
-        icon=":material/arrow_forward:",
+        label=f"{label or t('{count} bản tin', count=number(count))} →",
         help=help,
         disabled=count == 0,
         query_params=bulletins_query(**conditions),
@@ -90,8 +89,8 @@ def escaped(text: str) -> str:
 
 
 def go_to_bulletins(**conditions: str | None) -> None:
-    """Leave the page for the list, as after a click on a bar."""
-    st.switch_page(LIST_FILE, query_params=bulletins_query(**conditions))
+    """Leave the page for the list, as after a click on a bar. The shared filters stay where they are, in the sidebar."""
+    st.switch_page(LIST_FILE, query_params=Conditions(**conditions).to_query())
 
 
 def _url(path: str, query: Query) -> str:

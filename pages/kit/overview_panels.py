@@ -73,13 +73,13 @@ def figures(build: Build, filters: Filters) -> None:
     cards = _figures()
     with st.grid(3, min_column_width=150, gap="small"):
         for one in cards:
-            with st.container(border=True, height="stretch"):
+            with st.container(border=True, height="stretch", gap="xsmall"):
                 _metric(one.label, one.column, now, before, one.help)
                 opens = {"province_unit": province_unit(filters.unit, filters.map)} if "province" in one.opens else {}
                 if filters.unit == "published":
                     opens = {}
                 links.open_number(int(now[one.behind]), **one.opens, **opens)
-        with st.container(border=True, height="stretch"):
+        with st.container(border=True, height="stretch", gap="xsmall"):
             _visits(now, before)
 
 
@@ -90,9 +90,15 @@ def _metric(
     value = now[column]
     pairs = [(name, row_[column]) for name, row_ in before if row_[column] is not None and value is not None]
     shown = t("chưa có") if value is None else number(value)
-    st.metric(label, shown, delta=periods.delta(value, pairs[0][1]) if pairs else None, help=explained)
+    card(label, shown, periods.delta(value, pairs[0][1]) if pairs else None, explained)
     for name, earlier in pairs[1:]:
         st.caption(f"{periods.change(value, earlier)} {name}")
+
+
+def card(label: str, value: str, delta: str | int | None, explained: str | None = None) -> None:
+    """A figure under a label of our own: a metric cuts its label where a phone's column ends."""
+    st.markdown(label, help=explained)
+    st.metric(label, value, delta=delta, label_visibility="collapsed")
 
 
 def _visits(now: Mapping[str, Any], before: list[tuple[str, dict[str, Any]]]) -> None:
@@ -103,8 +109,7 @@ def _visits(now: Mapping[str, Any], before: list[tuple[str, dict[str, Any]]]) ->
         st.caption(t("{count} ngày-trang không rõ", count=number(now["unknown_days"])))
     st.page_link(
         "pages/public/traffic.py",
-        label=t("Mở lượt truy cập"),
-        icon=":material/arrow_forward:",
+        label=t("Xem chi tiết") + " →",
         query_params=links.shared(),
     )
 
@@ -264,7 +269,8 @@ def names_of(rows: pd.DataFrame, filters: Filters) -> pd.Series:
 def resolutions(build: Build, filters: Filters) -> None:
     """The resolutions taken up most; a click opens the bulletins that name one."""
     ranked = frame(build, "overview_resolutions", **values(filters))
-    figures_now = row(build, "overview_figures", **values(filters))
+    period, _ = _known(build, filters)
+    figures_now = row(build, "overview_figures", **values(period))
     top = ranked.head(6).assign(label=lambda one: one["short"].map(charts.wrapped))
     sentence = t("{count} nghị quyết được nhắc; bấm vào cột để mở bản tin.", count=number(len(ranked)))
     table = pd.DataFrame(
@@ -285,7 +291,7 @@ def resolutions(build: Build, filters: Filters) -> None:
 def newest(build: Build, filters: Filters) -> None:
     """The newest bulletins, each a link to the reader."""
     st.subheader(t("Bản tin mới nhất"), anchor=False)
-    found = frame(build, "overview_newest", **values(filters), limit=TOP)
+    found = frame(build, "overview_newest", **values(filters), limit=6)
     if found.empty:
         st.info(t("Không có bản tin nào trong kỳ và bộ lọc này."))
     links.bulletin_list(found)

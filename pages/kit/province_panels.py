@@ -1,14 +1,16 @@
 """The panels of the provinces page. A unit is named `unit-code` throughout: the code alone does not say which map."""
 
+from datetime import date
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from etl.settings import MAP_CHANGED_ON
 from pages.kit import charts, charts_provinces, links, periods
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
-from pages.kit.overview_panels import names_of, open_province
+from pages.kit.overview_panels import card, names_of, open_province
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, sort_key, t
 
@@ -55,6 +57,21 @@ def notes(build: Build, filters: Filters, role: str) -> None:
     if found["undated"]:
         said.append(t("{count} bản tin chưa rõ ngày không nằm trong kỳ nào.", count=number(found["undated"])))
     st.markdown(" ".join(said))
+
+
+def is_past_the_old_map(build: Build, filters: Filters, role: str) -> bool:
+    """Whether the old map is asked for a time when it was no more: said instead of an all grey map."""
+    over = filters.unit == "63" and filters.start >= date.fromisoformat(MAP_CHANGED_ON)
+    if not over or frame(build, "province_ranking", **values(filters), role=role)["bulletins"].any():
+        return False
+    st.info(
+        t(
+            "Bản đồ 63 tỉnh, thành hết hiệu lực từ 01/07/2025, kỳ đang chọn nằm sau ngày đó. "
+            "Hãy chọn bản đồ 34 hoặc một kỳ sớm hơn."
+        ),
+        icon=":material/info:",
+    )
+    return True
 
 
 def choice(build: Build, filters: Filters) -> str | None:
@@ -223,7 +240,7 @@ def _figures(build: Build, filters: Filters, named: dict[str, str]) -> None:
     )
     with st.grid(3, min_column_width=150, gap="small"):
         for column, label, opens in cards:
-            with st.container(border=True, height="stretch"):
+            with st.container(border=True, height="stretch", gap="xsmall"):
                 change = periods.delta(now[column], before[0][column]) if before else None
-                st.metric(label, number(now[column]), delta=change)
+                card(label, number(now[column]), change)
                 links.open_number(int(now[column]), **named, **opens)

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_resolutions, links
+from pages.kit import bulletin_rows, charts, charts_resolutions, links
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.terms import issuer, statuses
@@ -115,7 +115,7 @@ def _life(build: Build, filters: Filters, choice: str, entry: pd.DataFrame) -> N
         return
     issued = entry["issued_on"].iloc[0] if len(entry) and pd.notna(entry["issued_on"].iloc[0]) else None
     first, last = data["month"].iloc[0], data["month"].iloc[-1]
-    sentence = t("Được nêu từ {first} đến {last}, mọi thời kỳ.", first=f"{first:%m/%Y}", last=f"{last:%m/%Y}")
+    sentence = t("Tính trên mọi thời kỳ: được nêu từ {first} đến {last}.", first=f"{first:%m/%Y}", last=f"{last:%m/%Y}")
     table = pd.DataFrame(
         {
             t("Tháng"): [f"{month:%m/%Y}" for month in data["month"]],
@@ -177,15 +177,16 @@ def _bulletins(build: Build, filters: Filters, choice: str, count: int) -> None:
     if found.empty:
         return
     st.subheader(t("Bản tin và câu chữ"), anchor=False)
-    for row in found.to_dict("records"):
-        title = links.escaped(str(row["title"])) if pd.notna(row["title"]) else t("(không có tiêu đề)")
-        label = f"{day(row['published_on'])} · {title} · :gray[{links.escaped(str(row['site']))}]"
-        if st.button(label, key=f"naming_{row['bulletin_id']}_{row['place']}", type="tertiary", wrap=True):
-            st.switch_page(
-                links.LIST_FILE,
-                query_params=links.bulletins_query(**opened_by(choice)) | {links.BULLETIN: str(row["bulletin_id"])},
-            )
-        words = " · ".join(f"“{links.escaped(str(one))}”" for one in row["surfaces"])
-        st.caption(f"{words} — {links.escaped(str(row['why']))}")
+    st.html(bulletin_rows.render(_naming(row, choice) for row in found.to_dict("records")))
     if count > len(found):
         links.open_number(count, t("Mở cả {count} bản tin", count=number(count)), **opened_by(choice))
+
+
+def _naming(row: dict[Any, Any], choice: str) -> bulletin_rows.Row:
+    """One bulletin with the words that name the resolution in it, and why they were taken for it."""
+    return bulletin_rows.Row(
+        when=day(row["published_on"]),
+        title=str(row["title"]) if pd.notna(row["title"]) else t("(không có tiêu đề)"),
+        address=links.bulletin_url(str(row["bulletin_id"]), **opened_by(choice)),
+        about=(str(row["site"]), *(f"“{one}”" for one in row["surfaces"]), str(row["why"])),
+    )

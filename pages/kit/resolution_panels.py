@@ -10,6 +10,7 @@ from pages.kit import charts, charts_resolutions, links
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.resolution_file import CHOSEN, file_of_one, go_to, opened_by
+from pages.kit.tables import cell_of
 from pages.kit.terms import issuer, statuses
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, sort_key, t
@@ -65,8 +66,9 @@ def _summary(ranking: pd.DataFrame) -> None:
     first = ranking.iloc[0]
     st.markdown(
         t(
-            "**{settled} nghị quyết** trong danh mục được nêu trong kỳ; thêm {open_ones} cách gọi chưa rõ là nghị quyết "
-            "nào và {others} nghị quyết ngoài danh mục hoặc chưa ban hành. Nêu nhiều nhất: **{name}** ({count} bản tin).",
+            "**{settled} nghị quyết** trong danh mục được nêu trong kỳ; thêm {open_ones} cách gọi chưa rõ là "
+            "nghị quyết nào và {others} nghị quyết ngoài danh mục hoặc chưa ban hành. "
+            "Nêu nhiều nhất: **{name}** ({count} bản tin).",
             settled=number(settled),
             open_ones=number(open_ones),
             others=number(others),
@@ -137,9 +139,15 @@ def _months(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     charts.show(
         charts_resolutions.months(data, names, measure or "bulletins"),
         title=t("Theo tháng"),
-        sentence=explained[measure or "bulletins"] + " " + t("Bấm vào một điểm để mở bản tin của tháng đó."),
+        sentence=" ".join(
+            (
+                explained[measure or "bulletins"],
+                t("Kỳ này có {count} bản tin.", count=number(data.drop_duplicates("month")["all_bulletins"].sum())),
+                t("Bấm vào một điểm để mở bản tin của tháng đó."),
+            )
+        ),
         table=table,
-        count=int(data.drop_duplicates("month")["all_bulletins"].sum()),
+        count=None,
         key=f"resolution_months_{build.name}",
         alt=t("Đường theo tháng của {names}", names=", ".join(names.values())),
         on_select=_open_month,
@@ -186,15 +194,6 @@ def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str]) -> N
         if column in {columns["bulletins"], columns["mentions"]}:
             links.go_to_bulletins(**opened_by(choice))
         go_to(choice)
-
-
-def cell_of(table: pd.DataFrame, *, key: str, alt: str) -> tuple[int | None, str]:
-    """A table whose cells can be clicked: the place of the row and the name of the column, in the run of the click."""
-    state = st.dataframe(table, hide_index=True, key=key, alt=alt, on_select="rerun", selection_mode="single-cell")
-    cells = state["selection"]["cells"] if state else []
-    if not cells or cells[0][0] >= len(table):
-        return None, ""
-    return int(cells[0][0]), str(cells[0][1])
 
 
 def _matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
@@ -277,5 +276,5 @@ def _undated(build: Build, filters: Filters) -> None:
     """Bulletins without a date stand outside every period; how many name a resolution is said."""
     count = int(frame(build, "resolution_undated", **values(filters))["bulletins"].iloc[0])
     if count:
-        label = t("{count} bản tin chưa rõ ngày cũng nêu nghị quyết, không tính ở trên", count=number(count))
-        links.open_number(count, label, resolution="*", dated="undated")
+        st.caption(t("{count} bản tin chưa rõ ngày cũng nêu nghị quyết, không tính ở trên.", count=number(count)))
+        links.open_number(count, resolution="*", dated="undated")

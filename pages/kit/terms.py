@@ -53,7 +53,6 @@ def document(kind: str) -> str:
         "nghi_dinh": t("Nghị định"),
         "thong_tu": t("Thông tư"),
         "luat": t("Luật"),
-        "bo_luat": t("Bộ luật"),
         "huong_dan": t("Hướng dẫn"),
         "chuong_trinh": t("Chương trình"),
         "cong_van": t("Công văn"),
@@ -64,8 +63,38 @@ def document(kind: str) -> str:
         "bao_cao": t("Báo cáo"),
         "to_trinh": t("Tờ trình"),
         "phap_lenh": t("Pháp lệnh"),
-        "hien_phap": t("Hiến pháp"),
-        "dieu_le": t("Điều lệ"),
         "quy_che": t("Quy chế"),
+        "lenh": t("Sắc lệnh"),
     }
     return known.get(kind, kind.replace("_", " ").capitalize())
+
+
+def activity(kind: str) -> str:
+    """A kind of activity."""
+    known = {
+        "meeting": t("Hội nghị, tổng kết"),
+        "dialogue": t("Tọa đàm, đối thoại"),
+        "inspection": t("Khảo sát, kiểm tra, giám sát"),
+        "care": t("Chăm lo, Tết"),
+        "workers_month": t("Tháng Công nhân"),
+        "emulation": t("Thi đua, khen thưởng, hội thi"),
+        "cooperation": t("Phối hợp, ký kết"),
+        "organisation": t("Tổ chức, đại hội, phát triển đoàn viên"),
+        "rights": t("Quyền lợi, tranh chấp lao động"),
+        "training": t("Tập huấn, tuyên truyền"),
+    }
+    return known.get(kind, kind)
+
+
+def level(code: str) -> str:
+    """The level of a union body."""
+    known = {
+        "nation": t("Trung ương"),
+        "province": t("cấp tỉnh, thành phố"),
+        "sector": t("ngành, tập đoàn, tổng công ty"),
+        "district": t("cấp huyện, quận, thị xã"),
+        "zone": t("khu công nghiệp, khu kinh tế"),
+        "ward": t("phường, xã, đặc khu"),
+        "base": t("cơ sở"),
+    }
+    return known.get(code, code)

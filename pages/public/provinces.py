@@ -13,6 +13,8 @@ if build is None:
 st.title(t("Tỉnh, thành phố"), anchor=False)
 role = panels.role_switch()
 panels.notes(build, filters, role)
+if panels.is_past_the_old_map(build, filters, role):
+    st.stop()
 left, right = st.columns([3, 2], gap="large")
 with right:
     chosen = panels.choice(build, filters)

@@ -46,7 +46,8 @@ def read_json(data: bytes, file: str, site: Site | None = None) -> Reading:
         published_on=date.fromisoformat(day) if day else None,
         event_dates=(date.fromisoformat(day),) if day else (),
         provinces=tuple(
-            ProvinceFact("63", code, name, "active", 1, name, ((0, len(name)),)) for code, name in said.get("provinces", ())
+            ProvinceFact("63", code, name, "active", 1, name, ((0, len(name)),))
+            for code, name in said.get("provinces", ())
         ),
         resolutions=tuple(
             ResolutionFact(key, "TW", "20", 2008, "NQ 20", 1, "resolved", "phép thử", (), ("NQ 20",), ((0, 5),))

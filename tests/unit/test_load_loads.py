@@ -1,20 +1,23 @@
 """Loads land whole, are undone whole, and core can be made again from raw and desk."""
 
+import os
 import sqlite3
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl.commands import add as adding
 from etl.commands.build import build, build_from_raw
+from etl.commands.inputs import inputs
+from etl.commands.reading import Task, outcomes
 from etl.commands.status import check, status
 from etl.commands.undo import undo
 from etl.commands.writer import writing
 from etl.desk import open_desk
 from etl.errors import ChecksFailedError, HomeError, UnionPulseError
-from etl.load.publish import KEPT_BUILDS
+from etl.load.publish import KEPT_BUILDS, sortable
 from etl.load.raw import raw_path
 from tests.sql.homes import House, house
 
@@ -25,7 +28,10 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 def bulletins(at: House) -> list[tuple[str, str, str]]:
-    return [(site, title, file.rsplit("/", 1)[1]) for site, title, file in at.ask("SELECT site, title, file FROM bulletin ORDER BY title")]
+    return [
+        (site, title, file.rsplit("/", 1)[1])
+        for site, title, file in at.ask("SELECT site, title, file FROM bulletin ORDER BY title")
+    ]
 
 
 def test_the_same_bytes_are_one_bulletin_and_a_duplicate_of_the_second_load(at: House) -> None:
@@ -56,14 +62,26 @@ def test_undoing_one_of_two_loads_keeps_the_shared_bulletin_under_the_other_site
 
 def test_undo_restores_every_published_table(at: House) -> None:
     at.add(
-        at.write("a.txt", title="Một", published_on="2024-03-05", provinces=[["01", "Hà Nội"]], traffic={"observed_on": "2024-03-06", "total": 100}),
+        at.write(
+            "a.txt",
+            title="Một",
+            published_on="2024-03-05",
+            provinces=[["01", "Hà Nội"]],
+            traffic={"observed_on": "2024-03-06", "total": 100},
+        ),
         at.write("b.txt", title="Hai", published_on="2024-04-05", resolutions=["TW:20/2008"]),
         covers=(date(2024, 3, 1), date(2024, 4, 30)),
     )
     before = at.facts()
     readings = at.inbox / "luot.csv"
     readings.write_text("observed_on,site,total\n2024-03-09,trang-a,400\n2023-01-01,trang-c,1\n", encoding="utf-8")
-    added = at.add(at.inbox / "a.txt", at.write("c.txt", title="Ba", published_on="2025-01-01"), readings, at.inbox / "không có", site="trang-b")
+    added = at.add(
+        at.inbox / "a.txt",
+        at.write("c.txt", title="Ba", published_on="2025-01-01"),
+        readings,
+        at.inbox / "không có",
+        site="trang-b",
+    )
     assert at.facts() != before
     undo(at.home, added.load, None)
     assert at.facts() == before
@@ -82,7 +100,12 @@ def test_a_load_that_does_not_stand_cannot_be_undone(at: House) -> None:
 def test_a_build_from_raw_is_the_build_of_the_increments(at: House) -> None:
     at.add(at.write("a.txt", title="Một", published_on="2024-03-05", provinces=[["01", "Hà Nội"]]))
     gone = at.add(at.write("b.txt", title="Hai"), site="trang-b")
-    at.add(at.inbox / "a.txt", at.inbox / "không có", at.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-06", "total": 9}), site="trang-b")
+    at.add(
+        at.inbox / "a.txt",
+        at.inbox / "không có",
+        at.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-06", "total": 9}),
+        site="trang-b",
+    )
     undo(at.home, gone.load, None)
     before = at.facts()
     built = build_from_raw(at.home)
@@ -96,7 +119,12 @@ def test_a_build_from_raw_is_the_build_of_the_increments(at: House) -> None:
 def test_a_copied_build_equals_one_made_anew(at: House) -> None:
     for number in range(4):
         at.add(
-            at.write(f"{number}.txt", title=f"Tin {number}", published_on=f"2024-03-0{number + 1}", traffic={"observed_on": f"2024-03-{2 * number + 10}", "total": 100 * number}),
+            at.write(
+                f"{number}.txt",
+                title=f"Tin {number}",
+                published_on=f"2024-03-0{number + 1}",
+                traffic={"observed_on": f"2024-03-{2 * number + 10}", "total": 100 * number},
+            ),
             site=f"trang-{number % 2}",
         )
     undo(at.home, at.ask("SELECT min(load) FROM load")[0][0], None)
@@ -167,7 +195,9 @@ def test_a_load_killed_after_core_had_it_is_whole(at: House, monkeypatch: pytest
     assert [load["state"] for load in status(at.home)["loads"]] == ["landed"]
 
 
-def test_an_undo_killed_before_core_did_it_is_finished_by_the_next_writer(at: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_undo_killed_before_core_did_it_is_finished_by_the_next_writer(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     added = at.add(at.write("a.txt", title="Một"))
     with monkeypatch.context() as patch:
         patch.setattr("etl.commands.writer.take_out", _killed)
@@ -220,7 +250,9 @@ def test_core_is_migrated_step_by_step(at: House, tmp_path: Path, monkeypatch: p
     steps.mkdir()
     monkeypatch.setattr("etl.load.core.MIGRATIONS", steps)
     (steps / "0001_start.sql").write_text("SELECT 'not run again' / 0;", encoding="utf-8")
-    (steps / "0002_more.sql").write_text("CREATE TABLE more (n INTEGER); INSERT INTO more SELECT count(*) FROM bulletin;", encoding="utf-8")
+    (steps / "0002_more.sql").write_text(
+        "CREATE TABLE more (n INTEGER); INSERT INTO more SELECT count(*) FROM bulletin;", encoding="utf-8"
+    )
     with writing(at.home) as writer:
         assert writer.core.execute("SELECT n FROM more").fetchall() == [(1,)]
     (steps / "0003_wrong.sql").write_text("CREATE TABLE half (n INTEGER); SELECT no_such_function();", encoding="utf-8")
@@ -228,9 +260,45 @@ def test_core_is_migrated_step_by_step(at: House, tmp_path: Path, monkeypatch: p
         pass
     (steps / "0003_wrong.sql").unlink()
     with writing(at.home) as writer:
-        assert writer.core.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchall() == [(0,)]
+        assert writer.core.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchall() == [
+            (0,)
+        ]
 
 
-def test_two_loads_never_share_a_name() -> None:
-    names = {adding.sortable(adding.now()) for _ in range(200)}
-    assert len(names) == 200
+def test_a_clock_that_was_set_back_does_not_lose_the_build_being_served(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(KEPT_BUILDS):
+        at.add(at.write("a.txt", title=f"Tin {number}"))
+    monkeypatch.setattr("etl.load.publish.now", lambda: datetime(2001, 1, 1, tzinfo=UTC))
+    assert at.add(at.write("a.txt", title="Sau cùng")).build == "20010101-000000-000000"
+    assert at.ask("SELECT build FROM build") == [("20010101-000000-000000",)]
+
+
+def test_names_sort_by_time() -> None:
+    moments = [datetime(2024, 12, 12, 10, 11, 12, micro, tzinfo=UTC) for micro in (0, 999, 1000, 999_999)]
+    names = [sortable(moment) for moment in moments]
+    assert names == sorted(names)
+    assert names[1] == "20241212-101112-000999"
+
+
+def test_stages_of_the_dead_are_swept_and_those_of_the_living_stay(at: House) -> None:
+    room = at.home.warehouse / "staging"
+    for name, age in (("dead", 48), ("living", 1)):
+        (room / name).mkdir(parents=True)
+        (room / name / "files.jsonl").touch()
+        then = time.time() - age * 3600
+        os.utime(room / name / "files.jsonl", (then, then))
+        os.utime(room / name, (time.time() - 48 * 3600,) * 2)
+    at.add(at.write("a.txt", title="Một"))
+    assert [path.name for path in room.iterdir()] == ["living"]
+
+
+def test_many_files_are_read_in_processes_in_the_order_given(at: House) -> None:
+    paths = [at.inbox / f"{number:02}.txt" for number in range(40)]
+    for path in paths[1:]:
+        path.write_text(f"Bản tin {path.stem}\n", encoding="utf-8")
+    tasks = (Task(given, None) for given in inputs(map(str, paths)))
+    found = list(outcomes(tasks, None, jobs=2))
+    assert [outcome.file for outcome in found] == [str(path) for path in paths]
+    assert [outcome.outcome for outcome in found] == ["rejected"] + ["bulletin"] * 39

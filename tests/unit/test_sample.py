@@ -4,24 +4,21 @@ import csv
 import json
 import unicodedata
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from etl.paths import REFERENCE, SAMPLE
 from etl.sample.__main__ import BULLETINS, SEED, main
-from etl.sample.bulletins import Order, bulletins, slug
-from etl.sample.grammar import Teller, parse
-from etl.sample.meter import MANUAL_BUMP, Meter
+from etl.sample.bulletins import Order, bulletins
+from etl.sample.families import families
 from etl.sample.plan import cells
 from etl.sample.templates import (
     FIRST_DAY,
     LAST_DAY,
     NEW_MAP,
     citations,
-    families,
     places,
     sample_sites,
 )
@@ -52,10 +49,6 @@ def register() -> dict[str, date | None]:
             row["key"]: date.fromisoformat(row["issued_on"]) if row["issued_on"] else None
             for row in csv.DictReader(file)
         }
-
-
-def meter(name: str) -> Meter:
-    return WHOLE.meter(next(site for site in sample_sites() if site.site == name))
 
 
 # --- repeatable -------------------------------------------------------------------------------------------------------
@@ -115,6 +108,12 @@ def test_nothing_is_cited_before_it_was_issued(truth: list[dict]) -> None:
     cited = [(row["published_on"], one["key"]) for row in truth for one in row["resolutions"] if one["key"] in known]
     assert len(cited) > 300
     assert [pair for pair in cited if pair[0] and known[pair[1]] and known[pair[1]].isoformat() > pair[0]] == []
+
+
+def test_every_kind_is_an_activity_of_the_register(truth: list[dict]) -> None:
+    with (REFERENCE / "activities.csv").open(encoding="utf-8", newline="") as file:
+        kinds = {row["kind"] for row in csv.DictReader(file)}
+    assert {row["activity"]["kind"] for row in truth} == {*kinds, None}
 
 
 def test_citations_and_places_agree_with_the_registers() -> None:
@@ -177,11 +176,12 @@ def test_nothing_was_collected_in_the_pause_and_after_the_merger(truth: list[dic
 def test_the_manifest_leaves_the_pause_open() -> None:
     with (SAMPLE / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["site"] == "minh-hoa-nghe-an"]
+    assert (rows[-1]["path"], rows[-1]["covers_from"]) == ("readings/minh-hoa-nghe-an.csv", "")
     assert [(row["covers_from"], row["covers_to"]) for row in rows[:2]] == [
         ("2024-11-01", "2025-02-28"),
         ("2025-04-01", "2025-06-30"),
     ]
-    assert all((SAMPLE / row["path"]).is_dir() for row in rows)
+    assert all((SAMPLE / row["path"]).exists() for row in rows)
 
 
 def test_there_are_many_kinds_and_few_repetitions(truth: list[dict]) -> None:
@@ -246,81 +246,3 @@ def test_capitals_without_a_byte_become_small() -> None:
     bulletin = next(iter(bulletins(Order(3, 1, FIRST_DAY, LAST_DAY))))
     made = encode(type(bulletin)("x", "y", "Ủy ban “Đảng” Á", encoding="tcvn3"))
     assert made == b'\xf1y ban "\xa7\xb6ng" \xb8'
-
-
-# --- counters ---------------------------------------------------------------------------------------------------------
-
-
-def test_printed_counters_equal_the_table(truth: list[dict]) -> None:
-    tables = {
-        (row["site"], row["observed_on"]): row
-        for path in (SAMPLE / "readings").glob("*.csv")
-        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    }
-    pairs = [
-        (row["traffic"], tables[row["site"], row["traffic"]["observed_on"]])
-        for row in truth
-        if row["traffic"] and (row["site"], row["traffic"]["observed_on"]) in tables
-    ]
-    assert len(pairs) > 150
-    for printed, table in pairs:
-        for name in ("total", "today", "online"):
-            assert printed[name] in (None, int(table[name]))
-
-
-def test_a_meter_only_grows_but_for_its_one_event() -> None:
-    def falls(name: str) -> list[date]:
-        days = [FIRST_DAY + timedelta(days=at) for at in range(1, 730)]
-        one = meter(name)
-        return [day for day in days if one.reading(day).total <= one.reading(day - timedelta(days=1)).total]
-
-    assert falls("minh-hoa-hai-phong") == [date(2026, 3, 5)]
-    assert falls("minh-hoa-toan-quoc") == []
-
-
-def test_the_manual_bump_is_no_visit() -> None:
-    one, day = meter("minh-hoa-toan-quoc"), date(2025, 11, 12)
-    before, after = one.reading(day - timedelta(days=1)), one.reading(day)
-    assert after.total - before.total == MANUAL_BUMP + after.today
-
-
-def test_gaps_weeks_and_no_table_at_all() -> None:
-    gap = [date(2026, 5, 11) + timedelta(days=at) for at in range(21)]
-    assert not set(gap) & set(meter("minh-hoa-da-nang").days())
-    assert len(meter("minh-hoa-da-nang").days()) == 730 - 21
-    assert {day.weekday() for day in meter("minh-hoa-nghe-an").days()} == {0}
-    assert meter("minh-hoa-quang-nam").days() == []
-
-
-def test_tet_is_quiet() -> None:
-    one = meter("minh-hoa-tp-ho-chi-minh")
-    assert one.reading(date(2026, 2, 17)).today < one.reading(date(2026, 3, 17)).today / 2
-
-
-# --- grammar ----------------------------------------------------------------------------------------------------------
-
-
-def test_lines_of_one_time_stay_in_it() -> None:
-    header, sections = parse("kind: x\n%% a\n<trước {b}\n>sau {^b}\n%% b\nđược\n")
-    told = {
-        is_after: Teller(Random(1), {}, {}, (sections.of(is_after=is_after),)).tell("a")  # noqa: S311 - repeatable
-        for is_after in (False, True)
-    }
-    assert header == {"kind": "x"}
-    assert told == {False: "trước được", True: "sau Được"}
-
-
-def test_an_alternative_is_not_told_twice_while_others_are_left() -> None:
-    _, sections = parse("%% a\nmột\nhai\nba\n")
-    teller = Teller(Random(3), {}, {}, (sections.of(is_after=True),))  # noqa: S311 - repeatable
-    assert {teller.tell("a") for _ in range(3)} == {"một", "hai", "ba"}
-
-
-def test_an_unknown_slot_is_an_error() -> None:
-    _, sections = parse("%% a\n{nothing}\n")
-    with pytest.raises(KeyError, match="nothing"):
-        Teller(Random(1), {}, {}, (sections.of(is_after=True),)).tell("a")  # noqa: S311 - repeatable
-
-
-def test_slugs_are_plain() -> None:
-    assert slug("Đối thoại: Điện Bàn – “Tết Sum vầy”") == "doi-thoai-dien-ban-tet-sum-vay"

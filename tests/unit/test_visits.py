@@ -62,11 +62,17 @@ def test_the_meters_own_today_fixes_the_last_day_of_a_gap(out: duckdb.DuckDBPyCo
 
 
 def test_a_today_inside_a_gap_is_a_lower_bound(out: duckdb.DuckDBPyConnection) -> None:
-    assert days(out, (0, 1000, None), (1, None, 50), (2, 1100, None))[1:] == [("spread", 50, 75, 100), ("spread", 0, 25, 50)]
+    assert days(out, (0, 1000, None), (1, None, 50), (2, 1100, None))[1:] == [
+        ("spread", 50, 75, 100),
+        ("spread", 0, 25, 50),
+    ]
 
 
 def test_todays_that_contradict_the_difference_bound_nothing(out: duckdb.DuckDBPyConnection) -> None:
-    assert days(out, (0, 1000, None), (1, None, 500), (2, 1100, None))[1:] == [("spread", 0, 50, 100), ("spread", 0, 50, 100)]
+    assert days(out, (0, 1000, None), (1, None, 500), (2, 1100, None))[1:] == [
+        ("spread", 0, 50, 100),
+        ("spread", 0, 50, 100),
+    ]
 
 
 def test_a_fall_is_a_reset_and_the_next_difference_counts_again(out: duckdb.DuckDBPyConnection) -> None:
@@ -78,7 +84,8 @@ def test_a_fall_is_a_reset_and_the_next_difference_counts_again(out: duckdb.Duck
 
 
 def test_a_jump_beyond_the_usual_is_a_bump(out: duckdb.DuckDBPyConnection) -> None:
-    assert [state for state, *_ in days(out, (0, 1000, None), (1, 1800, None), (2, 2600, None), (3, 1_002_600, 700))] == [
+    found = days(out, (0, 1000, None), (1, 1800, None), (2, 2600, None), (3, 1_002_600, 700))
+    assert [state for state, *_ in found] == [
         "unknown", "measured", "measured", "bump",
     ]  # fmt: skip
 
@@ -88,7 +95,9 @@ def test_a_jump_is_known_by_the_meters_own_todays(out: duckdb.DuckDBPyConnection
 
 
 def test_a_good_day_of_a_small_site_is_no_bump(out: duckdb.DuckDBPyConnection) -> None:
-    assert [state for state, *_ in days(out, (0, 0, None), (1, 5, None), (2, 10, None), (3, 1010, None))][-1] == "measured"
+    assert [state for state, *_ in days(out, (0, 0, None), (1, 5, None), (2, 10, None), (3, 1010, None))][
+        -1
+    ] == "measured"
 
 
 def test_of_two_readings_a_day_the_larger_total_counts(out: duckdb.DuckDBPyConnection) -> None:

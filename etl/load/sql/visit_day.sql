@@ -1,5 +1,7 @@
 -- Visits of each site and day between its first and last reading, by the rules of published.sql.
 -- Only of the sites in changed_site (out_changed.sql). Variables: bump_factor, bump_floor (etl/load/visits.py gives them and the reasons).
+CREATE OR REPLACE TEMP MACRO said(figure) AS replace(format('{:,}', figure), ',', '.');   -- as Vietnamese writes numbers
+
 INSERT INTO out.visit_day
 WITH printed AS (
     -- One reading a day: of several the one with the largest total, the latest look at the meter.
@@ -51,10 +53,10 @@ WITH printed AS (
             ELSE low + takes * (rest // takers + CASE WHEN rank < rest % takers THEN 1 ELSE 0 END) END AS best,
         CASE WHEN state IN ('reset', 'bump') THEN NULL ELSE low + takes * rest END AS high,
         CASE state
-            WHEN 'measured' THEN format('Hai lần đọc liền ngày: {} − {}.', total, total_before)
-            WHEN 'spread' THEN format('{} lượt trong {} ngày giữa hai lần đọc, chia đều.', difference, days)
-            WHEN 'reset' THEN format('Bộ đếm tụt từ {} xuống {}: đã đặt lại.', total_before, total)
-            ELSE format('Bộ đếm nhảy {} lượt trong {} ngày, ngày thường khoảng {}: số bị chỉnh tay.', difference, days, round(usual)::BIGINT)
+            WHEN 'measured' THEN format('Hai lần đọc liền ngày: {} − {}.', said(total), said(total_before))
+            WHEN 'spread' THEN format('{} lượt trong {} ngày giữa hai lần đọc, chia đều.', said(difference), days)
+            WHEN 'reset' THEN format('Bộ đếm tụt từ {} xuống {}: đã đặt lại.', said(total_before), said(total))
+            ELSE format('Bộ đếm nhảy {} lượt trong {} ngày, ngày thường khoảng {}: số bị chỉnh tay.', said(difference), days, said(round(usual)::BIGINT))
         END || CASE WHEN totals > 1 AND day = day_after THEN format(' Có {} số tổng khác nhau trong ngày, lấy số lớn nhất.', totals) ELSE '' END AS why
     FROM shared
 ), spanned AS (

@@ -3,4 +3,4 @@ SELECT (SELECT name FROM province
         WHERE unit = CASE WHEN $province_unit = '63' THEN '63' ELSE '34' END AND code = $province) AS province,
        (SELECT short FROM resolution WHERE key = $resolution) AS resolution,
        (SELECT name FROM site WHERE site = $one_site) AS site,
-       (SELECT loaded_at FROM load WHERE load = $load) AS loaded_at;
+       (SELECT timezone('Asia/Ho_Chi_Minh', loaded_at) FROM load WHERE load = $load) AS loaded_at;

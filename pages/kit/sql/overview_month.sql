@@ -5,9 +5,9 @@ counted AS (
     FROM filtered($start, $end, $provinces, $sites, $unit) GROUP BY ALL
 ),
 collected AS (
-    SELECT DISTINCT date_trunc('month', greatest(week, $start::DATE))::DATE AS month
+    SELECT DISTINCT date_trunc('month', week)::DATE AS month
     FROM site_week SEMI JOIN chosen_sites($provinces, $sites, $unit) AS chosen USING (site)
-    WHERE state IN ('published', 'nothing_published')
+    WHERE state IN ('published', 'nothing_published') AND week BETWEEN $start::DATE AND $end::DATE
 )
 SELECT month, CASE WHEN bulletins IS NULL AND collected.month IS NOT NULL THEN 0 ELSE bulletins END::BIGINT AS bulletins
 FROM months LEFT JOIN counted USING (month) LEFT JOIN collected USING (month)

@@ -1,0 +1,226 @@
+"""The name of the union body that stands at a mention: its level, its province, and where the name ends."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from etl.find.gazetteer import NAME
+from etl.find.provinces import Place
+from etl.models import Block, Span
+from etl.vocabulary.geography import by_code_63, province_names, to_34
+from etl.vocabulary.unions import union_cues
+
+NATION: Final = "Tổng LĐLĐ Việt Nam"
+CITIES: Final = frozenset({"01", "31", "48", "79", "92"})
+"""Provinces that are cities, among the 63 units."""
+LONGEST_NAME: Final = 60
+LONGEST_GAP: Final = 34
+FEWEST_WORDS: Final = 2
+"""A workplace's name has at least a kind word and a name."""
+_WORDS: Final = re.compile(r"[^\s,;:()\"“”.…!?]+")
+_CLAUSE: Final = re.compile(r"[^,;:()\"“”…!?\n]{0,60}")
+_SEVERAL: Final = re.compile(
+    r"\s*(?:các|hai|2|ba|3|bốn|4|năm|5)\s+(?:tỉnh|thành phố|TP)(?:, (?:thành phố|thành|TP))?:?\s+"
+)
+_BETWEEN: Final = re.compile(r"(?:, | và | - |, và )(?:tỉnh |TP\.? ?|thành phố )?")
+_PLAIN: Final = re.compile(r"\s*(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố |Thành phố )?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of a trade union: where it stands, what kind of words name it, in which block."""
+
+    span: Span
+    means: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A union body as read at one mention; `root` is the name without its province."""
+
+    name: str
+    level: str
+    province: str | None
+    end: int
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the readers look at: the mention, the text, the rest of its clause, the places of the page."""
+
+    mention: Mention
+    text: str
+    words: str
+    places: tuple[Place, ...]
+
+    def after(self, cue: str) -> int:
+        """Where a cue that opens the words ends in the text."""
+        return self.text.index(cue, self.mention.span[1]) + len(cue)
+
+    def place(self, start: int, end: int) -> Place | None:
+        """The first place that begins within a stretch of text."""
+        return next((place for place in self.places if start <= place.span[0] <= end and place.code_63), None)
+
+
+def body_names(mention: Mention, text: str, places: tuple[Place, ...]) -> tuple[BodyName, ...]:
+    """The bodies at a mention, several where their provinces are listed; none for "các cấp công đoàn"."""
+    if mention.means == "nation":
+        return (BodyName(NATION, "nation", None, mention.span[1]),)
+    reader = _READERS.get(mention.means)
+    if reader is None:
+        return ()
+    match = _CLAUSE.match(text, mention.span[1], mention.block.end)
+    return reader(_Context(mention, text, match[0] if match else "", places))
+
+
+def _opening(words: str, kind: str) -> str | None:
+    """The cue of a kind that the words open with, the longest."""
+    stripped = words.lstrip()
+    return max((cue for cue in union_cues(kind) if _starts(stripped, cue)), key=len, default=None)
+
+
+def _starts(words: str, cue: str) -> bool:
+    """Whether words open with a cue as whole words."""
+    return words.startswith(cue) and not words[len(cue) : len(cue) + 1].isalnum()
+
+
+def _provinces(context: _Context, start: int) -> list[Place]:
+    """The provinces named right at `start`: one, or those of a list ("hai thành phố Hà Nội và Hải Phòng")."""
+    text = context.text
+    several = _SEVERAL.match(text, start) or _PLAIN.match(text, start)
+    end = several.end() if several else start
+    found: list[Place] = []
+    place = context.place(start, end + 1)
+    while place is not None and place.kind in {"province", "abbreviation", "city"}:
+        found.append(place)
+        between = _BETWEEN.match(text, place.span[1])
+        is_list = several is not None and several.re is _SEVERAL and between is not None
+        place = context.place(between.end(), between.end()) if is_list and between else None
+    return found
+
+
+def _federation(context: _Context) -> tuple[BodyName, ...]:
+    """A federation of a province or a district."""
+    district = _district(context)
+    if district:
+        return (district,)
+    found = tuple(_of_province(place) for place in _provinces(context, context.mention.span[1]))
+    if found:
+        return found
+    cue = _opening(context.words, "province")
+    return (BodyName("LĐLĐ tỉnh", "province", None, context.after(cue), "LĐLĐ"),) if cue else ()
+
+
+def _of_province(place: Place) -> BodyName:
+    """The federation of a province."""
+    code = place.code_63 or ""
+    name = province_names()[code].removeprefix("Thành phố ")
+    kind = "TP" if code in CITIES else "tỉnh"
+    return BodyName(f"LĐLĐ {kind} {name}", "province", code, place.span[1], "LĐLĐ")
+
+
+def _district(context: _Context) -> BodyName | None:
+    """The federation of a district, or of a town that is no province."""
+    cue = _opening(context.words, "district") or _opening(context.words, "city")
+    if cue is None:
+        return None
+    place = context.place(context.mention.span[1], context.after(cue) + 2)
+    if place is None or place.code_63 is None or place.kind in {"province", "abbreviation"}:
+        return None
+    name = context.text[slice(*place.span)].strip()
+    if place.kind == "city" and place.code_63 in CITIES and name in by_code_63()[place.code_63].short_names:
+        return None
+    kind = _KINDS.get(cue.lower().rstrip("."), cue.lower())
+    return BodyName(f"LĐLĐ {kind} {name.removeprefix(cue).strip()}", "district", place.code_63, place.span[1])
+
+
+_KINDS: Final = {"q": "quận", "h": "huyện", "tx": "thị xã", "tp": "TP", "t.p": "TP", "thành phố": "TP"}
+
+
+def _union(context: _Context) -> tuple[BodyName, ...]:
+    """What "Công đoàn …" is the union of."""
+    for kind, reader in (("zone", _zone), ("ward", _ward), ("sector", _sector), ("base", _base)):
+        if _opening(context.words, kind):
+            return reader(context)
+    return _federation(context) if _opening(context.words, "province") else ()
+
+
+def _sector(context: _Context) -> tuple[BodyName, ...]:
+    """The union of a trade, of the nation or of the provinces named after it."""
+    cue = _opening(context.words, "sector")
+    if cue is None:
+        return ()
+    root = f"Công đoàn ngành {cue}"
+    found = _provinces(context, context.after(cue))
+    if not found:
+        return (BodyName(root, "sector", None, context.after(cue), root),)
+    return tuple(
+        BodyName(f"{root} {province_names()[place.code_63 or '']}", "sector", place.code_63, place.span[1], root)
+        for place in found
+    )
+
+
+def _zone(context: _Context) -> tuple[BodyName, ...]:
+    """The union of a province's industrial or economic zones."""
+    root = "Công đoàn các KCN"
+    start = context.mention.span[1]
+    place = context.place(start, start + LONGEST_GAP)
+    if place is None or place.code_63 is None or place.span[0] > start + len(context.words):
+        return (BodyName(root, "zone", None, context.after(_opening(context.words, "zone") or ""), root),)
+    return (BodyName(f"{root} {province_names()[place.code_63]}", "zone", place.code_63, place.span[1], root),)
+
+
+def _ward(context: _Context) -> tuple[BodyName, ...]:
+    """The union of a ward or commune (since July 2025)."""
+    cue = _opening(context.words, "ward") or ""
+    begin = context.after(cue)
+    match = NAME.match(context.text, begin, context.mention.block.end)
+    if match is None:
+        return ()
+    place = context.place(begin, match.end() + 4)
+    kind = "phường" if cue == "P." else cue.lower()
+    return (BodyName(f"Công đoàn {kind} {match[0].strip()}", "ward", _same_on_both_maps(place), match.end()),)
+
+
+def _same_on_both_maps(place: Place | None) -> str | None:
+    """The old province of a ward; None where another ward of that name is meant since July 2025."""
+    if place is None or place.code_63 is None:
+        return None
+    return place.code_63 if place.code_34 == to_34(place.code_63) else None
+
+
+def _base(context: _Context) -> tuple[BodyName, ...]:
+    """The union of one workplace, where it is named."""
+    return _workplace(context, "Công đoàn")
+
+
+def _guild(context: _Context) -> tuple[BodyName, ...]:
+    """A guild of workers without an employer."""
+    return _workplace(context, "Nghiệp đoàn")
+
+
+def _workplace(context: _Context, opening: str) -> tuple[BodyName, ...]:
+    """A body of the base, by the capitalised and kind words that follow."""
+    end = start = context.mention.span[1]
+    for match in _WORDS.finditer(context.words):
+        word = match[0]
+        is_name = word[0].isupper() or word[0].isdigit()
+        if not (is_name or match.start() <= 1 or word in union_cues("inner")):
+            break
+        end = start + match.end() if is_name else end
+    name = context.text[start:end].strip()
+    if len(name.split()) < FEWEST_WORDS or len(name) > LONGEST_NAME:
+        return ()
+    return (BodyName(f"{opening} {name}", "base", None, end),)
+
+
+_READERS: Final[dict[str, Callable[[_Context], tuple[BodyName, ...]]]] = {
+    "federation": _federation,
+    "union": _union,
+    "sector": _sector,
+    "base": _base,
+    "guild": _guild,
+}

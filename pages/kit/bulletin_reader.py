@@ -1,0 +1,130 @@
+"""The reader: a bulletin's text with every mention marked, and beside it each fact with the reason for it."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from etl.errors import UnionPulseError
+from etl.load.serving import raw_bytes
+from etl.paths import Home
+from etl.pipeline import read_one
+from pages.kit import bulletin_facts, highlight, links
+from pages.kit.bulletin_marks import marks, meanings
+from pages.kit.conditions import Conditions
+from pages.kit.filters import Filters
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, number, t
+
+_TEXTS: Final = 64
+"""Texts remembered; one is some tens of kilobytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A bulletin's original and the text read from it; `why` where it cannot be had."""
+
+    data: bytes = b""
+    text: str = ""
+    encoding: str = ""
+    why: str = ""
+
+
+@st.cache_data(max_entries=_TEXTS, max_size="128MB", show_spinner=False)
+def _original(root: str, raw: str, file: str) -> Original:
+    """The original called `raw`; its name is its checksum, so it can be remembered for good."""
+    try:
+        data = raw_bytes(Home(Path(root)), raw)
+        document = read_one(data, file).document
+    except UnionPulseError as error:
+        return Original(why=str(error))
+    return Original(data, document.text, document.encoding)
+
+
+def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: str) -> None:
+    """The page with a chosen bulletin."""
+    found = frame(build, "bulletin_one", id=bulletin_id)
+    if found.empty:
+        _back(conditions)
+        st.info(
+            t("Không có bản tin nào mang mã này trong dữ liệu đang hiển thị; có thể lần nạp của nó đã được hoàn tác."),
+            icon=":material/search_off:",
+        )
+        return
+    one = {str(key): None if pd.api.types.is_scalar(value) and pd.isna(value) else value
+           for key, value in found.iloc[0].items()}  # fmt: skip
+    facts = bulletin_facts.facts(build, bulletin_id)
+    _neighbours(build, filters, conditions, bulletin_id)
+    _head(one, facts)
+    original = _original(str(build.home.root), str(one["raw"]), str(one["file"]))
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _text(one, facts, original)
+    with right:
+        bulletin_facts.show(one, facts, original.encoding)
+        _download(one, original)
+
+
+def _back(conditions: Conditions) -> None:
+    """The way to the list."""
+    st.page_link(links.LIST_FILE, label=t("Danh sách bản tin"), icon=":material/arrow_back:",
+                 query_params=links.bulletins_query(**conditions.given()))  # fmt: skip
+
+
+def _neighbours(build: Build, filters: Filters, conditions: Conditions, bulletin_id: str) -> None:
+    """The way back, and the bulletins before and after in the list that the reader came from."""
+    place = frame(build, "bulletin_neighbours", **conditions.values(filters), id=bulletin_id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _back(conditions)
+        if place.empty:
+            return
+        here = place.iloc[0]
+        for label, icon, other in (
+            (t("Bản tin trước"), ":material/chevron_left:", here["previous"]),
+            (t("Bản tin sau"), ":material/chevron_right:", here["next"]),
+        ):
+            query = links.bulletins_query(**conditions.given())
+            query |= {links.BULLETIN: str(other)} if pd.notna(other) else {}
+            st.page_link(links.LIST_FILE, label=label, icon=icon, disabled=pd.isna(other), query_params=query)
+        st.caption(t("Bản tin {place} trong {count}", place=number(here["place"]), count=number(here["bulletins"])))
+
+
+def _head(one: dict[str, Any], facts: bulletin_facts.Facts) -> None:
+    """The title, where and when it was published, and what is doubtful about it."""
+    st.title(links.escaped(str(one["title"] or t("(không có tiêu đề)"))), anchor=False)
+    when = day(one["published_on"]) if one["published_on"] is not None else t("chưa rõ ngày đăng")
+    if one["published_on"] is not None and one["published_time"]:
+        when += f" {one['published_time']}"
+    st.markdown(f"{when} · {links.escaped(str(one['site_name']))}")
+    if facts.warnings:
+        st.warning("  \n".join(links.escaped(warning) for warning in facts.warnings), icon=":material/warning:")
+
+
+def _text(one: dict[str, Any], facts: bulletin_facts.Facts, original: Original) -> None:
+    """The text, marked."""
+    if original.why:
+        st.error(links.escaped(original.why), icon=":material/error:")
+        return
+    if len(original.text) > highlight.MAX_SHOWN:
+        st.info(
+            t("Văn bản rất dài: chỉ hiện {count} ký tự đầu; tải tệp gốc để xem đủ.", count=number(highlight.MAX_SHOWN))
+        )
+    found = marks(original.text, one, facts)
+    used = {mark.kind for mark in found}
+    words = {kind: word for kind, word in meanings().items() if kind in used}
+    st.html(highlight.sheet() + highlight.legend(words) + highlight.render(original.text, found))
+
+
+def _download(one: dict[str, Any], original: Original) -> None:
+    """The file as it was received."""
+    if original.data:
+        st.download_button(
+            t("Tải tệp gốc"),
+            original.data,
+            file_name=PurePosixPath(str(one["file"])).name or "ban-tin",
+            mime="application/octet-stream",
+            icon=":material/download:",
+            on_click="ignore",
+        )

@@ -1,0 +1,46 @@
+"""The list of bulletins as one piece of HTML: plain links, so that a row opens with the keyboard or in a new tab."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from pages.kit.highlight import visible
+
+STYLE: Final = (
+    "<style>.np-list{list-style:none;margin:0;padding:0!important}.np-list li{padding:.55rem 0;"
+    "border-bottom:1px solid #8884;overflow-wrap:anywhere}.np-list a{font-weight:600;color:inherit;"
+    "text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}"
+    ".np-list .np-when{font-variant-numeric:tabular-nums;margin-right:.6rem}.np-list .np-what{font-size:.9rem;"
+    "margin-top:.15rem}</style>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list: when, the title with its address, and what the bulletin is about."""
+
+    when: str
+    title: str
+    address: str
+    about: tuple[str, ...]
+
+
+def render(rows: Iterable[Row]) -> str:
+    """The rows as an HTML list; every word escaped."""
+    return f'{STYLE}<ul class="np-list">{"".join(map(_line, rows))}</ul>'
+
+
+def _line(row: Row) -> str:
+    """One row."""
+    about = " · ".join(_plain(part) for part in row.about if part)
+    return (
+        f'<li><span class="np-when">{_plain(row.when)}</span>'
+        f'<a href="{escape(row.address, quote=True)}" target="_self">{_plain(row.title)}</a>'
+        f'<div class="np-what">{about}</div></li>'
+    )
+
+
+def _plain(text: str) -> str:
+    """Words on one line, safe in HTML."""
+    return escape(" ".join(visible(text).split()), quote=True)

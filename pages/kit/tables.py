@@ -1,0 +1,47 @@
+"""Tables as pages show them: numbers as the reader spells them, a dash for what is unknown, cells to be clicked."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit.words import number
+
+UNKNOWN: Final = "–"
+NARROW: Final = 190
+"""Pixels."""
+_MOST_CELLS: Final = 200_000
+"""Past this pandas refuses to spell every cell; the browser's own spelling has to do."""
+
+
+def spelled(table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler, or the frame itself
+    """The table with whole numbers spelled as words.number does; sorting still goes by value."""
+    whole = [name for name, kind in table.dtypes.items() if pd.api.types.is_numeric_dtype(kind)]
+    if not whole or table.size > _MOST_CELLS:
+        return table
+    return table.style.format(lambda value: UNKNOWN if pd.isna(value) else number(value), subset=whole, na_rep=UNKNOWN)
+
+
+def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> None:
+    """A table to read; long words of the `narrow` columns are cut so that the others are seen."""
+    widths = {name: st.column_config.Column(width=NARROW) for name in narrow}
+    st.dataframe(spelled(table), hide_index=True, key=key, alt=alt, placeholder=UNKNOWN, column_config=widths)
+
+
+def cell_of(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> tuple[int | None, str]:
+    """A table whose cells can be clicked: the place of the row and the name of the column, in the run of the click."""
+    state: Any = st.dataframe(
+        spelled(table),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        placeholder=UNKNOWN,
+        column_config={name: st.column_config.Column(width=NARROW) for name in narrow},
+        on_select="rerun",
+        selection_mode="single-cell",
+    )
+    cells = state["selection"]["cells"] if state else []
+    if not cells or cells[0][0] >= len(table):
+        return None, ""
+    return int(cells[0][0]), str(cells[0][1])

@@ -1,0 +1,239 @@
+"""The panels of the traffic page: visits over time, each site with what is known of it, the odd days, the readings."""
+
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import charts, charts_traffic, links, tables
+from pages.kit.conditions import Conditions
+from pages.kit.filters import Filters, values
+from pages.kit.tables import cell_of
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, number, percent, t
+
+STEPS: Final = ("week", "day")
+READINGS: Final = 500
+"""Readings in the table; more are for the file."""
+
+
+def sites_of(build: Build, filters: Filters) -> pd.DataFrame:
+    """What is known of each site's counter in the period."""
+    return frame(build, "visit_site", **values(filters))
+
+
+def counted(sites: pd.DataFrame) -> pd.DataFrame:
+    """The sites with at least one day in the period."""
+    return sites[sites["days_counted"] > 0]
+
+
+def summary(sites: pd.DataFrame) -> None:
+    """The page in one or two sentences, and what a number here is."""
+    known = counted(sites)
+    if known.empty:
+        st.info(
+            t(
+                "Trong kỳ và phạm vi đang chọn chưa có lần đọc bộ đếm nào. "
+                "Chưa thu thập không có nghĩa là không ai xem."
+            ),
+            icon=":material/info:",
+        )
+        return
+    total, low, high = (int(known[name].fillna(0).sum()) for name in ("visits", "low", "high"))
+    bounds = t(" (có thể từ {low} đến {high})", low=number(low), high=number(high)) if high > low else ""
+    st.markdown(
+        t(
+            "**{count} trong {all} trang** có số liệu. Cộng những ngày biết được: **{visits} lượt**{bounds}. "
+            "{days} ngày của các trang chỉ biết mức ít nhất hoặc không rõ: không được cộng, cũng không tính là 0.",
+            count=number(len(known)),
+            all=number(len(sites)),
+            visits=number(total),
+            bounds=bounds,
+            days=number(known["days_unknown"].sum()),
+        )
+    )
+    st.caption(
+        t("Bộ đếm chỉ tăng, nên lượt truy cập là hiệu của hai lần đọc; số in trên trang không phải số lượt của ngày.")
+    )
+
+
+def controls(sites: pd.DataFrame) -> tuple[str | None, str]:
+    """Which site, and days or weeks."""
+    known = counted(sites)
+    names = dict(zip(known["site"], known["name"], strict=True))
+    left, right = st.columns([3, 1])
+    site = left.selectbox(
+        t("Trang"),
+        list(names),
+        index=None,
+        format_func=lambda one: str(names.get(one, one)),
+        placeholder=t("Tất cả các trang có số liệu ({count})", count=number(len(names))),
+        key="traffic_site",
+    )
+    words = {"week": t("Tuần"), "day": t("Ngày")}
+    step = right.segmented_control(
+        t("Theo"), STEPS, default="week", required=True, format_func=lambda one: words[one], key="traffic_step"
+    )
+    return (str(site) if site else None), step or "week"
+
+
+def series(build: Build, filters: Filters, site: str | None, step: str) -> None:
+    """Visits over time with the state of each day."""
+    data = frame(build, "visit_series", **values(filters), one_site=site, step=step)
+    sentence = t(
+        "Cột liền: đo được; cột gạch chéo: chia đều giữa hai lần đọc; cột chấm: ít nhất chừng ấy; "
+        "dấu trên trục: có ngày không rõ."
+    )
+    if site is None:
+        sentence += " " + t("Cộng các trang biết được; số trang không rõ ghi ở dấu trên trục.")
+    words = charts_traffic.state_words()
+    table = pd.DataFrame(
+        {
+            t("Từ ngày"): data["moment"].map(day),
+            t("Mức biết"): data["state"].map(words),
+            t("Lượt"): data["best"],
+            t("Ít nhất"): data["low"],
+            t("Nhiều nhất"): data["high"],
+            t("Số ngày"): data["days"],
+            t("Số trang"): data["sites"],
+        }
+    )
+    charts.show(
+        charts_traffic.visits(data, step, is_sum=site is None),
+        title=t("Lượt truy cập mỗi tuần") if step == "week" else t("Lượt truy cập mỗi ngày"),
+        sentence=sentence,
+        table=table,
+        count=None,
+        key=f"traffic_series_{build.name}",
+        alt=t("Cột theo thời gian: lượt truy cập và mức độ biết chắc"),
+    )
+
+
+def by_site(build: Build, sites: pd.DataFrame) -> None:
+    """Each site's total with the share of the period's days that are known."""
+    known = counted(sites)
+    st.subheader(t("Từng trang"), anchor=False)
+    st.caption(
+        t(
+            "“Số ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
+            "Bấm vào một dòng để xem bản tin của trang."
+        )
+    )
+    table = pd.DataFrame(
+        {
+            t("Trang"): known["name"],
+            t("Lượt truy cập"): known["visits"],
+            t("Ít nhất"): known["low"],
+            t("Nhiều nhất"): known["high"],
+            t("Số ngày biết"): [
+                percent(part / whole) for part, whole in zip(known["days_known"], known["days_period"], strict=True)
+            ],
+            t("Ngày không rõ"): known["days_unknown"],
+            t("Lần đọc"): known["readings_here"],
+            t("Đọc lần đầu"): known["first_on"].map(_day),
+            t("Đọc gần nhất"): known["last_on"].map(_day),
+        }
+    )
+    place, _ = cell_of(
+        table, key=f"traffic_sites_{build.name}", alt=t("Bảng lượt truy cập của từng trang"), narrow=(t("Trang"),)
+    )
+    if place is not None:
+        links.go_to_bulletins(site=str(known["site"].iloc[place]))
+
+
+def flags(build: Build, filters: Filters, site: str | None) -> None:
+    """The days that are no plain difference, with the reason."""
+    found = frame(build, "visit_flag", **values(filters), one_site=site)
+    st.subheader(t("Ngày cần lưu ý"), anchor=False)
+    odd = found[found["state"].isin(charts_traffic.UNKNOWN)]
+    if found.empty:
+        st.markdown(t("Mọi ngày có số đều đo được từng ngày."))
+        return
+    st.markdown(
+        t("{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
+          odd=number(len(odd)), others=number(len(found) - len(odd)))
+    )  # fmt: skip
+    words = charts_traffic.state_words()
+    listed = pd.concat([odd, found.drop(odd.index)])
+    table = pd.DataFrame(
+        {
+            t("Ngày"): [_days(row) for row in listed.to_dict("records")],
+            t("Mức biết"): listed["state"].map(words),
+            t("Vì sao"): listed["why"],
+            t("Trang"): listed["name"],
+        }
+    )
+    tables.show(table, key=f"traffic_flags_{build.name}", alt=t("Các ngày không đo được từng ngày"))
+
+
+def readings(build: Build, filters: Filters, site: str | None) -> None:
+    """The counters as read; a row from a bulletin opens it."""
+    found = frame(build, "reading_list", **values(filters), one_site=site)
+    st.subheader(t("Các lần đọc bộ đếm"), anchor=False)
+    if found.empty:
+        st.markdown(t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."))
+        return
+    said = t("{count} lần đọc trong kỳ, mới nhất trước.", count=number(len(found)))
+    if len(found) > READINGS:
+        said += " " + t(
+            "Bảng hiện {count} lần đầu; chọn một trang hoặc rút ngắn kỳ để xem hết.", count=number(READINGS)
+        )
+    st.caption(said + " " + t("Bấm vào dòng lấy từ bản tin để mở bản tin đó."))
+    found = found.head(READINGS)
+    table = pd.DataFrame(
+        {
+            t("Ngày"): found["observed_on"].map(day),
+            t("Trang"): found["name"],
+            t("Hôm nay"): found["today"],
+            t("Hôm qua"): found["yesterday"],
+            t("Tuần"): found["week"],
+            t("Tháng"): found["month"],
+            t("Tổng"): found["total"],
+            t("Đang xem"): found["online"],
+            t("Nguồn"): [_source(row) for row in found.to_dict("records")],
+        }
+    )
+    place, _ = cell_of(
+        table,
+        key=f"traffic_readings_{build.name}",
+        alt=t("Các lần đọc bộ đếm, như in trên trang"),
+        narrow=(t("Trang"),),
+    )
+    if place is not None and pd.notna(found["bulletin_id"].iloc[place]):
+        query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(found["bulletin_id"].iloc[place])}
+        st.switch_page(links.LIST_FILE, query_params=query)
+
+
+def silent(sites: pd.DataFrame) -> None:
+    """Sites of which nothing is known: not a zero."""
+    never = sites[sites["readings"] == 0]
+    outside = sites[(sites["readings"] > 0) & (sites["days_counted"] == 0)]
+    if len(never):
+        st.subheader(t("Trang chưa có lần đọc nào"), anchor=False)
+        st.markdown(
+            t("Chưa thu thập bộ đếm, nên không biết có bao nhiêu lượt (không phải 0): {names}.", names=_names(never))
+        )
+    if len(outside):
+        st.markdown(t("Chỉ có lần đọc ngoài kỳ đang xem, hoặc một lần đọc duy nhất: {names}.", names=_names(outside)))
+
+
+def _names(sites: pd.DataFrame) -> str:
+    """Names of sites in a sentence."""
+    return ", ".join(links.escaped(str(name)) for name in sites["name"])
+
+
+def _day(value: Any) -> str:  # noqa: ANN401 - a day or missing
+    """A day of a table."""
+    return "" if pd.isna(value) else day(value)
+
+
+def _source(row: dict[Any, Any]) -> str:
+    """Where a reading comes from."""
+    return t("bản tin") if row["source"] == "bulletin" else t("bảng {file}", file=PurePosixPath(str(row["file"])).name)
+
+
+def _days(row: dict[Any, Any]) -> str:
+    """One day, or the first and the last of several."""
+    first, last = day(row["first_day"]), day(row["last_day"])
+    return first if first == last else f"{first} – {last}"

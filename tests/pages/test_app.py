@@ -1,0 +1,145 @@
+"""The frame of every page: banner, data line, no build, errors, language, and who may write."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from etl.paths import Home
+from pages.kit import access, overview_panels, warehouse
+from pages.kit.frame_of_page import specs
+from tests.pages.published_fixture import publish
+
+Open = Callable[..., AppTest]
+DATA_LINE = "Lần nạp gần nhất: 21/08/2025 08:15 · Bản tin mới nhất: 20/08/2025"
+
+
+def test_pages_and_their_addresses() -> None:
+    assert [(one.path, one.file) for one in specs()] == [
+        ("tong-quan", "public/overview.py"),
+        ("tinh-thanh", "public/provinces.py"),
+        ("nghi-quyet", "public/resolutions.py"),
+        ("luot-truy-cap", "public/traffic.py"),
+        ("ban-tin", "public/bulletin.py"),
+        ("tai-len", "staff/upload.py"),
+    ]
+
+
+@pytest.mark.parametrize("page", [one.file for one in specs()])
+def test_every_page_says_which_data_it_shows(build_file: Path, open_page: Open, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+    assert DATA_LINE in [one.value for one in app.caption]
+    assert not [one for one in app.warning if "minh họa" in one.value]
+
+
+@pytest.mark.parametrize("page", [one.file for one in specs()])
+def test_the_demonstration_says_so_on_every_page(home: Home, open_page: Open, page: str) -> None:
+    publish(home.demo)
+    said = [one.value for one in open_page(page).warning]
+    assert said[0].startswith("**Dữ liệu minh họa** — ")
+
+
+def test_real_data_take_the_place_of_the_demonstration(home: Home) -> None:
+    publish(home.demo)
+    shown = warehouse.current()
+    assert shown is not None
+    assert shown.is_demo
+    publish(home)
+    shown = warehouse.current()
+    assert shown is not None
+    assert not shown.is_demo
+
+
+def test_without_a_build_the_reader_is_told_what_to_do(home: Home, open_page: Open) -> None:
+    app = open_page()
+    assert not app.exception
+    assert "python -m etl demo" in app.info[0].value
+
+
+@pytest.mark.parametrize("page", [one.file for one in specs()])
+def test_an_empty_build_breaks_no_page(home: Home, open_page: Open, page: str) -> None:
+    publish(home, filled=False)
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+
+
+def test_an_error_is_a_sentence(build_file: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(overview_panels, "figures", broken)
+    app = open_page()
+    assert not app.exception
+    assert app.error[0].value.startswith("Trang này gặp lỗi")
+
+
+def test_a_new_build_is_served_without_a_restart(build_file: Path, home: Home, open_page: Open) -> None:
+    app = open_page()
+    assert app.metric[0].value == "7"
+    publish(home, filled=False, name="newer")
+    app.run()
+    assert app.metric[0].value == "0"
+
+
+def test_an_answer_is_asked_once_for_a_build(build: warehouse.Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = warehouse.ask
+    monkeypatch.setattr(warehouse, "ask", lambda handle, name, values: asked.append(name) or real(handle, name, values))
+    for _ in range(3):
+        assert warehouse.row(build, "span")["last_day"].year == 2025
+    assert asked == ["span"]
+
+
+def test_a_question_reads_the_build_and_no_other_file(build: warehouse.Build) -> None:
+    cursor = warehouse.connection(build).cursor()
+    with pytest.raises(Exception, match=r"disabled|does not exist"):
+        cursor.execute(f"FROM read_text('{__file__}')")
+    with pytest.raises(Exception, match="read-only"):
+        cursor.execute("UPDATE published.build SET bulletins = 0")
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "expected"),
+    [
+        (None, {}, True),
+        ("127.0.0.1", {"Host": "localhost:8501"}, True),
+        ("::1", {}, True),
+        ("192.168.1.5", {}, False),
+        ("not an address", {}, False),
+        (None, {"x-forwarded-for": "10.0.0.9"}, False),
+        ("127.0.0.1", {"X-Real-IP": "127.0.0.1"}, False),
+        (None, {"Forwarded": "for=127.0.0.1"}, False),
+    ],
+)
+def test_only_this_machine_may_write_without_sign_in(
+    address: str | None, headers: dict[str, str], *, expected: bool
+) -> None:
+    assert access.is_loopback(address, headers) is expected
+
+
+@pytest.mark.parametrize(("local", "refused"), [(True, []), (False, ["Trang này chỉ mở tại chính máy chủ."])])
+def test_a_staff_page_refuses_other_machines(
+    monkeypatch: pytest.MonkeyPatch, *, local: bool, refused: list[str]
+) -> None:
+    monkeypatch.setattr(access, "from_this_machine", lambda: local)
+
+    def page() -> None:
+        import streamlit as st  # noqa: PLC0415
+
+        from pages.kit import access  # noqa: PLC0415 - AppTest runs the body alone
+
+        st.write(access.require_staff().name)
+
+    app = AppTest.from_function(page).run()
+    assert [one.value.split(" Muốn")[0] for one in app.error] == refused
+    assert [one.value for one in app.markdown] == (["quản trị, máy này"] if local else [])
+
+
+def test_a_failing_secret_store_means_no_sign_in() -> None:
+    assert access.sign_in_configured() is False
+    assert "auth" not in dict(st.session_state)

@@ -1,0 +1,110 @@
+"""The overview on the build by hand: every figure is known, and opens a list that counts the same."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.kit.conditions import Conditions
+from pages.kit.filters import Filters, values
+from pages.kit.warehouse import Build, frame, row
+
+YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
+
+
+def metrics(app: AppTest) -> list[tuple[str, str]]:
+    return [(one.value, one.delta) for one in app.metric]
+
+
+def test_figures_of_the_default_period_against_the_year_before(build: Build, open_page: Callable[..., AppTest]) -> None:
+    app = open_page()
+    assert metrics(app) == [("7", "+4"), ("3", "+2"), ("1", "0"), ("3", "+2"), ("2", "+1"), ("150", "")]
+    assert "Kỳ 01/09/2024 – 20/08/2025. Mũi tên: so với cùng kỳ năm trước." in [one.value for one in app.caption]
+
+
+def test_sentences_say_the_month_and_where(build: Build, open_page: Callable[..., AppTest]) -> None:
+    said = open_page().markdown[0].value
+    assert said.startswith("**Tháng 8/2025** (đến ngày 20/08/2025) có **2 bản tin**, 1 tỉnh, thành có hoạt động")
+    assert "số bản tin tăng 1 so với cùng số ngày của tháng 7/2025." in said
+    assert said.endswith("Nghị quyết được nhắc nhiều nhất: NQ 20 giai cấp công nhân (1 bản tin).")
+
+
+def test_silence_is_told_from_not_knowing(build: Build) -> None:
+    sites = frame(build, "overview_silent", **values(YEAR))
+    assert list(zip(sites["site"], sites["state"], strict=True)) == [("thaibinh", "silent"), ("hanoi", "uncollected")]
+    units = frame(build, "province_silent", **values(YEAR))
+    assert list(zip(units["name"], units["state"], units["bulletins_before"], strict=True)) == [
+        ("Hưng Yên", "silent", 3)
+    ]
+
+
+def test_months_without_news_are_zero_where_collected_and_gaps_where_not(build: Build) -> None:
+    months = frame(build, "overview_month", **values(YEAR))
+    assert [int(count) for count in months["bulletins"]] == [1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2]
+    hanoi = frame(build, "overview_month", **values(replace(YEAR, sites=("hanoi",))))
+    assert hanoi["bulletins"].isna().tolist() == [False] * 4 + [True] * 8
+
+
+def test_filters_in_the_address_hold(build: Build, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(tu="05/2025", den="06/2025", tinh=["Hưng Yên"])
+    assert [one.value for one in app.metric][:2] == ["2", "1"]
+    assert app.selectbox(key="tu").value == date(2025, 5, 1)
+    assert app.multiselect(key="tinh").value == ["33"]
+
+
+def test_bad_values_in_the_address_fall_back(build: Build, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(tu="13/2025", den="<script>", tinh=["Atlantis"], bando="99", lang="xx")
+    assert not app.exception
+    assert metrics(app)[0] == ("7", "+4")
+
+
+def test_english(build: Build, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(lang="en")
+    assert app.title[0].value == "Overview"
+    assert app.markdown[0].value.startswith("**August 2025** (to 20/08/2025) has **2 bulletins**")
+
+
+def test_a_title_with_html_stays_text(build: Build, open_page: Callable[..., AppTest]) -> None:
+    bodies = [one.proto.body for one in open_page(den="04/2025").get("html")]
+    assert any("&lt;b&gt;doanh nghiệp&lt;/b&gt;" in body for body in bodies)
+    assert not any("<b>" in body for body in bodies)
+
+
+FIGURES = (
+    ("bulletins", {}),
+    ("bulletins_of_provinces", {"province": "*"}),
+    ("with_activity", {"activity": "*"}),
+    ("citing", {"resolution": "*"}),
+    ("citing_resolved", {"resolution": "*", "status": "resolved"}),
+)
+
+
+@pytest.mark.parametrize("unit", ["34", "63", "published"])
+@pytest.mark.parametrize("provinces", [(), ("40",), ("34",), ("33", "01")])
+@pytest.mark.parametrize(("column", "conditions"), FIGURES)
+def test_the_list_counts_what_the_figure_counts(
+    build: Build, unit: str, provinces: tuple[str, ...], column: str, conditions: dict[str, str]
+) -> None:
+    filters = replace(YEAR, unit=unit, provinces=provinces)
+    given = Conditions(**conditions, province_unit="63" if unit == "63" and "province" in conditions else None)
+    listed = row(build, "matching_count", **given.values(filters))["bulletins"]
+    assert row(build, "overview_figures", **values(filters))[column] == listed
+
+
+def test_without_bulletins_in_the_period(build_file: Path, open_page: Callable[..., AppTest]) -> None:
+    app = open_page(tu="10/2024", den="11/2024")
+    assert not app.exception
+    assert metrics(app)[0][0] == "0"
+    assert "Không có bản tin nào trong kỳ và bộ lọc này." in [one.value for one in app.info]
+
+
+def test_an_address_that_repeats_itself_means_the_same(build: Build, open_page: Callable[..., AppTest]) -> None:
+    """Streamlit writes bound parameters before those of a link, so that an address may carry both."""
+    app = open_page(tu=["05/2025", "05/2025"], tinh=["Hưng Yên", "Hưng Yên"])
+    assert not app.exception
+    assert app.selectbox(key="tu").value == date(2025, 5, 1)
+    assert app.multiselect(key="tinh").value == ["33"]
+    assert app.metric[0].value == "2"

@@ -1,0 +1,76 @@
+"""Every check finds nothing in a good build and something in the build it was written for."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.load.publish import offences
+from etl.load.serving import current_build
+from etl.load.statements import checks
+from tests.sql.homes import House, house
+
+BREAKS = {
+    "bulletin_once": "INSERT INTO bulletin SELECT * FROM bulletin LIMIT 1",
+    "build_counts": "UPDATE build SET bulletins = bulletins + 1",
+    "load_counts": "UPDATE load SET bulletins = bulletins - 1, duplicates = duplicates + 1",
+    "coverage_order": "UPDATE load SET covers_to = covers_from - 1",
+    "origin_exists": "DELETE FROM load",
+    "raw_name": "UPDATE bulletin SET raw = '../' || raw",
+    "fact_has_bulletin": "INSERT INTO bulletin_keyword VALUES ('x', 'x', 0)",
+    "fact_values": "UPDATE bulletin_province SET role = 'Active'",
+    "span_order": "UPDATE mention SET span_end = span_start",
+    "mention_of_fact": "DELETE FROM bulletin_activity",
+    "province_known": "UPDATE bulletin_province SET unit = '34', code = '99'",
+    "province_once": "INSERT INTO bulletin_province SELECT * FROM bulletin_province",
+    "province_register": "DELETE FROM province WHERE unit = '63' AND code = '40'",
+    "body_province_known": "INSERT INTO bulletin_body SELECT bulletin_id, 0, 'x', 'x', '99', 'active' FROM bulletin",
+    "resolution_key": "UPDATE bulletin_resolution SET key = NULL",
+    "resolution_not_younger": "UPDATE bulletin SET published_on = '1999-01-01'",
+    "reading_figures": "UPDATE reading SET online = -1",
+    "visits_sane": "UPDATE visit_day SET low = -1",
+    "visits_add_up": "UPDATE visit_day SET best = best + 1, high = high + 1 WHERE state = 'measured'",
+    "visits_complete": "DELETE FROM visit_day WHERE state = 'measured'",
+    "site_week_complete": "DELETE FROM site_week WHERE week = (SELECT min(week) + 7 FROM site_week)",
+    "site_week_adds_up": "UPDATE site_week SET state = 'nothing_published' WHERE state = 'published'",
+}
+
+
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A good build that may be written to."""
+    at: House = house(tmp_path, monkeypatch)
+    at.add(
+        at.write(
+            "a.txt", title="Một", published_on="2024-03-05", provinces=[["01", "Hà Nội"]], resolutions=["TW:20/2008"]
+        ),
+        at.write(
+            "b.txt",
+            title="Hai",
+            published_on="2024-03-20",
+            traffic={"observed_on": "2024-03-21", "total": 100, "online": 3},
+        ),
+        at.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-22", "total": 140}),
+        covers=(date(2024, 3, 1), date(2024, 3, 31)),
+    )
+    path = current_build(at.home)
+    assert path is not None
+    with duckdb.connect(path) as connection:
+        yield connection
+
+
+def test_a_good_build_passes_every_check(build: duckdb.DuckDBPyConnection) -> None:
+    assert offences(build) == []
+
+
+@pytest.mark.parametrize("name", sorted(BREAKS))
+def test_a_check_finds_what_it_was_written_for(build: duckdb.DuckDBPyConnection, name: str) -> None:
+    build.execute(BREAKS[name])
+    assert name in {offence.check for offence in offences(build)}
+
+
+def test_every_check_is_tried_and_says_why() -> None:
+    assert set(checks()) == set(BREAKS)
+    assert all(check.startswith("-- Why: ") for check in checks().values())

@@ -1,0 +1,70 @@
+"""Every question of the pages runs on an empty build and on the build by hand, in every view, with all values bound."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from etl.paths import Home
+from pages.kit import warehouse
+from tests.pages.published_fixture import publish
+
+QUESTIONS = sorted(path.stem for path in warehouse.SQL.glob("*.sql") if not path.stem.startswith("_"))
+VALUES: dict[str, Any] = {
+    "start": date(2024, 9, 1),
+    "end": date(2025, 8, 31),
+    "sites": [],
+    "provinces": [],
+    "map": "34",
+    "limit": 5,
+    "offset": 0,
+    "province": "40",
+    "province_unit": "34",
+    "role": "active",
+    "resolution": "TW:20/2008",
+    "key": "TW:20/2008",
+    "bulletin_id": "a01",
+    "site": "nghean",
+}
+"""Anything a question may ask for; a name that is not here is bound as null, as a condition that is off."""
+
+
+@pytest.fixture(params=[False, True], ids=["empty", "filled"], scope="module")
+def handle(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    path = publish(Home(tmp_path_factory.mktemp("home")), filled=request.param)
+    opened = warehouse.opened(str(path))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("unit", ["34", "63", "published"])
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_question_runs(handle: duckdb.DuckDBPyConnection, name: str, unit: str) -> None:
+    _, parameters = warehouse.question(name)
+    asked = dict.fromkeys(parameters) | VALUES | {"unit": unit}
+    everything = warehouse.ask(handle, name, asked)
+    narrowed = warehouse.ask(handle, name, asked | {"provinces": ["40", "33"], "sites": ["nghean", "thaibinh"]})
+    assert list(everything.columns) == list(narrowed.columns)
+    assert not everything.columns.duplicated().any()
+
+
+@pytest.mark.parametrize("path", sorted(warehouse.SQL.glob("*.sql")), ids=lambda path: path.stem)
+def test_question_opens_with_plain_words(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("-- ")
+    assert len(first.split()) > 4
+
+
+def test_macros_are_not_temporary() -> None:
+    """A temporary macro would be known to one cursor only."""
+    assert "TEMP" not in warehouse.macros()
+
+
+def test_a_missing_value_is_an_error(handle: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(KeyError):
+        warehouse.ask(handle, "matching_count", {})

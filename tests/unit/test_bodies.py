@@ -1,0 +1,62 @@
+"""Union bodies: name, level, province, role."""
+
+import pytest
+from sketch import page
+
+from etl.find.bodies import find_bodies
+from etl.vocabulary.unions import levels
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Tổng Liên đoàn Lao động Việt Nam họp", ("Tổng LĐLĐ Việt Nam", "nation", None)),
+        ("Tổng LĐLĐVN họp", ("Tổng LĐLĐ Việt Nam", "nation", None)),
+        ("Liên đoàn Lao động tỉnh Nghệ An họp", ("LĐLĐ tỉnh Nghệ An", "province", "40")),
+        ("LĐLĐ Nghệ An họp", ("LĐLĐ tỉnh Nghệ An", "province", "40")),
+        ("LĐLĐ TP.HCM họp", ("LĐLĐ TP Hồ Chí Minh", "province", "79")),
+        ("LĐLĐ thành phố Đà Nẵng họp", ("LĐLĐ TP Đà Nẵng", "province", "48")),
+        ("LĐLĐ huyện Củ Chi họp", ("LĐLĐ huyện Củ Chi", "district", "79")),
+        ("LĐLĐ TP Vinh họp", ("LĐLĐ TP Vinh", "district", "40")),
+        ("Công đoàn ngành Y tế Hà Nội họp", ("Công đoàn ngành Y tế Hà Nội", "sector", "01")),
+        ("Công đoàn Dệt may Việt Nam họp", ("Công đoàn ngành Dệt may", "sector", None)),
+        ("Công đoàn các KCN tỉnh Đồng Nai họp", ("Công đoàn các KCN Đồng Nai", "zone", "75")),
+        ("Công đoàn phường Tam Long họp", ("Công đoàn phường Tam Long", "ward", None)),
+        ("CĐCS Công ty TNHH Hoa Mai họp", ("Công đoàn Công ty TNHH Hoa Mai", "base", None)),
+        ("Công đoàn Công ty cổ phần may Hoa Mai họp", ("Công đoàn Công ty cổ phần may Hoa Mai", "base", None)),
+    ],
+)
+def test_names_levels_and_provinces(line: str, expected: tuple[str, str, str | None]) -> None:
+    (body,) = find_bodies(page("Tin", line))
+    assert (body.name, body.level, body.province) == expected
+    assert body.level in levels()
+
+
+def test_coordinated_provinces_are_bodies_each() -> None:
+    text = page(
+        "Tin", "Công đoàn ngành Công Thương hai thành phố Hà Nội và Hải Phòng, LĐLĐ các tỉnh Sơn La, Lai Châu họp"
+    )
+    assert [body.name for body in find_bodies(text)] == [
+        "Công đoàn ngành Công Thương Hà Nội",
+        "Công đoàn ngành Công Thương Hải Phòng",
+        "LĐLĐ tỉnh Sơn La",
+        "LĐLĐ tỉnh Lai Châu",
+    ]
+
+
+def test_short_form_counts_to_the_federation_named_in_full() -> None:
+    text = page("LĐLĐ tỉnh Hà Nam họp", "Lãnh đạo LĐLĐ tỉnh phát biểu.")
+    (body,) = find_bodies(text)
+    assert [text.text[slice(*span)] for span in body.spans] == ["LĐLĐ tỉnh Hà Nam", "LĐLĐ tỉnh"]
+
+
+def test_a_former_office_is_only_mentioned() -> None:
+    (body,) = find_bodies(page("Tin", "Ông Nam, nguyên Chủ tịch LĐLĐ tỉnh Hà Nam, kể chuyện."))
+    assert body.role == "mentioned"
+
+
+@pytest.mark.parametrize(
+    "line", ["Các cấp công đoàn cùng vào cuộc", "Máy bay tấn công đoàn xe", "Đoàn viên công đoàn vui mừng"]
+)
+def test_what_names_no_single_body(line: str) -> None:
+    assert find_bodies(page("Tin", line)) == ()

@@ -1,0 +1,211 @@
+"""A page taken apart: what is news, what is frame, in the layouts that differ."""
+
+from datetime import date
+
+import pytest
+
+from etl.find.page import take_apart
+from etl.models import BlockKind, Declared, Page
+
+TITLE = "Công đoàn tỉnh Bạch Hà sơ kết công tác sáu tháng đầu năm"
+BODY = (
+    "Ngày 10/4, Công đoàn tỉnh Bạch Hà tổ chức hội nghị sơ kết với sự tham gia của 50 đại biểu.\n"
+    "Hội nghị đánh giá cao kết quả chăm lo đoàn viên trong thời gian vừa qua.\n"
+)
+
+
+def take(text: str, declared: Declared | None = None) -> Page:
+    return take_apart(text, declared or Declared())
+
+
+def words(page: Page, kind: BlockKind) -> list[str]:
+    return [page.of(block) for block in page.blocks if block.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("12:17, 12/04/2024", "12:17"),
+        ("Thứ sáu, 12/04/2024", None),
+        ("Thứ 6, 12/04/2024, 15:20", "15:20"),
+        ("CN, 12/04/2024", None),
+        ("Cập nhật lúc 03:36 12/04/2024 (GMT+7)", "03:36"),
+        ("Ngày xuất bản: 12/04/2024 2:22:00 CH", "14:22"),
+        ("Ngày xuất bản: 12/04/2024 12:05:00 SA", "00:05"),
+        ("12/04/2024 3:23:37", "03:23"),
+        ("11:12 AM - 12/04/2024", "11:12"),
+        ("19:58 | 12/04/2024 GMT+7", "19:58"),
+        ("21:44 - 12/04/2024", "21:44"),
+        ("Ngày đăng : 12:25, 12/04/2024", "12:25"),
+        ("Thứ sáu - 12/04/2024 23:11", "23:11"),
+        ("2024-04-12T10:20:00+07:00", "10:20"),
+        ("Ngày 12 tháng 4 năm 2024", None),
+        ("12 Tháng Tư, 2024", None),
+        ("Thứ Sáu ngày 12/04/2024 lúc 10:20", "10:20"),
+        ("12/04/2024 10:20 | Lượt xem: 345", "10:20"),
+    ],
+)
+def test_date_of_the_article_below_or_above_the_headline(line: str, time: str | None) -> None:
+    for text in (f"{TITLE}\n{line}\n{BODY}", f"{line}\n{TITLE}\n{BODY}"):
+        page = take(text)
+        assert (page.title, page.published_on, page.published_time) == (TITLE, date(2024, 4, 12), time)
+        assert page.page_clock is None
+        assert page.event_dates == (date(2024, 4, 10),)
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "Bạc Liêu 26/04/2024",
+        "Bà Rịa - Vũng Tàu 26/04/2024",
+        "TP. Hồ Chí Minh, 26/04/2024 | 30°C",
+        "Hà Nội, ngày 26/4/2024",
+        "Thứ sáu, ngày 26 tháng 04 năm 2024",
+        "Thứ sáu, 26/04/2024, 13:00",
+        "Hôm nay: 26/04/2024",
+        "Hôm nay là Thứ sáu, ngày 26/04/2024",
+        "Ngày in: 26/04/2024 10:20",
+        "Friday, April 26, 2024",
+    ],
+)
+def test_clock_is_not_the_date_of_the_article(clock: str) -> None:
+    dated = take(f"{clock}\n{clock}\n\n{TITLE}\n12/04/2016 23:11\n\n{BODY}")
+    assert (dated.title, dated.page_clock, dated.published_on) == (TITLE, date(2024, 4, 26), date(2016, 4, 12))
+    undated = take(f"{clock}\n\n{TITLE}\n\n{BODY.replace('10/4', '10/4/2016')}")
+    assert (undated.title, undated.page_clock, undated.published_on) == (TITLE, date(2024, 4, 26), None)
+    assert undated.warnings == ("Không tìm thấy ngày đăng",)
+
+
+def test_impossible_date_is_no_date() -> None:
+    assert take(f"{TITLE}\n31/02/2024\n{BODY}").published_on is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Thanh Hương - Cao Toản", "Thanh Hương - Cao Toản"),
+        ("NG. VINH", "NG. VINH"),
+        ("H.Đào", "H.Đào"),
+        ("Tin, ảnh: Lê Vân", "Lê Vân"),
+        ("Tin-ảnh: N.Hà", "N.Hà"),
+        ("Bài: Thu Trà - Ảnh: Quốc Anh", "Thu Trà"),
+        ("Bảo Hân - Hải Nguyễn (Báo Bạch Hà)", "Bảo Hân - Hải Nguyễn"),
+        ("Tác giả: Mai Lan", "Mai Lan"),
+        ("PV", "PV"),
+        ("Ảnh: Quốc Anh", None),
+        ("Nguồn: Báo Bạch Hà", None),
+        ("Ông Lê Văn Bình.", None),
+        ("Theo Báo Bạch Hà", None),
+        ("Các đại biểu dự hội nghị", None),
+    ],
+)
+def test_writer(line: str, author: str | None) -> None:
+    assert take(f"{TITLE}\n12/04/2024\n{BODY}{line}\n").author == author
+
+
+@pytest.mark.parametrize("lead", ["(LĐTĐ) ", "(NLĐO) - ", "CSVNO – "])
+def test_agency_is_no_writer(lead: str) -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{lead}{BODY}")
+    assert page.author is None
+    assert words(page, BlockKind.LEAD)[0].startswith(lead.strip())
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("Trong tỉnh", "Trong tỉnh"),
+        ("Trang chủ » Tin tức » Nữ công", "Nữ công"),
+        ("Trang chủ\nGiới thiệu\nTin tức\nLiên hệ", None),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH BẠCH HÀ", None),
+    ],
+)
+def test_section(head: str, section: str | None) -> None:
+    page = take(f"{head}\n\n{TITLE}\n\n12/04/2024\n{BODY}")
+    assert (page.title, page.section) == (TITLE, section)
+    assert page.of(page.news[0]) == TITLE
+
+
+def test_article_without_a_frame_is_all_news() -> None:
+    page = take(f"{TITLE}\n\n{BODY}")
+    assert page.title == TITLE
+    assert len(page.news) == len(page.blocks) == 3
+
+
+@pytest.mark.parametrize(
+    "first", ["Thiết kế của quỹ mới", "Địa chỉ nào cho người lao động mất việc", "Đọc nhiều hơn để làm tốt hơn"]
+)
+def test_words_of_furniture_may_open_a_headline(first: str) -> None:
+    page = take(f"{first} khiến công đoàn bất ngờ\n\n{BODY}")
+    assert page.title == f"{first} khiến công đoàn bất ngờ"
+
+
+def test_running_text_has_no_title() -> None:
+    assert take(BODY).title is None
+    assert (
+        take(
+            "Công đoàn tỉnh Bạch Hà vừa tổ chức hội nghị sơ kết công tác\nsáu tháng đầu năm với 50 đại biểu tham dự.\n"
+        ).title
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "heading", ["Xem tin khác", "Tin liên quan:", "CÁC TIN KHÁC", "Những tin mới hơn", "Sự kiện liên quan"]
+)
+def test_what_follows_a_heading_of_links_is_no_news(heading: str) -> None:
+    links = "Công đoàn tỉnh Sơn Tùng thăm thợ mỏ\nCông đoàn tỉnh Vĩnh Lộc họp giao ban (03/04/2024)\n"
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}{heading}\n{links}Thiết kế website Cà Mau\n")
+    assert [page.of(block) for block in page.news] == [TITLE, *BODY.strip().split("\n")]
+    assert page.published_on == date(2024, 4, 12)
+
+
+def test_box_of_links_inside_the_article_does_not_end_it() -> None:
+    more = "Công đoàn tỉnh tiếp tục phối hợp với các ngành để chăm lo cho người lao động.\n" * 4
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}Tin liên quan\nCông đoàn tỉnh Sơn Tùng thăm thợ mỏ\n{more}")
+    news = [page.of(block) for block in page.news]
+    assert "Công đoàn tỉnh Sơn Tùng thăm thợ mỏ" not in news
+    assert len(news) == 1 + 2 + 4
+
+
+def test_captions_are_news() -> None:
+    page = take(
+        f"{TITLE}\n12/04/2024\n{BODY}Toàn cảnh hội nghị.\n{BODY}Lãnh đạo tỉnh phát biểu tại hội nghị.\nThu Trà\n"
+    )
+    assert words(page, BlockKind.CAPTION) == ["Toàn cảnh hội nghị.", "Lãnh đạo tỉnh phát biểu tại hội nghị."]
+    assert page.author == "Thu Trà"
+
+
+def test_declared_title_points_at_the_printed_one() -> None:
+    text = f"Chào bạn đến với trang của công đoàn tỉnh\nTrang chủ › Tin tức › {TITLE}\n{TITLE}\n\n{BODY}"
+    page = take(text, Declared(title=f"{TITLE} - Công đoàn Bạch Hà"))
+    assert page.title == TITLE
+    assert page.of(page.news[0]) == TITLE
+
+
+def test_declared_values_fill_what_is_not_printed() -> None:
+    page = take(BODY, Declared(title=TITLE, published_on=date(2024, 4, 12), author="Thu Trà"))
+    assert (page.title, page.published_on, page.author) == (TITLE, date(2024, 4, 12), "Thu Trà")
+    assert page.event_dates == (date(2024, 4, 10),)
+
+
+def test_views_and_comments_are_neither_date_nor_traffic() -> None:
+    page = take(f"{TITLE}\nThứ ba - 12/04/2024 23:11\n4.026\n0\n{BODY}")
+    assert page.traffic is None
+    assert "4.026" not in [page.of(block) for block in page.news]
+
+
+def test_traffic_takes_the_clock() -> None:
+    page = take(f"Cà Mau 26/04/2024\n\n{TITLE}\n12/04/2016\n{BODY}\nHôm nay:12\nTất cả:00034\nĐang trực tuyến:5\n")
+    assert page.traffic is not None
+    assert (page.traffic.observed_on, page.traffic.total) == (date(2024, 4, 26), 34)
+
+
+def test_empty_text() -> None:
+    page = take("")
+    assert (page.blocks, page.title, page.traffic) == ((), None, None)
+
+
+def test_blocks_are_the_lines_in_order() -> None:
+    text = f"  {TITLE}  \n\n\n12/04/2024\n{BODY}"
+    page = take(text)
+    assert [page.of(block) for block in page.blocks] == [line.strip() for line in text.split("\n") if line.strip()]

@@ -1,0 +1,73 @@
+"""How much each naming speaks for its province acting, and the words that say so."""
+
+import pytest
+from sketch import page
+
+from etl.find.bodies import find_bodies
+from etl.find.provinces import find_places
+from etl.resolve.provinces import resolve_provinces
+from etl.vocabulary.roles import role_cues
+
+OTHER = "LĐLĐ tỉnh Gia Lai họp"
+LEAD = "LĐLĐ tỉnh Gia Lai và công đoàn Gia Lai tổ chức hội nghị."
+
+
+def role(line: str) -> tuple[str, str]:
+    """Role and evidence of the other province in a story of Gia Lai."""
+    text = page(OTHER, LEAD, line)
+    found = resolve_provinces(find_places(text), find_bodies(text), text, site_province=None)
+    (fact,) = (fact for fact in found if fact.name != "Gia Lai")
+    return fact.role, fact.evidence
+
+
+@pytest.mark.parametrize(
+    ("line", "evidence"),
+    [
+        ("Anh Nam quê ở Thanh Hóa làm công nhân đã lâu.", "quê ở Thanh Hóa"),
+        (
+            "Chị Mai (30 tuổi, trú xã A, huyện Krông Pắk, tỉnh Đắk Lắk) kể lại.",
+            "trú xã A, huyện Krông Pắk",
+        ),
+        ("So với Thanh Hóa thì nơi đây ít doanh nghiệp hơn.", "So với Thanh Hóa"),
+        ("Đại biểu Lê Văn Nam, đoàn Thanh Hóa, góp ý.", "Đại biểu Lê Văn Nam, đoàn Thanh Hóa"),
+        ("Xe mang biển số Thanh Hóa dừng trước cổng.", "mang biển số Thanh Hóa"),
+        ("Ông từng công tác tại Thanh Hóa.", "từng công tác tại Thanh Hóa"),
+    ],
+)
+def test_named_in_passing(line: str, evidence: str) -> None:
+    assert role(line) == ("mentioned", evidence)
+
+
+@pytest.mark.parametrize(
+    ("line", "evidence"),
+    [
+        ("LĐLĐ tỉnh Thanh Hóa cùng ký kết.", "LĐLĐ tỉnh Thanh Hóa"),
+        ("Ngày 5/3, tại Thanh Hóa, hai bên đã gặp nhau.", "tại Thanh Hóa"),
+        ("Đoàn đến thăm tại huyện Krông Pắk, tỉnh Đắk Lắk.", "tại huyện Krông Pắk"),
+    ],
+)
+def test_acting(line: str, evidence: str) -> None:
+    assert role(line) == ("active", evidence)
+
+
+def test_a_list_shares_what_stands_before_it() -> None:
+    text = page("Trao quà", "Quà được trao tại các tỉnh Sơn La, Lai Châu, Hoà Bình và Yên Bái.")
+    found = resolve_provinces(find_places(text), (), text, site_province=None)
+    assert [(fact.name, fact.role) for fact in found] == [
+        ("Sơn La", "active"),
+        ("Lai Châu", "active"),
+        ("Hòa Bình", "active"),
+        ("Yên Bái", "active"),
+    ]
+
+
+def test_strongest_role_wins_and_evidence_is_its_own() -> None:
+    text = page("Hai miền", "Anh Nam quê Nghệ An.", "LĐLĐ tỉnh Nghệ An đã đón các anh.")
+    (fact,) = resolve_provinces(find_places(text), find_bodies(text), text, site_province=None)
+    assert (fact.role, fact.evidence, fact.mentions) == ("active", "LĐLĐ tỉnh Nghệ An", 2)
+
+
+def test_cues_have_points_and_reach() -> None:
+    cues = [cue for found in role_cues().values() for cue in found]
+    assert {"body", "place", "home", "deputy", "career", "compare"} <= {cue.kind for cue in cues}
+    assert all(cue.reach > 0 for cue in cues)
