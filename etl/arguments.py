@@ -3,11 +3,12 @@
 import argparse
 import re
 from datetime import date
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from etl.load.slugs import is_slug
 
 _SAID: Final = (
+    (r"argument LỆNH: invalid choice: '?([^']*)'? \(choose from (.*)\)", r"không có lệnh “\1”, chỉ có \2"),
     (r"the following arguments are required: (.*)", r"còn thiếu \1"),
     (r"unrecognized arguments: (.*)", r"không hiểu \1"),
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 cần một giá trị"),
@@ -20,14 +21,9 @@ _SAID: Final = (
 class Parser(argparse.ArgumentParser):
     """A parser whose help and errors are in Vietnamese; an error is one sentence and exit status 2."""
 
-    def __init__(self, command: str, what: str) -> None:
-        """A parser for one command; `what` says in a sentence what it does."""
-        super().__init__(
-            prog=f"python -m etl {command}".strip(),
-            description=what,
-            add_help=False,
-            allow_abbrev=False,
-        )
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own options
+        """A parser as argparse makes it, without abbreviations, with Vietnamese titles."""
+        super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
         self._positionals.title = "Tham số"
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")

@@ -29,23 +29,10 @@ class Command:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit status."""
-    name, *rest = arguments or ["-h"]
-    if name in {"-h", "--help"}:
-        print(_overview())
-        return 0
-    if name in COMMANDS:
-        return _run(name, rest)
-    return _complain(f"Không có lệnh “{name}”. Các lệnh: {', '.join(COMMANDS)}. Xem thêm: python -m etl -h")
-
-
-def _run(name: str, rest: list[str]) -> int:
-    """Run a command; whatever stops it becomes a sentence."""
-    command = COMMANDS[name]
-    parser = Parser(name, command.what)
-    command.takes(parser)
+    """Run one command and return its exit status; whatever stops it becomes a sentence."""
+    given = parser().parse_args(arguments or ["-h"])
     try:
-        return command.run(parser.parse_args(rest))
+        return COMMANDS[given.command].run(given)
     except UnionPulseError as error:
         return _complain(str(error))
     except KeyboardInterrupt:
@@ -58,25 +45,23 @@ def _run(name: str, rest: list[str]) -> int:
         return _complain(f"Không đọc hay ghi được {what}: {error.strerror}. Hãy kiểm tra quyền và dung lượng đĩa.")
 
 
+def parser() -> Parser:
+    """Everything that can be asked for."""
+    top = Parser(
+        prog="python -m etl",
+        description="Nạp, đọc và công bố bản tin công đoàn.",
+        epilog="Dữ liệu nằm ở UNION_PULSE_HOME, nếu không đặt thì ở data/ của dự án.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="LỆNH", required=True, title="Các lệnh, mỗi lệnh có -h")
+    for name, command in COMMANDS.items():
+        command.takes(commands.add_parser(name, help=command.what, description=command.what))
+    return top
+
+
 def _complain(sentence: str) -> int:
     """Say what went wrong."""
     print(sentence, file=stderr)
     return FAILED
-
-
-def _overview() -> str:
-    """Every command in a line."""
-    lines = [f"  {name:8} {command.what}" for name, command in COMMANDS.items()]
-    return "\n".join(
-        [
-            "Cách dùng: python -m etl LỆNH …",
-            "",
-            "Các lệnh (mỗi lệnh có -h):",
-            *lines,
-            "",
-            "Dữ liệu nằm ở UNION_PULSE_HOME, nếu không đặt thì ở data/ của dự án.",
-        ]
-    )
 
 
 # --- extract ----------------------------------------------------------------------------------------------------------

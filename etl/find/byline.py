@@ -30,7 +30,8 @@ def author_of(line: Line) -> str | None:
 
 def _labelled(text: str) -> str | None:
     """The writer after a label."""
-    found = _LABELLED.match(text.strip("-–*•() "))
+    text = text.strip("-–*• ")
+    found = _LABELLED.match(text[1:-1] if text.startswith("(") and text.endswith(")") else text)
     if found is None or found[1].lower().strip() not in phrases("byline_label"):
         return None
     name = _trimmed(_NEXT_LABEL.sub("", found[2]))

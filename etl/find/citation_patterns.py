@@ -25,14 +25,14 @@ ANCHOR: Final = re.compile(
 NUMBER: Final = re.compile(
     rf"(?P<num>\d{{1,4}}(?:\.\d{{1,3}}(?={G}/))?(?:{G}[a-eđ](?!\w))?)"
     rf"(?:{G}[-/]{G}(?P<year>(?:19|20)\d\d)(?!\d))?"
-    rf"(?:{G}[-/.]?{G}(?:nq(?P<joint>lt)?|nghị{S}quyết){G}[-/.]{{0,2}}{G}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}}(?:-[^\W\d_]{{2,8}}){{0,2}}?)(?P<legislature>\d\d)?(?!\w)"
+    rf"(?:{G}[-/.]?{G}nq(?P<joint>lt)?{G}[-/.]{{0,2}}{G}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}}(?:-[^\W\d_]{{2,8}}){{0,2}}?)(?P<legislature>\d\d)?(?!\w)"
     rf"|{G}[-/]{G}(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
-    r"(?![\w%])"
+    rf"(?![\w%])(?!{G}[-/]{G}(?:nđ|qđ|ct|kl|tt|kh|cv)(?!\w))"
 )
 NOT_A_NUMBER: Final = re.compile(
     rf"[/.,-]\d|{G}[-/]{G}\d{{1,2}}(?!\d)|{G}%"
     rf"|{S}(?:năm(?!{S}(?:19|20)\d\d(?!{G}-{G}\d))|tháng|ngày|lần|kỳ|nội{S}dung|điểm|điều|người|triệu|tỷ|tỉ|giờ|quan{S}điểm|nhóm|khâu|mục"
-    r"|chương|nhiệm|đột|trụ|đại|hội|nghị|luật|dự|văn|nghìn|ngàn|hecta|ha|tờ|bản|phiếu|đại)(?!\w)"
+    rf"|chương|nhiệm|đột|trụ|đại|hội(?!{S}nghị)|nghị|luật|dự|văn|nghìn|ngàn|hecta|ha|tờ|bản|phiếu|đại)(?!\w)"
 )
 """What follows digits that are a count, a date or a share, and no number of a document."""
 
@@ -88,9 +88,6 @@ CARRIED_OUT: Final = re.compile(
     rf"(?:triển{S}khai{S})?(?:thực{S}hiện{S})?(?:các{S})?$"
 )
 """Between a body and a resolution of its own that it takes up: "kết luận của Bộ Chính trị về tiếp tục thực hiện"."""
-SESSION_OF_BODY: Final = re.compile(
-    rf"{G}(?:tại{S})?(?:kỳ{S}họp){S}(?:thường{S}lệ{S})?(?:lần{S})?(?:thứ{S})?(?P<ordinal>[ivx]{{1,6}}|\d{{1,2}}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)"
-)
 MONTHLY: Final = re.compile(
     rf"{G}(?:phiên{S})?(?:họp{S})?(?:chính{S}phủ{S})?(?:thường{S}kỳ{S})?tháng{S}\d{{1,2}}(?:{G}/{G}(?P<y>20\d\d)|{S}năm{S}(?P<y2>20\d\d))?"
 )
@@ -134,8 +131,10 @@ SECTOR: Final = re.compile(
     rf"{G}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={G}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
 )
 OTHER_CONGRESS: Final = re.compile(
-    rf"{OF}(?:đoàn(?:{S}(?:tncs|thanh))?|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
+    rf"{OF}(?:đoàn|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
 )
+REST_OF_NAME: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,8}){0,8}?(?=\s{1,3}lần\s)")
+MEETING: Final = re.compile(rf"{S}phiên{S}họp(?:{S}thường{S}kỳ)?")
 SHAREHOLDERS: Final = re.compile(
     rf"(?:{G}đồng)?{S}cổ{S}đông(?:{G}\(đhđcđ\))?(?:{S}(?P<which>thường{S}niên|bất{S}thường))?(?:{G}(?:lần{S}\w{{1,4}}{S})?(?:năm{S})?(?P<y>20\d\d))?"
 )

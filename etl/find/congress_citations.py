@@ -150,7 +150,8 @@ def _other(line: Line, one: _Congress) -> bool:
     if found is None:
         return False
     one.owner = OTHER
-    one.take(found.end())
+    rest = shapes.REST_OF_NAME.match(line.low, found.end(), line.end)
+    one.take(rest.end() if rest else found.end())
     return True
 
 
@@ -227,6 +228,7 @@ def session(line: Line, anchor: Span) -> Parsed | None:
         Citation(
             (anchor[0], end) if place == 0 else span,
             Naming.SESSION,
+            whole=(anchor[0], end),
             number=number,
             issuer="TW",
             term=term,

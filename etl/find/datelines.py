@@ -32,6 +32,9 @@ _NOISE: Final = re.compile(
     r"|[\d.,]+\s*(?:lượt xem|lượt đọc|bình luận|views?)",
     re.IGNORECASE,
 )
+_PRINTED: Final = re.compile(r"(\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)\s{2,}\S")
+"""The head of a page that a browser printed: when, and what."""
+_PRINTED_AT: Final = "ngày in"
 _AT: Final = re.compile(r"\b(?:vào\s+)?lúc\b", re.IGNORECASE)
 _KIND_OF_PLACE: Final = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[\s,;:|/\\()\[\]•·*\-–—.]+")
@@ -61,6 +64,9 @@ def date_line(line: Line, place: int) -> DateLine | None:
     if line.is_prose or len(line.text) > _LONGEST or _DIGIT.search(line.text) is None:
         return None
     text = named_months_in_figures(line.text)
+    printed = _PRINTED.match(text)
+    if printed:
+        text = f"{_PRINTED_AT} {printed[1]}"
     found = [one for one in find_dates(text) if one.year is not None]
     day = found[0].on() if found and not found[0].is_span_end else None
     if day is None:

@@ -68,7 +68,7 @@ def _reported(text: str, days: tuple[FoundDate, ...], floor: int) -> list[FoundD
     kept: list[FoundDate] = []
     ends = _birthdays(days)
     for place, one in enumerate(days):
-        if one.is_span_end and place and days[place - 1] in kept:
+        if one.is_span_end and place and kept and kept[-1] is days[place - 1]:
             kept.append(one)
         elif one in ends or (one.is_span_end and place):
             continue

@@ -49,8 +49,9 @@ def _tell_apart(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple
     clocks = [one for one in dates if one.label == "clock"]
     published = next((one for one in dates if one.label == "published"), None)
     bare = [one for one in dates if one.label is None and one.place < end]
-    top = [one for one in bare if one.place < (marks.prose if title is None else title)]
-    below = [one for one in bare if one not in top and one.place <= marks.prose]
+    headline = marks.prose if title is None else title
+    top = [one for one in bare if one.place < headline]
+    below = [one for one in bare if headline <= one.place <= marks.prose]
     if published is None:
         published = _published(lines, marks, top, below, [one for one in bare if one.place > marks.prose])
     clocks += [one for one in top if one is not published and (published is None or one.place < published.place)]

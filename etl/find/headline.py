@@ -145,12 +145,13 @@ def _menu_lines(lines: Sequence[Line], marks: Marks, above: int) -> set[int]:
     """The lines of menus: several short lines in a row, one of them known from menus."""
     edges = [0, *(n for n in range(1, above) if lines[n].is_apart), above]
     groups = [range(start, end) for start, end in pairwise(edges)]
-    return {
-        n
-        for group in groups
-        if len(group) >= _MENU_LINES and any(marks.of[n] is Mark.MENU for n in group)
-        for n in group
-    }
+    return {n for group in groups if _is_menu(lines, marks, group) for n in group}
+
+
+def _is_menu(lines: Sequence[Line], marks: Marks, group: range) -> bool:
+    """Whether lines without a blank between them are a menu with an entry a line."""
+    entries = [n for n in group if marks.of[n] is Mark.MENU and "|" not in lines[n].text]
+    return len(group) >= _MENU_LINES and len(entries) > 1
 
 
 def _last_crumb(line: Line, title: Line | None) -> str | None:

@@ -15,7 +15,6 @@ UNKNOWN_PLACE: Final = "?"
 ELSEWHERE: Final = "KHAC"
 
 _UNIT: Final = re.compile(r"\s{0,3}(?:(?:hai|ba|2|3|các)\s{1,3})?(?P<unit>tỉnh|thành phố|tp\.?|t\.p\.?)(?!\w)\s{0,3}")
-_NAME_FOLLOWS: Final = re.compile(r"\s{0,3}[A-ZĐÀ-Ỹ]\w")
 _AND: Final = re.compile(r"\s{0,3}(?:,\s{0,3}và|,|và|-|–)\s{0,3}(?:(?:tỉnh|thành phố|tp\.?)\s{0,3})?")
 _ANY_UNIT: Final = re.compile(r"(?:(tỉnh|thành phố|tp\.?|t\.p\.?)\s{0,3})$")
 _SPACES: Final = re.compile(r"\s")
@@ -137,7 +136,7 @@ def _with_place(text: str, low: str, code: str, span: Span, end: int) -> Body:
     unit = _UNIT.match(low, span[1], end)
     if unit is None:
         return Body(f"{code}:{UNKNOWN_PLACE}", span)
-    if _NAME_FOLLOWS.match(text, unit.end(), end):
+    if text[unit.end() : min(end, unit.end() + 1)].isupper():
         return Body(ELSEWHERE, span)
     return Body(f"{code}:{UNKNOWN_PLACE}", (span[0], unit.end("unit") - unit["unit"].endswith(".")))
 

@@ -1,5 +1,6 @@
 """What single lines of a page are by themselves: headings of link lists, buttons, credits, menus, dates, counters."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from etl.find.lines import Line
 from etl.vocabulary.page import openings, phrases
 
 _MOST_WORDS: Final = 40
+_MOST_WORDS_OF_WELCOME: Final = 25
+_ROW_SIGNS: Final = ("|", "]", "•", "  ")
+_ROW: Final = re.compile(r"[|\[\]•]+|\s{2,}")
 _HEADLINE_WORDS: Final = 7
 """What begins like a credit, above the text, is a headline from here on ("Thiết kế website cho công đoàn cơ sở …")."""
 
@@ -65,7 +69,20 @@ def _by_words(line: Line) -> Mark | None:
     for use, found in (("related", Mark.RELATED), ("menu", Mark.MENU), ("line", Mark.LINE)):
         if line.key in phrases(use):
             return found
-    return _by_opening(line) if line.key else Mark.LINE
+    if not line.key:
+        return Mark.LINE
+    return _by_parts(line) or _by_opening(line)
+
+
+def _by_parts(line: Line) -> Mark | None:
+    """A row of buttons or of menu entries on one line."""
+    if line.is_prose or not any(sign in line.text for sign in _ROW_SIGNS):
+        return None
+    parts = [part for one in _ROW.split(line.folded) if (part := one.strip(" *-.:"))]
+    known = phrases("line") | phrases("menu")
+    if len(parts) > 1 and all(part in known or part in phrases("section") for part in parts):
+        return Mark.MENU if any(part in phrases("menu") for part in parts) else Mark.LINE
+    return None
 
 
 def _by_opening(line: Line) -> Mark | None:
@@ -73,6 +90,8 @@ def _by_opening(line: Line) -> Mark | None:
     opening = line.folded.lstrip(" -–*•+>")
     if opening.startswith(openings("footer_sentence")):
         return Mark.FOOTER
+    if opening.startswith(openings("line_sentence")) and line.words <= _MOST_WORDS_OF_WELCOME:
+        return Mark.LINE
     if line.is_prose:
         return None
     if opening.startswith(openings("line_prefix")):

@@ -42,6 +42,8 @@ def named(line: Line, anchor: Span) -> Parsed | None:
 
 def _body_after(line: Line, at: int) -> Body | None:
     """The body right after the word."""
+    meeting = shapes.MEETING.match(line.low, at, line.end)
+    at = meeting.end() if meeting else at
     lead = shapes.LEAD_IN.match(line.low, at, line.end)
     return body_at(line.text, line.low, lead.end() if lead else at, line.end)
 

@@ -191,7 +191,9 @@ def _date(line: Line, details: _Details) -> bool:
     else:
         return False
     details.seen.add("date")
-    _advance(line, details, (day or year).end(), extends=issued is None and ";" not in (lead[0] if lead else ""))  # type: ignore[union-attr]
+    said = day or year
+    loose = issued or (lead and ";" in lead[0]) or (said and said[0].startswith(("từ", "vào")))
+    _advance(line, details, said.end() if said else at, extends=not loose)
     return True
 
 

@@ -18,6 +18,8 @@ _MOST_WORDS_OF_SCENE: Final = 16
 _MOST_BYLINE_WORDS: Final = 16
 _NAME_LISTS: Final = 3
 """So many lines of names are a list of people, not bylines."""
+_MOST_BOXES: Final = 20
+"""An article holds no more boxes of links than this."""
 _RUN_OF_ARTICLE: Final = 3
 """So many lines of running text in a row are an article, not a list of links with summaries."""
 _MOST_MENU_WORDS: Final = 6
@@ -85,12 +87,13 @@ def _news_lines(lines: Sequence[Line], frame: Frame) -> set[int]:
     start = 0 if frame.title is None else frame.title
     news: set[int] = set()
     is_open = True
+    boxes = 0
     for place in range(start, len(lines)):
         marked = marks.of[place]
         if marked in ENDS and place > marks.prose:
             is_open = False
-            is_box = _goes_on(lines, frame, place)
-            if not is_box:
+            boxes += 1
+            if boxes > _MOST_BOXES or not _goes_on(lines, frame, place):
                 break
         elif not is_open and marked is None and lines[place].is_prose:
             is_open = True

@@ -11,6 +11,8 @@ How a line of news is read:
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
+from typing import Final
 
 from etl.find import citation_patterns as shapes
 from etl.find.citations import Citation, Line, Naming, Parsed
@@ -25,6 +27,8 @@ __all__ = ["Citation", "Naming", "find_resolutions"]
 
 _COMMITTEE, _COUNCIL = "UBND", "HDND"
 """A people's committee passes no resolutions: where the press says so, its council did."""
+MOST_CITATIONS: Final = 5000
+"""More than any bulletin cites: a text made of nothing but citations costs no more than this many."""
 _SHAPES = (shareholders, congress, session, numbered, named)
 
 
@@ -33,11 +37,15 @@ def find_resolutions(page: Page) -> tuple[Citation, ...]:
     if not shapes.PRESENT.search(page.text):
         return ()
     low = fold(page.text)
-    found: list[Citation] = []
+    found = list(islice(_read_all(page, low), MOST_CITATIONS))
+    return tuple(_placed(one, page.text, low) for one in _shared(found, low))
+
+
+def _read_all(page: Page, low: str) -> Iterator[Citation]:
+    """The citations of every line of news; lines without the word are passed by."""
     for block in page.news:
         if low.find("quy", block.start, block.end) >= 0 or low.find("nq", block.start, block.end) >= 0:
-            found.extend(_read(Line(page.text, low, block.start, block.end)))
-    return tuple(_placed(one, page.text, low) for one in _shared(found, low))
+            yield from _read(Line(page.text, low, block.start, block.end))
 
 
 def _read(line: Line) -> Iterator[Citation]:
@@ -78,13 +86,15 @@ def _shared(found: list[Citation], low: str) -> list[Citation]:
         one, after = shared[place], shared[place + 1]
         joined = low[one.span[1] : after.span[0]].strip() in {",", "và", ";", ", và", "&"}
         if joined and one.naming is after.naming is Naming.NUMBER:
-            shared[place] = replace(
-                one,
-                hint=one.hint or (after.issuer or after.hint if one.issuer is None else None),
-                term=one.term or after.term,
-                subject=one.subject or after.subject,
-            )
+            shared[place] = _completed(one, after)
     return shared
+
+
+def _completed(one: Citation, after: Citation) -> Citation:
+    """A citation with the issuer and term of the one it is joined with, where it names none of its own."""
+    if one.issuer is None:
+        return replace(one, hint=one.hint or after.issuer or after.hint, term=one.term or after.term)
+    return replace(one, term=one.term or after.term) if one.suffix == after.suffix else one
 
 
 def _placed(one: Citation, text: str, low: str) -> Citation:

@@ -241,6 +241,12 @@ def _by_issuer(inquiry: Inquiry) -> None:
         inquiry.is_decided = len(kept) == 1
     elif len(inquiry.left) == 1 and said not in _YEARLY and not inquiry.is_decided:
         inquiry.keep(inquiry.left, "bài ghi cơ quan ban hành, và chỉ còn một văn kiện mang số này của cơ quan ấy")
+    elif len(inquiry.left) == 1 and not inquiry.is_decided and inquiry.bulletin:
+        year = inquiry.left[0].year
+        if year == inquiry.bulletin.year:
+            inquiry.keep(
+                inquiry.left, f"số của cơ quan này đánh lại từng năm, văn kiện này ra trong năm của bản tin ({year})"
+            )
 
 
 def _by_habit(inquiry: Inquiry) -> None:

@@ -1,6 +1,6 @@
 """Which congress or session of the Central Committee a citation means, and whether it had met by then."""
 
-from collections.abc import Callable
+from collections.abc import Callable  # noqa: TC003 - aliased below
 from datetime import date
 from typing import Final
 
@@ -135,8 +135,9 @@ def _fitting(rows: list[Resolution], entry: Entry) -> Resolution | None:
     for measure in measures:
         ranked = sorted(((measure(row), -place) for place, row in enumerate(rows)), reverse=True)
         best = ranked[0][0]
-        if best >= _FITS and (len(ranked) == 1 or best >= _CLEAR * ranked[1][0]):
-            return rows[-ranked[0][1]]
+        if best >= _FITS:
+            is_clear = len(ranked) == 1 or best >= _CLEAR * ranked[1][0]
+            return rows[-ranked[0][1]] if is_clear else None
     return None
 
 

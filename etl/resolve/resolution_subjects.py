@@ -17,8 +17,11 @@ _EMPTY: Final = stop_words()
 """Words that tell no subject apart; pairs are made of their neighbours."""
 
 _OPENING: Final = 6
-_NEARLY_ALL: Final = 0.75
-_OPENS_ALIKE: Final = 0.5
+_NEARLY_ALL: Final = 0.7
+_TELLING: Final = 3.5
+"""The weight of one pair that stands in no more than five titles."""
+_UNKNOWN_WEIGHT: Final = 2.0
+"""The weight of a pair that stands in no title: it speaks against, though not as much as a telling one."""
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -79,11 +82,17 @@ def places(words: str) -> frozenset[str]:
 
 
 def quoted_fit(entry: Resolution, quoted: Sequence[str]) -> float:
-    """How well quoted subjects fit a title: by the share of the title, or by opening with words that all stand in it."""
-    whole = fit(entry, pairs(" | ".join(quoted)))
-    opened = (pairs(" ".join(words.split()[:_OPENING])) for words in quoted)
-    within = any(len(told) > 1 and len(told & _titles()[entry.key]) >= _NEARLY_ALL * len(told) for told in opened)
-    return max(whole, _OPENS_ALIKE if within else 0.0)
+    """How well quoted subjects fit a title: the share of the title they hold, or of their first words that it holds."""
+    openings = (pairs(" ".join(words.split()[:_OPENING])) for words in quoted)
+    return max([fit(entry, pairs(" | ".join(quoted))), *(_held(entry, opening) for opening in openings)])
+
+
+def _held(entry: Resolution, opening: Pairs) -> float:
+    """The share of a subject's first words that a title holds; 0 unless it is nearly all of them, and telling."""
+    weights = _weights()
+    told = sum(weights[pair] for pair in opening & _titles()[entry.key])
+    all_told = sum(weights.get(pair, _UNKNOWN_WEIGHT) for pair in opening)
+    return told / all_told if told >= _TELLING and told >= _NEARLY_ALL * all_told else 0.0
 
 
 def overlap(one: Pairs, other: Pairs) -> float:

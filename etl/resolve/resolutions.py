@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from etl.find.citations import Citation, Naming
@@ -12,9 +13,11 @@ from etl.resolve.resolution_meetings import decide_congress, decide_session
 from etl.resolve.resolution_subjects import fit, pairs
 from etl.resolve.resolution_verdict import Verdict
 from etl.resolve.resolution_words import label, of_body, sentence
+from etl.vocabulary.geography import province_names, provinces
 from etl.vocabulary.resolutions import RESOLUTION, register
 
 UNKNOWN: Final = "?"
+NEW_MAP: Final = date(2025, 7, 1)
 _WHOLE_TITLE: Final = 0.7
 """The share of a title that must be quoted where no number is given."""
 
@@ -97,12 +100,13 @@ def _fact(entry: Entry, verdict: Verdict, page: Page) -> ResolutionFact:
     """The fact that an entry and its verdict make."""
     spans = sorted({one.span for one in entry.citations} | set(entry.back))
     row = verdict.row
+    issuer = _as_of(row.issuer if row else verdict.issuer, page)
     return ResolutionFact(
         key=row.key if row else verdict.key,
-        issuer=row.issuer if row else verdict.issuer,
+        issuer=issuer,
         number=row.number if row and not verdict.keeps_number else entry.number,
         year=row.year if row else entry.year,
-        label=row.short if row else label(entry, verdict.issuer, page.text),
+        label=row.short if row else label(entry, issuer, page.text),
         mentions=len(entry.citations),
         status=verdict.status,
         why=sentence(verdict.reasons),
@@ -114,6 +118,22 @@ def _fact(entry: Entry, verdict: Verdict, page: Page) -> ResolutionFact:
         ),
         spans=tuple(spans),
     )
+
+
+def _as_of(issuer: str, page: Page) -> str:
+    """The issuer with the name its province bears on the day of the bulletin."""
+    code, _, place = issuer.partition(":")
+    day = page.published_on or page.page_clock
+    if not place or day is None or day < NEW_MAP:
+        return issuer
+    return f"{code}:{_renamed().get(place, place)}"
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    """Old units whose land is a new unit of another name, one by one: not merged, only renamed."""
+    old = set(province_names().values())
+    return {one.name: one.name_34 for one in provinces() if one.name_34 not in old}
 
 
 def _merged(facts: list[ResolutionFact]) -> list[ResolutionFact]:

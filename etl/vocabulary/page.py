@@ -1,8 +1,8 @@
 """The words by which the frame of a page is known: `data/reference/page_lines.csv`.
 
 `use` says what a phrase means. Whole lines: `related` (a heading; what follows is not of this article), `line`, `menu`,
-`section`, `byline`. Openings: `line_prefix`, `footer_prefix`, `footer_sentence` (also of whole
-sentences), `site_header`. Labels of a value: `published_label`,
+`section`, `byline`. Openings: `line_prefix`, `footer_prefix`; also of whole sentences `line_sentence`,
+`footer_sentence`, `site_header`. Labels of a value: `published_label`,
 `clock_label`, `byline_label`, `photo_label`. `not_byline`: first words of lines that look like
 names and are no bylines. `caption`: words that captions hold.
 """
@@ -15,7 +15,8 @@ from etl.vocabulary import rows
 COLUMNS = ("use", "phrase")
 USES = frozenset(
     {
-        "related", "line", "menu", "section", "byline", "line_prefix", "footer_prefix", "footer_sentence",
+        "related", "line", "menu", "section", "byline", "line_prefix",
+        "line_sentence", "footer_prefix", "footer_sentence",
         "site_header",
         "published_label", "clock_label", "byline_label", "photo_label", "not_byline", "caption",
     }

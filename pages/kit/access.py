@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final, NoReturn
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from pages.kit.words import t
 
-FORWARDED: Final = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+FORWARDED: Final = frozenset(
+    {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip", "via", "cf-connecting-ip"}
+)
 """Headers that a proxy adds; with one of them loopback is the proxy's address, not the reader's."""
 
 
@@ -28,14 +31,23 @@ class User:
 
 
 def is_loopback(address: str | None, headers: Mapping[str, str]) -> bool:
-    """Whether a request comes from this machine and nobody passed it on. No address at all is Streamlit's localhost."""
-    passed_on = {name.lower() for name in FORWARDED} & {name.lower() for name in headers}
-    if passed_on:
+    """Whether a request comes from this machine and nobody passed it on. No address at all is Streamlit's localhost.
+
+    The page's own origin, which every browser sends, tells a proxy that adds no header.
+    """
+    said = {name.lower(): value for name, value in headers.items()}
+    if FORWARDED & said.keys():
         return False
-    if address is None:
+    origin = urlsplit(said["origin"]).hostname if "origin" in said else "localhost"
+    return _is_local(origin or "") and _is_local(address or "localhost")
+
+
+def _is_local(host: str) -> bool:
+    """Whether a name or an address is this machine's own."""
+    if host == "localhost":
         return True
     try:
-        return ip_address(address.split("%")[0]).is_loopback
+        return ip_address(host.split("%", maxsplit=1)[0]).is_loopback
     except ValueError:
         return False
 

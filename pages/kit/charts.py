@@ -189,11 +189,11 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     key: str,
     alt: str,
     on_select: Callable[[str], None] | None = None,
-) -> None:
+) -> str | None:
     """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
 
     `count` is None where the sentence already says it. `on_select` is called, in the run after a
-    click, with the key that the figure carries in `customdata`.
+    click, with the key that the figure carries in `customdata`; that key is also returned.
     """
     st.subheader(title, anchor=False)
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
@@ -208,8 +208,10 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     )
     with st.expander(t("Bảng số liệu"), icon=":material/table_rows:"):
         st.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
-    if on_select and (picked := selected(state)):
+    picked = selected(state) if on_select else None
+    if on_select and picked:
         on_select(picked)
+    return picked
 
 
 def selected(state: Any) -> str | None:  # noqa: ANN401 - Streamlit types it as whatever the chart returns

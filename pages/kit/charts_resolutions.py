@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.charts import ACCENT, GRID, NO_DATA, SEQUENCE, SERIES, TEXT, mode, scale
+from pages.kit.charts import ACCENT, GRID, NO_DATA, SERIES, TEXT, mode, scale
 from pages.kit.charts import _layout as layout
 from pages.kit.words import day, percent, t
 
@@ -103,11 +103,12 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
 
 def _figures(wide: pd.DataFrame) -> dict[str, object]:
     """The numbers in the cells, each in the ink that can be read on its shade; clicks pass through to the cell."""
-    dark, pale = SEQUENCE["light"][-1], SEQUENCE["light"][0]
+    dark, pale = TEXT["light"], TEXT["dark"]
     ink = (dark, pale) if mode() == "light" else (pale, dark)
     most = wide.max().max()
-    places = [(x, y) for y in range(len(wide)) for x in range(wide.shape[1]) if pd.notna(wide.iloc[y, x])]
-    values = [float(wide.iloc[y, x]) for x, y in places]
+    cells = wide.to_numpy(dtype=float)
+    places = [(x, y) for y in range(len(wide)) for x in range(wide.shape[1]) if not pd.isna(cells[y, x])]
+    values = [float(cells[y, x]) for x, y in places]
     return {
         "x": [x for x, _ in places],
         "y": [y for _, y in places],

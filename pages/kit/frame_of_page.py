@@ -1,5 +1,8 @@
 """What stands around every page: navigation, the language switch, and the lines that say which data is shown."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,6 +12,7 @@ import streamlit as st
 from pages.kit.warehouse import Build, row
 from pages.kit.words import LANGUAGES, day, t
 
+_LOG: Final = logging.getLogger(__name__)
 PAGES: Final = Path(__file__).parent.parent
 ICON: Final = PAGES.parent / "static" / "icon.svg"
 """Ours: a named Material icon in the tab would be fetched from a font host."""
@@ -49,6 +53,18 @@ def navigation() -> st.Page:
             if (PAGES / one.file).exists()
         ]
     )
+
+
+@contextmanager
+def errors_as_a_sentence(path: str) -> Iterator[None]:
+    """The last resort: the reader gets a sentence, the log gets the traceback. Streamlit's own signals pass."""
+    try:
+        yield
+    except Exception:  # noqa: BLE001 - whatever it was, readers never see a traceback
+        _LOG.exception("page %s", path or specs()[0].path)
+        st.error(
+            t("Trang này gặp lỗi và chưa hiện được. Hãy tải lại trang; nếu vẫn lỗi, báo người quản trị kèm giờ xảy ra.")
+        )
 
 
 def language_switch() -> None:

@@ -23,7 +23,7 @@ from etl.errors import RejectedFileError
 from etl.load.readings import TableRow, is_table, read_table
 from etl.models import Record
 from etl.paths import PROJECT, Home
-from etl.pipeline import Site, read_one  # type: ignore[attr-defined] - the very class that read_one takes
+from etl.pipeline import Site, read_one  # type: ignore[attr-defined]  # the class that read_one takes
 from etl.settings import MAX_BATCH_FILES, MAX_DOCUMENT_BYTES
 
 TYPES: Final = ("txt", "html", "htm", "csv")

@@ -19,7 +19,7 @@ PROVINCES: Final = "tinh-thanh"
 BULLETIN: Final = "id"
 """The parameter that names one bulletin on the list page: the reader opens."""
 PROVINCE: Final = "chon"
-"""The parameter that names the province chosen on the provinces page, as code."""
+"""The parameter that holds the province chosen on the provinces page, as its picker writes it: by name."""
 LIST_FILE: Final = "pages/public/bulletin.py"
 PROVINCES_FILE: Final = "pages/public/provinces.py"
 
@@ -51,7 +51,9 @@ def bulletin_url(bulletin_id: str, **conditions: str | None) -> str:
 
 def province_url(code: str) -> str:
     """One province of the chosen map on the provinces page."""
-    return _url(PROVINCES, shared() | {PROVINCE: code})
+    build = current()
+    name = filters.province_names(build, filters.current().unit).get(code, code) if build else code
+    return _url(PROVINCES, shared() | {PROVINCE: name})
 
 
 def open_number(count: int, label: str | None = None, *, help: str | None = None, **conditions: str | None) -> None:  # noqa: A002 - Streamlit's word
@@ -80,7 +82,9 @@ def _line(one: Mapping[Hashable, Any]) -> str:
     title = html.escape(str(one["title"] or t("(không có tiêu đề)")))
     below = html.escape(" · ".join(part for part in (dated, str(one["site_name"] or "")) if part))
     href = html.escape(bulletin_url(str(one["bulletin_id"])))
-    return f"<div><a href='{href}' style='color:inherit'>{title}</a><br><small style='opacity:0.75'>{below}</small></div>"
+    return (
+        f"<div><a href='{href}' style='color:inherit'>{title}</a><br><small style='opacity:0.75'>{below}</small></div>"
+    )
 
 
 def escaped(text: str) -> str:
@@ -89,7 +93,7 @@ def escaped(text: str) -> str:
 
 
 def go_to_bulletins(**conditions: str | None) -> None:
-    """Leave the page for the list, as after a click on a bar. The shared filters stay where they are, in the sidebar."""
+    """Leave the page for the list, as after a click on a bar; the shared filters stay in the sidebar."""
     st.switch_page(LIST_FILE, query_params=Conditions(**conditions).to_query())
 
 

@@ -307,7 +307,7 @@ def silence(build: Build, filters: Filters) -> None:
     st.markdown(
         t(
             "Trong 8 tuần cuối: **{sites} trang** và **{units} tỉnh, thành** trước đó có tin, "
-            "nay đã thu thập mà không thấy. "
+            "nay đã thu thập mà không thấy (dưới đây là lần cuối có tin). "
             "Chưa thu thập nên chưa biết: {sites_unknown} trang, {units_unknown} tỉnh, thành.",
             sites=number(len(quiet_sites)),
             units=number(len(quiet_units)),
@@ -318,11 +318,11 @@ def silence(build: Build, filters: Filters) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         for one in quiet_sites.head(5).to_dict("records"):
-            label = t("{name}: lần cuối tuần {day}", name=one["site_name"], day=day(one["last_week"]))
+            label = t("Tuần {day}: {name}", name=one["site_name"], day=day(one["last_week"]))
             links.open_number(one["bulletins_before"], label, site=one["site"], dated="all")
     with right:
         for one in quiet_units.head(5).to_dict("records"):
-            label = t("{name}: bản tin cuối {day}", name=one["name"], day=day(one["last_day"]))
+            label = t("Ngày {day}: {name}", name=one["name"], day=day(one["last_day"]))
             map_of = province_unit(filters.unit, one["unit"])
             links.open_number(one["bulletins_before"], label, province=one["code"], province_unit=map_of, dated="all")
     with st.expander(t("Bảng số liệu"), icon=":material/table_rows:"):

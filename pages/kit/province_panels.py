@@ -14,7 +14,8 @@ from pages.kit.overview_panels import card, names_of, open_province
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, sort_key, t
 
-CHOSEN: Final = "chosen_province"
+_CLICKED: Final = "province_clicked"
+_SEEN: Final = "province_click_seen"
 ROWS: Final = 20
 
 
@@ -79,30 +80,25 @@ def choice(build: Build, filters: Filters) -> str | None:
     ranked = _ranked(build, filters, "active")
     labels = dict(zip(ranked["key"], ranked["label"], strict=True))
     options = sorted(labels, key=lambda key: sort_key(labels[key]))
-    if (linked := st.query_params.get(links.PROVINCE)) and (key := f"{filters.map}-{linked}") in labels:
-        st.session_state.setdefault(CHOSEN, key)
-    if (clicked := st.session_state.pop(f"{CHOSEN}_clicked", None)) in labels:
-        st.session_state[CHOSEN] = clicked
-    if st.session_state.get(CHOSEN) not in labels:
-        st.session_state[CHOSEN] = None
+    if (clicked := st.session_state.pop(_CLICKED, None)) in labels:
+        st.session_state[links.PROVINCE] = clicked
     picked: str | None = st.selectbox(
         t("Xem kỹ một tỉnh, thành (hoặc bấm vào bản đồ)"),
         options,
         index=None,
         format_func=lambda key: labels.get(key, key),
         placeholder=t("Chọn tỉnh, thành"),
-        key=CHOSEN,
-        persist_state="session",
+        key=links.PROVINCE,
+        bind="query-params",
     )
-    return picked
+    return picked if picked in labels else None
 
 
 def _click(unit: str, picked: str, chosen: str | None) -> None:
     """Choose the unit that was clicked, once: the chart keeps its selection over reruns."""
     key = f"{unit}-{picked}"
-    if key != chosen and st.session_state.get(f"{CHOSEN}_seen") != key:
-        st.session_state[f"{CHOSEN}_seen"] = key
-        st.session_state[f"{CHOSEN}_clicked"] = key
+    if key != chosen and st.session_state.get(_SEEN) != key:
+        st.session_state[_SEEN] = st.session_state[_CLICKED] = key
         st.rerun()
 
 
@@ -126,7 +122,7 @@ def _map(build: Build, unit: str, rows: pd.DataFrame, chosen: str | None) -> Non
     )
     titles = {"34": t("Bản đồ 34 tỉnh, thành"), "63": t("Bản đồ 63 tỉnh, thành (đến 30/06/2025)")}
     code = chosen.split("-", 1)[1] if chosen and chosen.startswith(f"{unit}-") else None
-    charts.show(
+    picked = charts.show(
         charts_provinces.map_figure(rows, unit=unit, chosen=code),
         title=titles[unit],
         sentence=sentence,
@@ -136,6 +132,8 @@ def _map(build: Build, unit: str, rows: pd.DataFrame, chosen: str | None) -> Non
         alt=t("Bản đồ Việt Nam có Hoàng Sa và Trường Sa, tô theo số bản tin. {sentence}", sentence=sentence),
         on_select=lambda picked: _click(unit, picked, chosen),
     )
+    if picked is None and str(st.session_state.get(_SEEN)).startswith(f"{unit}-"):
+        del st.session_state[_SEEN]
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -209,7 +207,7 @@ def one(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
         if found.empty:
             st.caption(t("Chưa bản tin nào ở đây nhắc một nghị quyết đã nhận đúng trong kỳ."))
         for each in found.to_dict("records"):
-            text = t("{name}: {count} bản tin", name=links.escaped(each["short"]), count=number(each["bulletins"]))
+            text = t("{count} bản tin: {name}", name=links.escaped(each["short"]), count=number(each["bulletins"]))
             links.open_number(each["bulletins"], text, resolution=each["key"], status="resolved", **named)
     with right:
         st.subheader(t("Bản tin mới nhất"), anchor=False)

@@ -55,7 +55,7 @@ def file_of_one(build: Build, filters: Filters, choice: str) -> None:
     _bulletins(build, filters, choice, int(figures.get("bulletins", 0)))
 
 
-def _head(entry: dict[str, Any], figures: dict[str, Any], *, registered: bool) -> None:
+def _head(entry: dict[Any, Any], figures: dict[Any, Any], *, registered: bool) -> None:
     """What it is called, who issued it when, and how sure that is."""
     st.title(links.escaped(str(entry.get("short") or entry.get("label"))), anchor=False)
     if pd.notna(entry.get("title")):
@@ -79,7 +79,7 @@ def _head(entry: dict[str, Any], figures: dict[str, Any], *, registered: bool) -
         st.caption(t("Nguồn: {source}", source=links.escaped(str(entry["source"]))))
 
 
-def _counts(figures: dict[str, Any], choice: str) -> None:
+def _counts(figures: dict[Any, Any], choice: str) -> None:
     """How often in the period, opening to the bulletins."""
     if not figures:
         st.info(t("Trong kỳ và phạm vi đang chọn, không bản tin nào nêu nghị quyết này."), icon=":material/info:")

@@ -187,7 +187,10 @@ def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str]) -> N
     st.subheader(t("Tất cả nghị quyết được nêu"), anchor=False)
     st.caption(t("Bấm vào số bản tin để mở danh sách; bấm vào ô khác để xem kỹ nghị quyết đó."))
     place, column = cell_of(
-        table, key=f"resolution_ranking_{build.name}", alt=t("Bảng các nghị quyết được nêu trong kỳ")
+        table,
+        key=f"resolution_ranking_{build.name}",
+        alt=t("Bảng các nghị quyết được nêu trong kỳ"),
+        narrow=(columns["name"],),
     )
     if place is not None:
         choice = str(ranking["choice"].iloc[place])

@@ -20,7 +20,12 @@ def spelled(table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler, or th
     whole = [name for name, kind in table.dtypes.items() if pd.api.types.is_numeric_dtype(kind)]
     if not whole or table.size > _MOST_CELLS:
         return table
-    return table.style.format(lambda value: UNKNOWN if pd.isna(value) else number(value), subset=whole, na_rep=UNKNOWN)
+    return table.style.format(_number, subset=whole, na_rep=UNKNOWN)
+
+
+def _number(value: Any) -> str:  # noqa: ANN401 - a number of any kind, or missing
+    """A cell spelled."""
+    return UNKNOWN if pd.isna(value) else number(value)
 
 
 def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> None:

@@ -146,12 +146,12 @@ def _covers() -> tuple[tuple[date, date] | None, str]:
         last = right.text_input(t("đến ngày"), placeholder="31/12/2024", key="upload_to", max_chars=10)
     if not first and not last:
         return None, ""
-    days = tuple(_day(text or "") for text in (first, last))
-    if None in days:
+    start, end = _day(first or ""), _day(last or "")
+    if start is None or end is None:
         return None, t("Ngày thu đủ phải có dạng ngày/tháng/năm, ví dụ 01/12/2024, và phải có cả hai ngày.")
-    if days[0] > days[1]:  # type: ignore[operator] - neither is None here
+    if start > end:
         return None, t("Ngày đầu của khoảng thu đủ đứng sau ngày cuối.")
-    return (days[0], days[1]), ""  # type: ignore[return-value] - neither is None here
+    return (start, end), ""
 
 
 def _day(text: str) -> date | None:

@@ -92,8 +92,8 @@ def macros() -> str:
 def ask(handle: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> pd.DataFrame:
     """The answer to a question on a handle. Values that it does not name are left out; a missing one is an error.
 
-    Moments must leave the question as Vietnam's clock, `timezone('Asia/Ho_Chi_Minh', …)`: DuckDB converts columns with a
-    zone by way of a pandas call that pandas 3 deprecates.
+    Moments must leave the question as Vietnam's clock, `timezone('Asia/Ho_Chi_Minh', …)`: DuckDB converts columns with
+    a zone by way of a pandas call that pandas 3 deprecates.
     """
     text, names = question(name)
     cursor = handle.cursor()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
@@ -114,6 +113,12 @@ def test_a_question_reads_the_build_and_no_other_file(build: warehouse.Build) ->
         (None, {"x-forwarded-for": "10.0.0.9"}, False),
         ("127.0.0.1", {"X-Real-IP": "127.0.0.1"}, False),
         (None, {"Forwarded": "for=127.0.0.1"}, False),
+        (None, {"Via": "1.1 proxy"}, False),
+        (None, {"Origin": "http://localhost:8501"}, True),
+        (None, {"Origin": "http://127.0.0.1:8501"}, True),
+        (None, {"Origin": "http://[::1]:8501"}, True),
+        (None, {"Origin": "https://congdoan.example"}, False),
+        (None, {"Origin": "null"}, False),
     ],
 )
 def test_only_this_machine_may_write_without_sign_in(
@@ -140,6 +145,30 @@ def test_a_staff_page_refuses_other_machines(
     assert [one.value for one in app.markdown] == (["quản trị, máy này"] if local else [])
 
 
-def test_a_failing_secret_store_means_no_sign_in() -> None:
+def test_without_secrets_there_is_no_sign_in() -> None:
     assert access.sign_in_configured() is False
-    assert "auth" not in dict(st.session_state)
+
+
+@pytest.mark.parametrize(
+    ("claims", "is_staff"),
+    [
+        ({"is_logged_in": True, "email": "Can.Bo@congdoan.example"}, True),
+        ({"is_logged_in": True, "email": "can.bo@congdoan.example", "email_verified": False}, False),
+        ({"is_logged_in": True, "email": "khac@congdoan.example"}, False),
+        ({"is_logged_in": True}, False),
+        ({"is_logged_in": False}, False),
+    ],
+)
+def test_with_sign_in_only_listed_addresses_are_staff(
+    monkeypatch: pytest.MonkeyPatch, claims: dict[str, object], *, is_staff: bool
+) -> None:
+    """Being at this machine is then no longer enough."""
+
+    class Claims(dict[str, object]):
+        __getattr__ = dict.get
+
+    monkeypatch.setattr(access, "sign_in_configured", lambda: True)
+    monkeypatch.setattr(access, "from_this_machine", lambda: True)
+    monkeypatch.setattr(access.st, "user", Claims(claims))
+    monkeypatch.setattr(access.st, "secrets", {"access": {"staff": ["can.bo@congdoan.example"]}})
+    assert access.current_user().is_staff is is_staff

@@ -88,7 +88,7 @@ def test_the_old_view_says_what_it_leaves_out(build: Build, open_page: Callable[
 
 def test_a_chosen_province_shows_its_figures(build: Build, open_page: Callable[..., AppTest]) -> None:
     app = open_page("public/provinces.py")
-    app.selectbox(key="chosen_province").select("34-40").run()
+    app.selectbox(key="chon").select("34-40").run()
     assert app.header[0].value == "Nghệ An"
     assert [(one.value, one.delta) for one in app.metric] == [("3", "0"), ("2", "+1"), ("1", "0")]
 
@@ -112,3 +112,14 @@ def test_the_legend_tells_grey_zero_and_shades() -> None:
     assert labels == ["chưa thu thập", "0", "1–7", "8–19", "20–44", "45–69", "≥ 70"]
     assert placed["place"].tolist() == [0, 1, 2, 6]
     assert placed["said"].tolist() == ["chưa thu thập", "0", "7", "100"]
+
+
+def test_an_address_names_the_province_it_looks_at(build: Build, open_page: Callable[..., AppTest]) -> None:
+    assert open_page("public/provinces.py", chon="Hưng Yên").header[0].value == "Hưng Yên"
+    assert not open_page("public/provinces.py", chon="Atlantis").header
+
+
+def test_after_the_old_map_ended_the_page_says_so(build: Build, open_page: Callable[..., AppTest]) -> None:
+    app = open_page("public/provinces.py", bando="63", tu="07/2025")
+    assert app.info[0].value.startswith("Bản đồ 63 tỉnh, thành hết hiệu lực từ 01/07/2025")
+    assert not app.subheader

@@ -1,6 +1,7 @@
 """Every question of the pages runs on an empty build and on the build by hand, in every view, with all values bound."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -68,3 +69,17 @@ def test_macros_are_not_temporary() -> None:
 def test_a_missing_value_is_an_error(handle: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(KeyError):
         warehouse.ask(handle, "matching_count", {})
+
+
+def test_readers_in_parallel_get_the_same_answers(tmp_path: Path) -> None:
+    """One handle, a cursor for each question: sharing a connection between threads gives wrong answers."""
+    handle = warehouse.opened(str(publish(Home(tmp_path))))
+
+    def bulletins(month: int) -> int:
+        asked = VALUES | {"unit": "34", "start": date(2025, month, 1)}
+        return int(warehouse.ask(handle, "overview_figures", asked)["bulletins"].iloc[0])
+
+    with ThreadPoolExecutor(8) as readers:
+        counted = list(readers.map(bulletins, [4, 5, 6, 7, 8] * 24))
+    handle.close()
+    assert counted == [6, 5, 4, 3, 2] * 24

@@ -1,9 +1,8 @@
 """Kinds of activity, and whether they took place."""
 
-from sketch import page
-
 from etl.find.activities import find_activities
 from etl.vocabulary.activities import activities
+from tests.unit.sketch import page
 
 
 def kinds(*lines: str) -> dict[str, bool]:

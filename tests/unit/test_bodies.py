@@ -1,10 +1,10 @@
 """Union bodies: name, level, province, role."""
 
 import pytest
-from sketch import page
 
 from etl.find.bodies import find_bodies
 from etl.vocabulary.unions import levels
+from tests.unit.sketch import page
 
 
 @pytest.mark.parametrize(

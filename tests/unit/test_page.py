@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.find.page import take_apart
 from etl.models import BlockKind, Declared, Page
@@ -209,3 +211,17 @@ def test_blocks_are_the_lines_in_order() -> None:
     text = f"  {TITLE}  \n\n\n12/04/2024\n{BODY}"
     page = take(text)
     assert [page.of(block) for block in page.blocks] == [line.strip() for line in text.split("\n") if line.strip()]
+
+
+LINES = [
+    *(TITLE, BODY, "12/04/2024", "Cà Mau 26/04/2024", "Tin khác", "Trang chủ » Tin tức", "Thu Trà", "4.026", ""),
+    *("Hôm nay: 12", "Tổng lượt truy cập", "Thiết kế website Huế", "Ảnh: Q.A", "Thứ 6, 31/12/2023 23:59", "»"),
+    *("Nghị quyết", "24 - 26/9"),
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=14).map("\n".join))
+def test_any_page_is_taken_apart_without_losing_a_line(text: str) -> None:
+    page = take(text)
+    assert [page.of(block) for block in page.blocks] == [line.strip() for line in text.split("\n") if line.strip()]
+    assert page.traffic is None or any(block.kind is BlockKind.COUNTER for block in page.blocks)

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sketch import page
 
 from etl.find.activities import find_activities
 from etl.find.bodies import find_bodies
 from etl.find.provinces import find_places
 from etl.models import Block, BlockKind, Page, ProvinceFact
 from etl.resolve.provinces import resolve_provinces
+from tests.unit.sketch import page
 
 
 def resolved(text: Page, site_province: str | None = None) -> tuple[ProvinceFact, ...]:

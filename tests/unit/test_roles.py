@@ -1,12 +1,12 @@
 """How much each naming speaks for its province acting, and the words that say so."""
 
 import pytest
-from sketch import page
 
 from etl.find.bodies import find_bodies
 from etl.find.provinces import find_places
 from etl.resolve.provinces import resolve_provinces
 from etl.vocabulary.roles import role_cues
+from tests.unit.sketch import page
 
 OTHER = "LĐLĐ tỉnh Gia Lai họp"
 LEAD = "LĐLĐ tỉnh Gia Lai và công đoàn Gia Lai tổ chức hội nghị."

@@ -1,9 +1,9 @@
 """Whether a union is part of the story."""
 
 import pytest
-from sketch import page
 
 from etl.find.union import involves_union
+from tests.unit.sketch import page
 
 
 @pytest.mark.parametrize(

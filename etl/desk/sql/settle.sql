@@ -1,1 +1,2 @@
+-- What became of a load.
 UPDATE load SET state = :state, why = :why WHERE load = :load;

@@ -1,1 +1,2 @@
+-- How many migrations this desk has seen.
 PRAGMA user_version;

@@ -1,1 +1,2 @@
+-- From here on everything happens, or nothing.
 BEGIN TRANSACTION;

@@ -1,1 +1,2 @@
+-- Everything since `begin` happens.
 COMMIT;

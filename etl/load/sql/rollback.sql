@@ -1,1 +1,2 @@
+-- Nothing since `begin` happens.
 ROLLBACK;

@@ -1,0 +1,52 @@
+"""Sentences of our own with the resolutions that a reader finds in them, what each is, and how sure."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.find.resolutions import find_resolutions
+from etl.models import Block, BlockKind, Page
+from etl.resolve.resolutions import resolve_resolutions
+from etl.vocabulary.congresses import congresses
+from etl.vocabulary.resolutions import register
+
+CASES = [
+    json.loads(line) for line in Path(__file__).with_name("resolutions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{place}: {case['text'][:60]}" for place, case in enumerate(CASES, 1)])
+def test_resolutions(case: dict[str, Any]) -> None:
+    text = case["text"]
+    page = Page(text, (Block(BlockKind.BODY, 0, len(text)),), published_on=date.fromisoformat(case["published_on"]))
+    facts = resolve_resolutions(find_resolutions(page), page, is_union=case["union"])
+    found = [
+        {
+            "issuer": fact.issuer,
+            "number": fact.number,
+            "year": fact.year,
+            "mentions": fact.mentions,
+            "key": fact.key,
+            "status": fact.status,
+            "candidates": list(fact.candidates),
+            "surfaces": list(fact.surfaces),
+        }
+        for fact in facts
+    ]
+    assert found == case["expected"]
+    for fact in facts:
+        assert fact.why.endswith(".")
+        assert fact.label
+        assert all(surface in text for surface in fact.surfaces)
+        assert len(fact.spans) >= fact.mentions
+        assert all(0 <= start < end <= len(text) for start, end in fact.spans)
+
+
+def test_what_is_resolved_is_in_the_register() -> None:
+    named = [expected for case in CASES for expected in case["expected"]]
+    assert {one["key"] for one in named if one["status"] == "resolved"} <= register().keys()
+    assert {key for one in named for key in one["candidates"]} <= register().keys() | congresses().keys()
+    assert all(one["key"] is None for one in named if one["status"] == "announced")

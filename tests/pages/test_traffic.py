@@ -1,0 +1,134 @@
+"""The traffic page: bounds that hold, gaps that are no zeros, and sites of which nothing is known."""
+
+from collections.abc import Callable
+from datetime import date
+
+import duckdb
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.paths import Home
+from pages.kit import charts_traffic
+from pages.kit.filters import Filters, values
+from pages.kit.warehouse import Build, current, frame
+from tests.pages.published_fixture import publish
+
+Open = Callable[..., AppTest]
+PAGE = "public/traffic.py"
+AUGUST = Filters(date(2025, 8, 1), date(2025, 8, 31))
+STRETCH = "70 lượt trong 7 ngày giữa hai lần đọc, chia đều."
+
+
+def text(app: AppTest) -> str:
+    """What is said on the page, Markdown escapes undone."""
+    said = "\n".join(one.value for kind in ("title", "markdown", "caption", "info", "warning") for one in app.get(kind))
+    return said.replace("\\", "")
+
+
+@pytest.fixture
+def stretched(home: Home) -> Build:
+    """The build by hand, and for Thái Bình 70 visits between two readings a week apart, and one lower bound."""
+    path = publish(home)
+    with duckdb.connect(str(path)) as connection:
+        for number in range(11, 18):
+            connection.execute(
+                "INSERT INTO visit_day VALUES ('thaibinh', ?, 'spread', 0, 10, 70, ?)", [date(2025, 8, number), STRETCH]
+            )
+        connection.execute(
+            "INSERT INTO visit_day VALUES ('thaibinh', '2025-08-18', 'today_only', 7, NULL, NULL, 'hôm nay')"
+        )
+        connection.execute(
+            "INSERT INTO reading VALUES"
+            " ('thaibinh', '2025-08-18', 'bulletin', 'a04', 'a04.txt', 7, NULL, NULL, NULL, 170, 1)"
+        )
+    build = current()
+    assert build is not None
+    return build
+
+
+def series(build: Build, filters: Filters, step: str, site: str | None = "thaibinh") -> list[tuple[object, ...]]:
+    found = frame(build, "visit_series", **values(filters), one_site=site, step=step)
+    found = found.astype(object).where(found.notna(), None)
+    return list(found[["moment", "state", "best", "low", "high", "days"]].itertuples(index=False, name=None))
+
+
+def test_a_stretch_inside_a_week_is_exact(stretched: Build) -> None:
+    assert series(stretched, AUGUST, "week") == [
+        (pd.Timestamp(2025, 8, 11), "spread", 70, 70, 70, 7),
+        (pd.Timestamp(2025, 8, 18), "today_only", None, 7, None, 1),
+    ]
+
+
+def test_each_day_of_a_stretch_has_bounds(stretched: Build) -> None:
+    days = series(stretched, AUGUST, "day")
+    assert [one[2:5] for one in days[:7]] == [(10, 0, 70)] * 7
+
+
+def test_a_stretch_cut_by_the_period_has_bounds(stretched: Build) -> None:
+    cut = Filters(date(2025, 8, 1), date(2025, 8, 13))
+    assert series(stretched, cut, "week") == [(pd.Timestamp(2025, 8, 11), "spread", 30, 0, 70, 3)]
+
+
+def test_totals_per_site_and_days_known(stretched: Build) -> None:
+    sites = frame(stretched, "visit_site", **values(AUGUST)).set_index("site")
+    names = ["visits", "low", "high", "days_known", "days_unknown", "days_period", "readings"]
+    assert sites.loc["nghean", names].tolist() == [150, 150, 150, 2, 1, 31, 2]
+    assert sites.loc["thaibinh", names].tolist() == [70, 70, 70, 7, 1, 31, 1]
+    assert pd.isna(sites.loc["hanoi", "visits"])
+    assert sites.loc["hanoi", "readings"] == 0
+
+
+def test_neighbouring_days_with_one_reason_are_one_line(stretched: Build) -> None:
+    flags = frame(stretched, "visit_flag", **values(AUGUST), one_site=None)
+    assert [(one["site"], one["state"], one["days"]) for one in flags.to_dict("records")] == [
+        ("thaibinh", "today_only", 1),
+        ("thaibinh", "spread", 7),
+        ("nghean", "reset", 1),
+    ]
+
+
+def test_provinces_choose_their_sites(stretched: Build) -> None:
+    chosen = Filters(AUGUST.start, AUGUST.end, provinces=("33",))
+    assert frame(stretched, "visit_site", **values(chosen))["site"].tolist() == ["thaibinh"]
+
+
+def test_figure_draws_no_column_where_nothing_is_known(stretched: Build) -> None:
+    data = frame(stretched, "visit_series", **values(AUGUST), one_site=None, step="day")
+    figure = charts_traffic.visits(data, "day", is_sum=True)
+    drawn = {trace.name: trace for trace in figure.data}
+    words = charts_traffic.state_words()
+    assert [float(y) for y in drawn[words["measured"]].y] == [100, 50]
+    assert [float(y) for y in drawn[words["today_only"]].y] == [7]
+    assert drawn[words["reset"]].type == "scatter"
+    assert drawn[words["spread"]].marker.pattern.shape == "/"
+    band = drawn["từ ít nhất đến nhiều nhất"].error_y
+    assert list(band.array) == [60] * 7
+    assert list(band.arrayminus) == [10] * 7
+
+
+def test_page_counts_and_names_the_silent(stretched: Build, open_page: Open) -> None:
+    app = open_page(PAGE, tu="08/2025")
+    assert not app.exception
+    assert not app.error
+    assert "**2 trong 3 trang** có số liệu. Cộng những ngày biết được: **220 lượt**." in text(app)
+    assert "2 ngày của các trang chỉ biết mức ít nhất hoặc không rõ" in text(app)
+    assert "(không phải 0): Công đoàn Hà Nội." in text(app)
+    sites = next(one.value for one in app.dataframe if "Số ngày biết" in one.value.columns)
+    assert sites["Số ngày biết"].tolist() == ["6%", "23%"]
+
+
+def test_one_site_by_day(stretched: Build, open_page: Open) -> None:
+    app = open_page(PAGE, tu="08/2025")
+    app.selectbox(key="traffic_site").set_value("thaibinh")
+    app.segmented_control(key="traffic_step").set_value("day").run()
+    assert "Lượt truy cập mỗi ngày" in [one.value for one in app.subheader]
+    table = next(one.value for one in app.dataframe if "Mức biết" in one.value.columns and "Lượt" in one.value.columns)
+    assert len(table) == 8
+
+
+def test_no_reading_is_not_zero(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, tu="06/2025", den="06/2025")
+    assert "Chưa thu thập không có nghĩa là không ai xem." in text(app)
+    assert "Chỉ có lần đọc ngoài kỳ đang xem" in text(app)
+    assert "0 lượt" not in text(app)
