@@ -63,11 +63,17 @@ def publish(home: Home, core: Connection, rules_version: str, *, anew: bool = Fa
     home.published.mkdir(parents=True, exist_ok=True)
     sweep(home)
     temporary = home.published / f".{build}.tmp"
-    bind(core, build=build, built_at=moment, rules_version=rules_version, contract=_contract(rules_version))
+    bind(
+        core,
+        build=build,
+        built_at=moment,
+        rules_version=rules_version,
+        contract=_contract(rules_version, is_demo=home.is_demo),
+    )
     bind(core, schema_version=schema_version(), is_demo=home.is_demo)
     if not anew:
         _copy_before(home, temporary, rules_version)
-    found = write_build(core, temporary)
+    found = write_build(core, temporary, is_demo=home.is_demo)
     if found:
         temporary.unlink()
         raise ChecksFailedError(_sentence(found))
@@ -77,9 +83,15 @@ def publish(home: Home, core: Connection, rules_version: str, *, anew: bool = Fa
     return build
 
 
-def _contract(rules_version: str) -> str:
+def _contract(rules_version: str, *, is_demo: bool) -> str:
     """A digest over what makes two builds of the same core the same."""
-    parts = [rules_version, str(schema_version()), published_tables(), *map(statement, STEPS), *registers().values()]
+    parts = [
+        rules_version,
+        str(schema_version()),
+        published_tables(),
+        *map(statement, STEPS),
+        *registers(is_demo=is_demo).values(),
+    ]
     return sha256("\0".join([*parts, statement("visit_day"), statement("site_week")]).encode()).hexdigest()
 
 
@@ -91,11 +103,11 @@ def _copy_before(home: Home, temporary: Path, rules_version: str) -> None:
             (contract,) = row(connection, "out_made")
     except (OSError, duckdb.Error):
         return
-    if contract == _contract(rules_version):
+    if contract == _contract(rules_version, is_demo=home.is_demo):
         shutil.copyfile(before, temporary)
 
 
-def write_build(core: Connection, path: Path) -> list[Offence]:
+def write_build(core: Connection, path: Path, *, is_demo: bool) -> list[Offence]:
     """Bring a build to what core knows, or write a new one, and return what its checks found.
 
     One transaction: nothing of it goes through a log first.
@@ -107,7 +119,7 @@ def write_build(core: Connection, path: Path) -> list[Offence]:
             if is_new:
                 core.execute(published_tables())
                 core.execute(statement("out_own"))
-            bind(core, **registers())
+            bind(core, **registers(is_demo=is_demo))
             for step in STEPS:
                 core.execute(statement(step))
             write_visit_days(core)

@@ -9,17 +9,20 @@ from typing import Any
 
 from etl.vocabulary.geography import Province, Unit, alphabetical, provinces, units_34
 from etl.vocabulary.resolutions import RESOLUTION, register
-from etl.vocabulary.sites import sites
+from etl.vocabulary.sites import sample_sites, sites
 
 Row = dict[str, Any]
 
 
 @cache
-def registers() -> dict[str, str]:
-    """Provinces, sites and resolutions, by the name of the variable that the statements read."""
+def registers(*, is_demo: bool) -> dict[str, str]:
+    """Provinces, sites and resolutions, by the name of the variable that the statements read.
+
+    The invented sites of the demonstration are in its builds, the real ones in all others.
+    """
     return {
         "provinces": _json(_in_order(map(_old, provinces())) + _in_order(map(_new, units_34().values()))),
-        "sites": _json(map(asdict, sites().values())),
+        "sites": _json(map(asdict, (sample_sites() if is_demo else sites()).values())),
         "resolutions": _json(
             {**asdict(entry), "is_verified": entry.is_verified}
             for entry in register().values()

@@ -1,25 +1,26 @@
-"""The words and registers of `data/reference`, loaded, checked and frozen. Vocabulary is data: no list of names in code."""
+"""The words and registers of `data/reference`, loaded, checked and frozen: no list of names in code."""
 
 import csv
 from collections.abc import Iterator
+from pathlib import Path
 
 from etl.errors import VocabularyError
 from etl.paths import REFERENCE
 
 
-def rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """The rows of data/reference/`name`, which must have exactly these columns, as stripped strings ("" where empty).
+def rows(name: str, columns: tuple[str, ...], folder: Path = REFERENCE) -> Iterator[dict[str, str]]:
+    """The rows of the table `name` as stripped strings ("" where empty); it must have exactly these columns.
 
     Raises:
         VocabularyError: the header differs, or a row has too few or too many cells.
     """
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+    with (folder / name).open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, strict=True)
         if tuple(reader.fieldnames or ()) != columns:
-            raise VocabularyError(f"data/reference/{name}: the header must be {','.join(columns)}")
+            raise VocabularyError(f"{folder.name}/{name}: the header must be {','.join(columns)}")
         for line, row in enumerate(reader, start=2):
             if None in row or None in row.values():
-                raise VocabularyError(f"data/reference/{name}, line {line}: expected {len(columns)} cells")
+                raise VocabularyError(f"{folder.name}/{name}, line {line}: expected {len(columns)} cells")
             yield {key: value.strip() for key, value in row.items()}
 
 

@@ -68,28 +68,22 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
     wide = data.pivot_table(index="row", columns="choice", values="bulletins", aggfunc="sum", min_count=1)
     wide = wide.reindex(index=list(rows), columns=list(names))
     keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
-    cells = wide.to_numpy(dtype=float)
     figure = go.Figure(
         go.Heatmap(
-            z=cells,
+            z=wide.to_numpy(dtype=float),
             x=list(range(len(names))),
             y=list(range(len(wide))),
-            customdata=[
-                [[keys.iloc[y, x], row, name] for x, name in enumerate(names.values())]
-                for y, row in enumerate(wide.index)
-            ],
             colorscale=scale(),
             zmin=0,
             xgap=1,
             ygap=1,
-            hoverongaps=False,
             showscale=False,
-            hovertemplate=f"%{{customdata[1]}}, %{{customdata[2]}}: <b>%{{z:,}}</b> {t('bản tin')}<extra></extra>",
+            hoverinfo="skip",
         )
     )
-    figure.add_scatter(**_figures(wide))
+    figure.add_scatter(**_figures(wide, keys, list(names.values())))
     layout(figure, 200 + 22 * max(1, len(wide)))
-    figure.update_layout(plot_bgcolor=NO_DATA[mode()])
+    figure.update_layout(plot_bgcolor=NO_DATA[mode()], hoverdistance=90)
     figure.update_xaxes(
         tickmode="array", tickvals=list(range(len(names))), ticktext=[_folded(name) for name in names.values()],
         side="top", tickangle=0 if len(names) == 1 else -90, showgrid=False, range=[-0.5, len(names) - 0.5],
@@ -101,21 +95,27 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
     return figure
 
 
-def _figures(wide: pd.DataFrame) -> dict[str, object]:
-    """The numbers in the cells, each in the ink that can be read on its shade; clicks pass through to the cell."""
+def _figures(wide: pd.DataFrame, keys: pd.DataFrame, names: Sequence[str]) -> dict[str, object]:
+    """The numbers in the cells, each in the ink that can be read on its shade.
+
+    They take the clicks, because plotly cannot select a heat map's cells; hence the wide hover distance below.
+    """
     dark, pale = TEXT["light"], TEXT["dark"]
     ink = (dark, pale) if mode() == "light" else (pale, dark)
-    most = wide.max().max()
     cells = wide.to_numpy(dtype=float)
     places = [(x, y) for y in range(len(wide)) for x in range(wide.shape[1]) if not pd.isna(cells[y, x])]
-    values = [float(cells[y, x]) for x, y in places]
+    most = max((float(cells[y, x]) for x, y in places), default=0)
     return {
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
-        "mode": "text",
-        "text": [f"{value:.0f}" for value in values],
-        "textfont": {"color": [ink[int(value > most / 2)] for value in values], "size": 12},
-        "hoverinfo": "skip",
+        "mode": "markers+text",
+        "marker": {"size": 18, "opacity": 0, "symbol": "square"},
+        "unselected": {"marker": {"opacity": 0}},
+        "selected": {"marker": {"opacity": 0}},
+        "text": [f"{cells[y, x]:.0f}" for x, y in places],
+        "textfont": {"color": [ink[int(cells[y, x] > most / 2)] for x, y in places], "size": 12},
+        "customdata": [[keys.iloc[y, x], str(wide.index[y]), names[x]] for x, y in places],
+        "hovertemplate": f"%{{customdata[1]}}, %{{customdata[2]}}: <b>%{{text}}</b> {t('bản tin')}<extra></extra>",
     }
 
 

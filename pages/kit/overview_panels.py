@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -10,13 +9,11 @@ import streamlit as st
 
 from pages.kit import charts, links, periods
 from pages.kit.conditions import province_unit
-from pages.kit.filters import Filters, month_end, values
+from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, month, number, t
 
 TOP: Final = 8
-MOVED: Final = 2
-"""A province moved when its bulletins of a month changed by at least this many; fewer is chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +48,9 @@ def _figures() -> tuple[Figure, ...]:
     )
 
 
-def _known(build: Build, filters: Filters) -> tuple[Filters, list[periods.Comparison]]:
-    """The period as far as it is known, and what it may be compared with."""
-    span = row(build, "span")
-    period = periods.known(filters, _date(span["last_day"]))
-    return period, periods.comparisons(period, _date(span["first_day"]))
-
-
-def _date(value: Any) -> date | None:  # noqa: ANN401 - whatever pandas makes of a DATE
-    """A day of a frame as a date."""
-    return None if value is None else pd.Timestamp(value).date()
-
-
 def figures(build: Build, filters: Filters) -> None:
     """The headline figures, each with its change and a link to its bulletins."""
-    period, compared = _known(build, filters)
+    period, compared = periods.of_build(build, filters)
     now = row(build, "overview_figures", **values(period))
     before = [(one.name, row(build, "overview_figures", **values(one.filters))) for one in compared]
     said = t("Mũi tên: {name}.", name=before[0][0]) if before else t("Chưa đủ dữ liệu của kỳ trước để so sánh.")
@@ -111,83 +96,6 @@ def _visits(now: Mapping[str, Any], before: list[tuple[str, dict[str, Any]]]) ->
         "pages/public/traffic.py",
         label=t("Xem chi tiết") + " →",
         query_params=links.shared(),
-    )
-
-
-def sentences(build: Build, filters: Filters) -> None:
-    """What changed in the last month and where, in at most three plain sentences."""
-    period, _ = _known(build, filters)
-    last = periods.last_month(period)
-    before = periods.earlier(last, 1)
-    span = row(build, "span")
-    now = row(build, "overview_figures", **values(last))
-    said = [_total(last, now, before if _reaches(span, before) else None, build)]
-    if _reaches(span, before):
-        said.append(_moved(build, last, before))
-    said.append(_taken_up(build, last))
-    st.markdown(" ".join(one for one in said if one))
-
-
-def _reaches(span: Mapping[str, Any], period: Filters) -> bool:
-    """Whether bulletins go back to the start of a period."""
-    first = _date(span["first_day"])
-    return first is not None and first.replace(day=1) <= period.start
-
-
-def _total(last: Filters, now: Mapping[str, Any], before: Filters | None, build: Build) -> str:
-    """How many bulletins the month has, and against the month before."""
-    until = "" if last.end == month_end(last.end) else t(" (đến ngày {day})", day=day(last.end))
-    head = t(
-        "**{month}**{until} có **{count} bản tin**, {provinces} tỉnh, thành có hoạt động",
-        month=month(last.start),
-        until=until,
-        count=number(now["bulletins"]),
-        provinces=number(now["provinces"]),
-    )
-    if before is None:
-        return head + "."
-    then = row(build, "overview_figures", **values(before))
-    same = (
-        t("cùng số ngày của {month}", month=month(before.start, inside=True))
-        if until
-        else month(before.start, inside=True)
-    )
-    return head + t(
-        "; số bản tin {change} so với {same}.", change=periods.change(now["bulletins"], then["bulletins"]), same=same
-    )
-
-
-def _moved(build: Build, last: Filters, before: Filters) -> str:
-    """The provinces that rose and fell most against the month before."""
-    view = "34" if last.unit == "published" else last.unit
-    now, then = (
-        frame(build, "province_ranking", **values(one) | {"role": "active", "unit": view}) for one in (last, before)
-    )
-    both = now.merge(then[["code", "bulletins"]], on="code", suffixes=("", "_before"))
-    both["change"] = both["bulletins"] - both["bulletins_before"]
-    rose = both[both["change"] >= MOVED].nlargest(2, "change")
-    fell = both[both["change"] <= -MOVED].nsmallest(2, "change")
-    parts = [
-        words.format(names=", ".join(f"{one['name']} ({one['change']:+d})" for one in part.to_dict("records")))
-        for words, part in ((t("tăng nhiều nhất là {names}"), rose), (t("giảm nhiều nhất là {names}"), fell))
-        if len(part)
-    ]
-    if not parts:
-        return ""
-    joined = "; ".join(parts)
-    return joined[0].upper() + joined[1:] + "."
-
-
-def _taken_up(build: Build, last: Filters) -> str:
-    """The resolution named by most bulletins of the month."""
-    ranked = frame(build, "overview_resolutions", **values(last))
-    if ranked.empty:
-        return t("Chưa bản tin nào của tháng nhắc một nghị quyết đã nhận đúng.")
-    first = ranked.iloc[0]
-    return t(
-        "Nghị quyết được nhắc nhiều nhất: {name} ({count} bản tin).",
-        name=first["short"],
-        count=number(first["bulletins"]),
     )
 
 
@@ -269,7 +177,7 @@ def names_of(rows: pd.DataFrame, filters: Filters) -> pd.Series:
 def resolutions(build: Build, filters: Filters) -> None:
     """The resolutions taken up most; a click opens the bulletins that name one."""
     ranked = frame(build, "overview_resolutions", **values(filters))
-    period, _ = _known(build, filters)
+    period, _ = periods.of_build(build, filters)
     figures_now = row(build, "overview_figures", **values(period))
     top = ranked.head(6).assign(label=lambda one: one["short"].map(charts.wrapped))
     sentence = t("{count} nghị quyết được nhắc; bấm vào cột để mở bản tin.", count=number(len(ranked)))

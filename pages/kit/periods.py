@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
+
+import pandas as pd
 
 from pages.kit.filters import Filters, add_months, month_end
+from pages.kit.warehouse import Build, row
 from pages.kit.words import month, number, percent, t
 
 
@@ -48,6 +51,18 @@ def comparisons(filters: Filters, first: date | None) -> list[Comparison]:
     earliest = first.replace(day=1) if first else None
     pairs = ((earlier(filters, months), name) for months, name in names.items())
     return [Comparison(period, name) for period, name in pairs if earliest and earliest <= period.start]
+
+
+def of_build(build: Build, filters: Filters) -> tuple[Filters, list[Comparison]]:
+    """The period as far as this build knows it, and what it may be compared with."""
+    span = row(build, "span")
+    period = known(filters, as_date(span["last_day"]))
+    return period, comparisons(period, as_date(span["first_day"]))
+
+
+def as_date(value: Any) -> date | None:  # noqa: ANN401 - whatever pandas makes of a DATE
+    """A day of a frame as a date."""
+    return None if value is None else pd.Timestamp(value).date()
 
 
 def _before(filters: Filters, count: int) -> str:

@@ -219,12 +219,9 @@ def one(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
 
 def _figures(build: Build, filters: Filters, named: dict[str, str]) -> None:
     """The unit's figures with their change against the period before."""
-    span = row(build, "span")
-    first, last = (None if span[key] is None else pd.Timestamp(span[key]).date() for key in ("first_day", "last_day"))
-    period = periods.known(filters, last)
+    period, compared = periods.of_build(build, filters)
     now = row(build, "province_figures", **values(period), **named)
-    compared = periods.comparisons(period, first)[:1]
-    before = [row(build, "province_figures", **values(each.filters), **named) for each in compared]
+    before = [row(build, "province_figures", **values(each.filters), **named) for each in compared[:1]]
     if compared:
         st.caption(
             t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end))

@@ -1,17 +1,18 @@
 """The month in a minute: figures with their change, what moved and where, what is new, what fell silent."""
 
+import streamlit as st
+
 from pages.kit import overview_panels as panels
 from pages.kit.filters import current as current_filters
+from pages.kit.overview_sentences import sentences
 from pages.kit.warehouse import current as current_build
 from pages.kit.words import t
-
-import streamlit as st  # isort: skip
 
 build, filters = current_build(), current_filters()
 if build is None:
     st.stop()
 st.title(t("Tổng quan"), anchor=False)
-panels.sentences(build, filters)
+sentences(build, filters)
 panels.figures(build, filters)
 left, right = st.columns(2, gap="large")
 with left:

@@ -23,7 +23,7 @@ def publish(home: Home, *, filled: bool = True, name: str = "fixture") -> Path:
         if not filled:
             connection.execute(EMPTY)
         else:
-            units = [[one[column] for column in COLUMNS] for one in json.loads(registers()["provinces"])]
+            units = [[one[column] for column in COLUMNS] for one in json.loads(registers(is_demo=True)["provinces"])]
             connection.executemany("INSERT INTO province VALUES (?, ?, ?, ?, ?, ?, ?, ?)", units)
             connection.execute(ROWS)
     home.current.write_text(f"{path.name}\n", encoding="utf-8")

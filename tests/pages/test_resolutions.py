@@ -163,7 +163,7 @@ def test_matrix_figure_keeps_unknown_cells_empty() -> None:
     assert figure.data[0].z[0][0] == 3
     assert pd.isna(figure.data[0].z[1][0])
     assert list(figure.data[1].text) == ["3"]
-    assert figure.data[0].customdata[0][0][0] == "34~40~TW:20/2008"
+    assert figure.data[1].customdata[0][0] == "34~40~TW:20/2008"
 
 
 def test_every_kind_of_document_and_activity_has_a_word() -> None:

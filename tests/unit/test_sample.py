@@ -23,7 +23,7 @@ from etl.sample.templates import (
     sample_sites,
 )
 from etl.sample.write import encode, write_files
-from etl.vocabulary.sites import sites
+from etl.vocabulary import sites as registered
 
 GENERATED = ("bulletins", "readings", "manifest.csv", "truth.jsonl")
 WHOLE = Order(BULLETINS, SEED, FIRST_DAY, LAST_DAY)
@@ -129,11 +129,16 @@ def test_citations_and_places_agree_with_the_registers() -> None:
 
 def test_every_site_is_registered_and_marked_as_a_demonstration() -> None:
     for site in sample_sites():
-        known = sites()[site.site]
+        known = registered.sample_sites()[site.site]
         assert known.name.endswith("(minh họa)")
         assert known.province == (site.home or None)
-    assert sites()["minh-hoa-quang-nam"].merged_into == "minh-hoa-da-nang"
-    assert sites()["minh-hoa-quang-nam"].merged_on == NEW_MAP
+    assert registered.sample_sites()["minh-hoa-quang-nam"].merged_into == "minh-hoa-da-nang"
+    assert registered.sample_sites()["minh-hoa-quang-nam"].merged_on == NEW_MAP
+
+
+def test_real_and_invented_sites_are_kept_apart() -> None:
+    assert not registered.sites().keys() & registered.sample_sites().keys()
+    assert not any("minh họa" in site.name for site in registered.sites().values())
 
 
 def test_the_truth_names_every_file_once(truth: list[dict]) -> None:
