@@ -29,6 +29,9 @@ NEAR: Final = 2
 """How many words may stand between "báo", "CLB" and the province's name."""
 LONGEST_ABBREVIATION: Final = 4
 COMMON_NOUNS: Final = frozenset({"Hòa Bình", "Thái Bình"})
+ENGLISH: Final = frozenset({"Saigon", "Hanoi", "SAIGON", "HANOI"})
+"""Spellings that, with another capitalised word after them, are a building's or a company's ("Hanoi Plaza")."""
+NEXT_NAME: Final = re.compile(r" [A-Z][\w.]+")
 COUNTRY: Final = re.compile(r"\s*[,(–-]\s*(?:phía \w+ )?(?:tỉnh |TP )?([^\W\d_]+(?: [^\W\d_]+)?)")
 JOINED: Final = re.compile(r", |,| và | & |; ")
 DASH: Final = re.compile(r"[-–]")
@@ -59,6 +62,7 @@ def _places(page: Page) -> Iterator[Place]:
     news = iter(page.news)
     block = next(news, None)
     done = 0
+    branded: set[str] = set()
     for start, end, sense in matcher().find(text):
         while block is not None and block.end <= start:
             block = next(news, None)
@@ -78,7 +82,9 @@ def _places(page: Page) -> Iterator[Place]:
         ):
             yield from (place for place in listed if place.code_63)
             done = listed[-1].span[1]
-        elif _is_place(sense, text, start, end, block.start):
+        elif not _is_place(sense, text, start, end, block.start):
+            branded.add(text[start:end])
+        elif sense.kind != "town" or text[start:end] not in branded:
             yield Place((start, end), sense.code_63, sense.code_34, sense.kind)
 
 
@@ -142,7 +148,7 @@ def _next_in_list(group: str, text: str, stop: int, limit: int) -> tuple[int, in
 
 def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool:
     """Whether a name means the place, judged by the words before it and just after it."""
-    if _is_abroad(text, end) or _is_credit(text, start, end, floor):
+    if _is_abroad(text, end) or _is_credit(text, start, end, floor) or _is_brand(text, start, end):
         return False
     words = _words_before(text, start, floor)
     before = words[0] if words else ""
@@ -161,6 +167,11 @@ def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool
 def _is_credit(text: str, start: int, end: int, floor: int) -> bool:
     """Whether a name in capitals signs a picture ("Ảnh: ĐÔNG HÀ")."""
     return text[start:end].isupper() and "Ảnh" in text[max(floor, start - CREDIT) : start]
+
+
+def _is_brand(text: str, start: int, end: int) -> bool:
+    """Whether a name in English spelling opens the name of a house or a company ("Saigon Centre")."""
+    return text[start:end] in ENGLISH and NEXT_NAME.match(text, end) is not None
 
 
 def _is_abroad(text: str, end: int) -> bool:

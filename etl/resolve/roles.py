@@ -1,6 +1,7 @@
 """How much each naming of a place speaks for its province acting in the story, and the words that say so."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -21,7 +22,14 @@ HOME: Final = -3.0
 """What a place loses that stands in a bracket about a person."""
 SEAT: Final = 0.8
 """The seat of what is reported, said so at the head of a sentence: "Ngày 5/10, tại Hà Nội, …"."""
+FAR_ON: Final = 420
+"""How far after a place the words may stand that spread what is told over a whole list ("…, mỗi nơi 200 suất")."""
+EACH: Final = 1.0
+"""What such words add to every place before them in their sentence."""
 _SEAT: Final = re.compile(r"(?:^|[,.)”\"] |\d )[Tt]ại (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
+_LIFE: Final = re.compile(r"(?:Từ |Đến |Cuối |Đầu )?[Nn]ăm \d{4},? (?:anh|chị|ông|bà|cô|em|tôi)\b")
+"""A sentence of somebody's life story ("Năm 2017, anh vào …")."""
+LIFE: Final = -3.0
 _APPOSED: Final = re.compile(r"(?:, | \()(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
 _CLAUSE_END: Final = re.compile(r"[,;()\"“”]")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
@@ -49,11 +57,13 @@ def weigh(places: tuple[Place, ...], page: Page) -> tuple[Naming, ...]:
     blocks = page.news
     index = 0
     lead = _lead(blocks)
+    spread = _spread(page.text) if places else []
     for place in places:
         while blocks[index].end <= place.span[0]:
             index += 1
         before = found[-1] if found and found[-1].block is blocks[index] else None
-        found.append(_naming(place, blocks[index], page.text, before, is_lead=blocks[index] is lead))
+        extra = EACH if spread and _is_spread(place, page.text, spread) else 0.0
+        found.append(_naming(place, blocks[index], page.text, before, extra, is_lead=blocks[index] is lead))
     return tuple(found)
 
 
@@ -63,8 +73,31 @@ def _lead(blocks: tuple[Block, ...]) -> Block | None:
     return marked or next((block for block in blocks if block.kind is not BlockKind.TITLE), None)
 
 
-def _naming(place: Place, block: Block, text: str, before: Naming | None, *, is_lead: bool) -> Naming:
-    """One naming weighed by its position and by the words before it."""
+@cache
+def _each() -> re.Pattern[str]:
+    """The words that spread what is told over every place of a list before them."""
+    words = sorted((word for word, cues in role_cues().items() if cues[0].kind == "each"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def _spread(text: str) -> list[int]:
+    """Where such words stand."""
+    return [found.start() for found in _each().finditer(text)]
+
+
+def _is_spread(place: Place, text: str, spread: list[int]) -> bool:
+    """Whether such words follow a place in its sentence."""
+    end = place.span[1]
+    index = bisect_left(spread, end)
+    if index == len(spread) or spread[index] - end > FAR_ON:
+        return False
+    return _SENTENCE_END.search(text, end, spread[index]) is None
+
+
+def _naming(  # noqa: PLR0913 - what a naming is weighed by
+    place: Place, block: Block, text: str, before: Naming | None, extra: float, *, is_lead: bool
+) -> Naming:
+    """One naming weighed by its position and by the words around it; `extra` is earned by words after it."""
     start, end = place.span
     if before is not None and _LIST.fullmatch(text, before.place.span[1], start):
         smaller = SMALLER if place.kind != "province" and before.place.kind == "province" else 0.0
@@ -72,6 +105,7 @@ def _naming(place: Place, block: Block, text: str, before: Naming | None, *, is_
             place, before.points + smaller, block, _short(before.evidence[0], end, start), before.is_prominent
         )
     points, first = _cued(text, max(block.start, start - WINDOW), start)
+    points += extra
     points += TITLE if block.kind is BlockKind.TITLE else LEAD if is_lead else 0.0
     points += SEAT if _SEAT.search(text[max(block.start, start - 24) : start]) and text[end : end + 1] == "," else 0.0
     points += SMALLER if place.kind != "province" else 0.0
@@ -86,7 +120,7 @@ def _short(first: int, end: int, start: int) -> Span:
 @cache
 def _cues() -> Matcher[tuple[RoleCue, ...]]:
     """All cues, the longest first."""
-    return Matcher(role_cues().items())
+    return Matcher((word, cues) for word, cues in role_cues().items() if cues[0].kind != "each")
 
 
 def _cued(text: str, floor: int, start: int) -> tuple[float, int]:
@@ -101,6 +135,10 @@ def _cued(text: str, floor: int, start: int) -> tuple[float, int]:
             if _counts(cue, text, sentence + end, start):
                 by_kind[cue.kind] = cue.points
                 first = min(first, sentence + begin)
+    if _LIFE.match(text, sentence, start):
+        by_kind["career"] = min(by_kind.get("career", 0.0), LIFE)
+    if by_kind.get("held"):
+        by_kind.pop("compare", None)  # "hoạt động tương tự cũng diễn ra tại …" tells what happened there
     if _is_in_personal_bracket(text, floor, start):
         by_kind["home"] = min(by_kind.get("home", 0.0), HOME)
     return sum(by_kind.values()), first

@@ -21,8 +21,9 @@ TOP: Final = 15
 
 
 def go_to(choice: str) -> None:
-    """Open the file of one resolution."""
-    st.switch_page(FILE, query_params=links.shared() | {CHOSEN: choice})
+    """Open the file of one resolution, on its own page: Streamlit lets no page switch to itself with bound filters."""
+    st.query_params[CHOSEN] = choice
+    st.rerun()
 
 
 def opened_by(choice: str) -> dict[str, str | None]:
