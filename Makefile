@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test install check bench soak lock clean demo
 
 run: .venv/runtime demo      ## the dashboard on http://localhost:8501
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m pages.kit.serve --port $(PORT)
 
 demo: .venv/runtime          ## the demonstration data, the first time
 	$(BIN)/python -m etl demo

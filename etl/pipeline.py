@@ -67,8 +67,9 @@ def understand(document: Document, file: str, name: str, site: Site | None = Non
     text = clean(document.text)
     page = take_apart(text.text, document.declared)
     is_union = involves_union(page)
-    bodies = find_bodies(page)
-    provinces = resolve_provinces(find_places(page), bodies, page, site_province=site.province if site else None)
+    home = site.province if site else None
+    bodies = find_bodies(page, site_province=home)
+    provinces = resolve_provinces(find_places(page), bodies, page, site_province=home)
     resolutions = resolve_resolutions(find_resolutions(page), page, is_union=is_union)
     return Record(
         file=file,

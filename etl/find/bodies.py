@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
-from etl.find.body_names import BodyName, Mention, body_names
+from etl.find.body_names import UNNAMED, BodyName, Mention, body_names, federation_of, may_be
 from etl.find.names import Matcher
 from etl.find.provinces import find_places
 from etl.models import BlockKind, BodyFact, Page
@@ -43,8 +44,11 @@ def _mentions(page: Page) -> Iterator[Mention]:
             yield Mention((start, end), means, block)
 
 
-def find_bodies(page: Page) -> tuple[BodyFact, ...]:
-    """One fact per body, in order of first mention; a body seen acting anywhere is active."""
+def find_bodies(page: Page, *, site_province: str | None = None) -> tuple[BodyFact, ...]:
+    """One fact per body, in order of first mention; a body seen acting anywhere is active.
+
+    `site_province` is the 63-unit code of the site's home: what "LĐLĐ tỉnh" means where the text names none.
+    """
     mentions = union_mentions(page)
     if not mentions:
         return ()
@@ -53,24 +57,39 @@ def find_bodies(page: Page) -> tuple[BodyFact, ...]:
     for mention in mentions:
         for body in body_names(mention, page.text, places):
             found.setdefault(body.name, []).append((body, mention))
-    return tuple(_fact(uses, page) for uses in _named_in_full(found).values())
+    home = {place.code_63 for place in places if place.code_63 and place.kind == "province"}
+    only = home.pop() if len(home) == 1 else None
+    return tuple(_fact(uses, page) for uses in _named_in_full(found, (site_province, only)).values() if uses)
 
 
-def _named_in_full(found: dict[str, _Uses]) -> dict[str, _Uses]:
-    """The bodies, with "LĐLĐ tỉnh", "Công đoàn ngành …" alone counted to those of that kind that have a province."""
-    full: dict[str, _Uses] = {}
+def _named_in_full(found: dict[str, _Uses], homes: tuple[str | None, ...]) -> dict[str, _Uses]:
+    """The bodies, with "LĐLĐ tỉnh", "Công đoàn ngành …" alone counted to the one of that kind that has a province."""
+    full = {name: list(uses) for name, uses in found.items()}
     for name, uses in found.items():
-        if uses[0][0].province or not uses[0][0].root:
-            full[name] = list(uses)
-    for name, uses in found.items():
-        if name in full:
+        first = uses[0][0]
+        if first.province or not first.root:
             continue
-        same = [others for others in full.values() if others[0][0].root == uses[0][0].root]
-        for others in same:
-            others.extend(uses)
-        if not same:
-            full[name] = uses
+        whole = _meant(first, full, homes)
+        if whole is not None and whole.name != name:
+            full.setdefault(whole.name, []).extend((replace(whole, end=body.end), mention) for body, mention in uses)
+            full[name] = []
     return full
+
+
+def _meant(bare: BodyName, full: dict[str, _Uses], homes: tuple[str | None, ...]) -> BodyName | None:
+    """The body that a name without a province stands for; itself lowered to a town's where only that is left."""
+    named = [uses[0][0] for uses in full.values() if uses and uses[0][0].province]
+    if bare.name not in UNNAMED.values():
+        same = [one for one in named if one.root == bare.root]
+        return same[0] if len(same) == 1 else None
+    same = [one for one in named if one.root == "LĐLĐ" and may_be(bare.name, one.province or "")]
+    site = next((one for one in same if one.province == homes[0]), None)
+    if len(same) == 1 or site is not None:
+        return site or same[0]
+    if same:
+        return None
+    home = next((code for code in homes if code and may_be(bare.name, code)), None)
+    return replace(bare, name=federation_of(home), province=home, root="LĐLĐ") if home else None
 
 
 def _fact(uses: _Uses, page: Page) -> BodyFact:

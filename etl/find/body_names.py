@@ -14,8 +14,14 @@ from etl.vocabulary.unions import union_cues
 NATION: Final = "Tổng LĐLĐ Việt Nam"
 CITIES: Final = frozenset({"01", "31", "48", "79", "92"})
 """Provinces that are cities, among the 63 units."""
+BOTH: Final = frozenset({"46"})
+"""Huế: a province until the end of 2024, a city since."""
+UNNAMED: Final = {"province": "LĐLĐ tỉnh", "city": "LĐLĐ thành phố"}
+"""A federation whose province the text leaves to the reader, by the kind word after it."""
 LONGEST_NAME: Final = 60
 LONGEST_GAP: Final = 34
+LONGEST_SHORT: Final = 3
+"""Letters of an abbreviation, after which a full stop does not end the sentence ("TP. Vinh")."""
 FEWEST_WORDS: Final = 2
 """A workplace's name has at least a kind word and a name."""
 _WORDS: Final = re.compile(r"[^\s,;:()\"“”.…!?]+")
@@ -24,6 +30,8 @@ _SEVERAL: Final = re.compile(
     r"\s*(?:các|hai|2|ba|3|bốn|4|năm|5)\s+(?:tỉnh|thành phố|TP)(?:, (?:thành phố|thành|TP))?:?\s+"
 )
 _BETWEEN: Final = re.compile(r"(?:, | và | - |, và )(?:tỉnh |TP\.? ?|thành phố )?")
+_SWEEPING: Final = re.compile(r"\s*(?:,|/|và)\s*(?:các )?(?:thành|TP|huyện|ngành)\b|\s+[A-ZĐ]")
+"""After a bare kind word: "LĐLĐ tỉnh, thành phố" is every federation, "LĐLĐ TP X" one that the gazetteer lacks."""
 _PLAIN: Final = re.compile(r"\s*(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố |Thành phố )?\s*")
 
 
@@ -110,16 +118,33 @@ def _federation(context: _Context) -> tuple[BodyName, ...]:
     found = tuple(_of_province(place) for place in _provinces(context, context.mention.span[1]))
     if found:
         return found
-    cue = _opening(context.words, "province")
-    return (BodyName("LĐLĐ tỉnh", "province", None, context.after(cue), "LĐLĐ"),) if cue else ()
+    return _unnamed(context)
+
+
+def _unnamed(context: _Context) -> tuple[BodyName, ...]:
+    """ "LĐLĐ tỉnh", "LĐLĐ thành phố" without a name."""
+    for kind, name in UNNAMED.items():
+        cue = _opening(context.words, kind)
+        if cue and not _SWEEPING.match(context.text, context.after(cue), context.mention.block.end):
+            return (BodyName(name, "province", None, context.after(cue), name),)
+    return ()
 
 
 def _of_province(place: Place) -> BodyName:
     """The federation of a province."""
     code = place.code_63 or ""
+    return BodyName(federation_of(code), "province", code, place.span[1], "LĐLĐ")
+
+
+def federation_of(code: str) -> str:
+    """The name of a province's federation."""
     name = province_names()[code].removeprefix("Thành phố ")
-    kind = "TP" if code in CITIES else "tỉnh"
-    return BodyName(f"LĐLĐ {kind} {name}", "province", code, place.span[1], "LĐLĐ")
+    return f"LĐLĐ {'TP' if code in CITIES else 'tỉnh'} {name}"
+
+
+def may_be(unnamed: str, code: str) -> bool:
+    """Whether "LĐLĐ tỉnh" or "LĐLĐ thành phố" may mean the federation of a province."""
+    return code in BOTH or (code in CITIES) == (unnamed == UNNAMED["city"])
 
 
 def _district(context: _Context) -> BodyName | None:
@@ -205,8 +230,14 @@ def _guild(context: _Context) -> tuple[BodyName, ...]:
 def _workplace(context: _Context, opening: str) -> tuple[BodyName, ...]:
     """A body of the base, by the capitalised and kind words that follow."""
     end = start = context.mention.span[1]
+    before: re.Match[str] | None = None
     for match in _WORDS.finditer(context.words):
         word = match[0]
+        if "." in context.words[before.end() if before else 0 : match.start()] and (
+            not before or len(before[0]) > LONGEST_SHORT
+        ):
+            break
+        before = match
         is_name = word[0].isupper() or word[0].isdigit()
         if not (is_name or match.start() <= 1 or word in union_cues("inner")):
             break

@@ -23,7 +23,7 @@ ANCHOR: Final = re.compile(
 """Where a citation may begin: the word, its abbreviation before a number or a body, a number that carries a suffix."""
 
 NUMBER: Final = re.compile(
-    rf"(?P<num>\d{{1,4}}(?:\.\d{{1,3}}(?={G}/))?(?:{G}[a-eđ](?!\w))?)"
+    rf"(?P<num>(?:a/(?:res/)?)?(?:3[2-9]|[4-9]\d)/\d{{1,3}}(?![\d/])|\d{{1,4}}(?:\.\d{{1,3}}(?={G}/))?(?:{G}[a-eđ](?!\w))?)"
     rf"(?:{G}[-/]{G}(?P<year>(?:19|20)\d\d)(?!\d))?"
     rf"(?:{G}[-/.]?{G}nq(?P<joint>lt)?{G}[-/.]{{0,2}}{G}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}}(?:-[^\W\d_]{{2,8}}){{0,2}}?)(?P<legislature>\d\d)?(?!\w)"
     rf"|{G}[-/]{G}(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
@@ -113,7 +113,7 @@ CONGRESS_FILLER: Final = re.compile(
 )
 CONGRESS_ORDINAL: Final = re.compile(
     rf"{G}[,(]?{G}(?:(?:lần{S})?thứ{S}(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?|[ivx]{{1,6}}|\d{{1,2}})"
-    rf"|(?:lần{S}|khóa{S}|kỳ{S})?(?P<plain>[ivx]{{1,6}}|\d{{1,2}}))(?!\w)(?!{G}[-/.]{G}\d)(?!{S}(?:tỉnh|thành|năm|ngày|xã|huyện)(?!\w))\)?"
+    rf"|(?:lần{S}|khóa{S}|kỳ{S})?(?P<plain>[ivx]{{1,6}}|\d{{1,2}}(?!\d|{S}(?:tỉnh|thành{S}phố|năm|ngày|xã|huyện)(?!\w))))(?!\w)(?!{G}[-/.]{G}\d)\)?"
 )
 MORE_ORDINALS: Final = re.compile(rf"{G}(?:,|và|,{G}và){G}(?:lần{S}thứ{S}|khóa{S})?(?P<ordinal>[ivx]{{1,6}})(?!\w)")
 UNIT: Final = re.compile(rf"{G}(?:tỉnh|thành{S}phố|tp)(?!\w)")
@@ -126,6 +126,11 @@ UNION: Final = re.compile(
     rf"{OF}(?:công{S}đoàn|cđ(?={S}(?:việt|tỉnh|tp|ngành|toàn))|cđvn|lđlđ|liên{S}đoàn{S}lao{S}động)(?!\w)"
 )
 UNION_NATIONAL: Final = re.compile(rf"{G}(?:việt{S}nam|vn|toàn{S}quốc)(?!\w)")
+UNION_PARKS: Final = re.compile(rf"{G}(?:các{S})?(?:khu{S}(?:công{S}nghiệp|kinh{S}tế|chế{S}xuất)|kcn|kkt|kcx)(?!\w)")
+UNION_BELOW: Final = re.compile(
+    rf"{G}(?:huyện|quận|thị{S}xã|phường|xã|đặc{S}khu|cơ{S}quan|công{S}ty|trường|bệnh{S}viện)(?!\w)"
+)
+"""Congresses below those that are told apart: of a district, a ward, a house."""
 UNION_MANY: Final = re.compile(rf"{G}(?:các{S}cấp|cấp{S}trên|cơ{S}sở|bộ{S}phận)(?!\w)")
 SECTOR: Final = re.compile(
     rf"{G}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={G}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
@@ -143,12 +148,18 @@ CENTRE: Final = rf"(?:(?:ban{S}chấp{S}hành|bch){S})?(?:trung{S}ương|tw|t\.?
 _FEW: Final = rf"\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?"
 SESSION: Final = re.compile(
     rf"{G}(?:của{S})?"
-    rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW}){G},?{G}(?:của{S})?(?:{CENTRE})(?!\w)"
+    rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW})(?P<more>(?:{G}(?:,|và){G}(?:lần{S})?thứ{S}(?:{_FEW})){{0,3}})"
+    rf"{G},?{G}(?:của{S})?(?:{CENTRE})(?!\w)"
     rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){G}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW})(?![\w/])(?!{G}[-/]{G}(?:\d|nq)))"
 )
 SESSION_TERM: Final = re.compile(
     rf"{G},?{G}(?:của{S})?(?:{CENTRE})?{G},?{G}\(?{G}(?:khóa|nhiệm{S}kỳ){S}(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?:{G}\))?"
 )
+MORE_SESSIONS: Final = re.compile(rf"{G}(?:,|và|,{G}và){G}(?:lần{S})?thứ{S}(?P<nth>{_FEW})(?!\w)")
+UNION_SESSION: Final = re.compile(
+    rf"{G}(?:của{S})?hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?(?P<nth>{_FEW}){G},?{G}(?:(?:của|khóa{S}(?P<early>[ivx]{{1,6}}|\d{{1,2}})){S})?"
+)
+"""A session of the union's executive, before the executive itself."""
 SESSION_YEARS: Final = re.compile(r"\s{0,3}(?:năm\s{1,3})?(?:19|20)\d\d")
 
 WORDS: Final = {

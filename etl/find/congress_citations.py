@@ -5,7 +5,7 @@ from typing import Final
 
 from etl.find import citation_patterns as shapes
 from etl.find.citations import Citation, Line, Naming, Parsed
-from etl.find.issuing_bodies import UNKNOWN_PLACE, place_at, places_at
+from etl.find.issuing_bodies import UNKNOWN_PLACE, body_at, place_at, places_at
 from etl.find.surroundings import context, is_draft, subject_after, years_on
 from etl.models import Span
 
@@ -32,6 +32,8 @@ class _Congress:
     owner: str | None = None
     places: list[tuple[str, Span]] = field(default_factory=list)
     ordinals: list[tuple[str, Span]] = field(default_factory=list)
+    has_years: bool = False
+    """Whether its years ("nhiệm kỳ 2023-2028") are given."""
 
     def take(self, end: int) -> None:
         """Make what was just read part of the name."""
@@ -76,6 +78,8 @@ def _filler(line: Line, one: _Congress) -> bool:
         one.owner = MANY
     if "toàn" in found[0] and one.owner is None and not one.ordinals:
         one.end = found.end()
+    if "kỳ" in found[0]:
+        one.has_years = True
     one.reading = found.end()
     return True
 
@@ -125,6 +129,15 @@ def _union(line: Line, one: _Congress) -> bool:
     if shapes.UNION_MANY.match(line.low, one.end, line.end):
         one.owner = MANY
         return True
+    below = shapes.UNION_BELOW.match(line.low, one.end, line.end)
+    if below:
+        one.owner = OTHER
+        rest = shapes.REST_OF_NAME.match(line.low, below.end(), line.end)
+        one.take(rest.end() if rest else below.end())
+        return True
+    parks = shapes.UNION_PARKS.match(line.low, one.end, line.end)
+    if parks:
+        one.take(parks.end())
     one.places = places_at(line.text, line.low, one.end, line.end) or _part_of_union(line, one)
     one.take(max([one.end, *(span[1] for _, span in one.places)]))
     return True
@@ -184,7 +197,7 @@ def _ordinal(line: Line, one: _Congress) -> bool:
 def _cited(line: Line, one: _Congress) -> list[Citation]:
     """The citations that a congress as read makes: none where nothing in particular is named."""
     local = bool(one.places)
-    named_place = any(place != UNKNOWN_PLACE for place, _ in one.places)
+    named_place = any(place != UNKNOWN_PLACE for place, _ in one.places) or (local and one.has_years)
     if one.owner == MANY or not (one.ordinals or named_place) or (one.owner == OTHER and not one.ordinals):
         return []
     shared = Citation(
@@ -218,35 +231,62 @@ def session(line: Line, anchor: Span) -> Parsed | None:
     found = shapes.SESSION.match(line.low, anchor[1], line.end)
     if found is None:
         return None
-    number = shapes.ordinal(found["first"] or found["after"])[0]
-    if int(number) > _LAST_SESSION or shapes.SESSION_YEARS.match(line.low, found.end(), line.end):
+    numbers = [
+        (shapes.ordinal(found["first"] or found["after"])[0], found.span("first" if found["first"] else "after"))
+    ]
+    for more in shapes.MORE_SESSIONS.finditer(line.low, *found.span("more")) if found["more"] else ():
+        numbers.append((shapes.ordinal(more["nth"])[0], more.span("nth")))
+    last = max(int(number) for number, _ in numbers)
+    if last > _LAST_SESSION or shapes.SESSION_YEARS.match(line.low, found.end(), line.end):
         return None
     terms, end = _session_terms(line, found.end())
     subject, reading = subject_after(line, end)
-    shared = (context(line, (anchor[0], end)), years_on(line, anchor[0]), is_draft(line, anchor[0]))
-    citations = [
-        Citation(
-            (anchor[0], end) if place == 0 else span,
-            Naming.SESSION,
-            whole=(anchor[0], end),
-            number=number,
-            issuer="TW",
-            term=term,
-            subject=subject,
-            context=shared[0],
-            years_on=shared[1],
-            is_draft=shared[2],
-        )
-        for place, (term, span) in enumerate(terms or [(None, (anchor[0], end))])
-    ]
-    return citations, reading
+    shared = Citation(
+        (anchor[0], end),
+        Naming.SESSION,
+        whole=(anchor[0], end),
+        issuer="TW",
+        subject=subject,
+        context=context(line, (anchor[0], end)),
+        years_on=years_on(line, anchor[0]),
+        is_draft=is_draft(line, anchor[0]),
+    )
+    each = [(number, term, at if len(numbers) > 1 else span) for number, at in numbers for term, span in terms]
+    return [
+        replace(shared, span=(anchor[0], end) if place == 0 else span, number=number, term=term)
+        for place, (number, term, span) in enumerate(each)
+    ], reading
+
+
+def union_session(line: Line, anchor: Span) -> Parsed | None:
+    """A session of the union's national executive: "Nghị quyết Hội nghị lần thứ 5 BCH Tổng LĐLĐ khóa XIII"."""
+    found = shapes.UNION_SESSION.match(line.low, anchor[1], line.end)
+    body = body_at(line.text, line.low, found.end(), line.end) if found else None
+    if found is None or body is None or body.issuer != "TLD":
+        return None
+    number, _ = shapes.ordinal(found["nth"])
+    if int(number) > _LAST_SESSION:
+        return None
+    terms, end = _session_terms(line, body.span[1])
+    subject, reading = subject_after(line, end)
+    term = shapes.ordinal(found["early"])[1] if found["early"] else terms[0][0]
+    one = Citation(
+        (anchor[0], end),
+        Naming.SESSION,
+        number=number,
+        issuer="TLD",
+        term=term,
+        subject=subject,
+        context=context(line, (anchor[0], end)),
+    )
+    return [one], reading
 
 
 def _session_terms(line: Line, at: int) -> tuple[list[tuple[str | None, Span]], int]:
-    """The Party terms printed after a session ("khóa XI, XII"), and where they end."""
+    """The terms printed after a session ("khóa XI, XII"), one that is None where there is none, and where they end."""
     found = shapes.SESSION_TERM.match(line.low, at, line.end)
     if found is None or not found["term"]:
-        return [], at
+        return [(None, (at, at))], at
     terms: list[tuple[str | None, Span]] = [(shapes.ordinal(found["term"])[1], found.span("term"))]
     end = found.end() if found[0].count("(") == found[0].count(")") else found.end("term")
     while more := shapes.AFTER_TERM.match(line.low, end, line.end):

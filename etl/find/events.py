@@ -19,6 +19,12 @@ _REPORTED: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\btừ\s+(?:ngày\s+)?\Z", re.IGNORECASE)
+_OPENS_FROM: Final = re.compile(
+    r"(?:(?:^|[.!?;:\n]\s*|\W\s)từ\s+ngày|\b(?:bắt đầu|diễn ra|khai mạc|ra quân|tổ chức|khởi động)\b[^.;]{0,40}?\btừ"
+    r"(?:\s+ngày)?)\s+\Z",
+    re.IGNORECASE,
+)
+""" "Từ ngày 3/6, đoàn kiểm tra …", "bắt đầu từ ngày 3/6": something begins on that day."""
 _SENTENCE_START: Final = re.compile(r"[.!?…](?=[\s\"”])|\n")
 _CLAUSE_START: Final = re.compile(r"[;,.()\n]")
 _NUMBERED: Final = re.compile(r"\d\s*/?\s*-?[A-ZĐ]{2,}|\bsố\s+\d", re.IGNORECASE)
@@ -26,6 +32,7 @@ _AROUND: Final = 110
 _CUE_CHARS: Final = 45
 _ANNIVERSARY_YEARS: Final = 1
 _FARTHEST: Final = timedelta(days=270)
+_CLOSE: Final = timedelta(days=31)
 
 
 def event_dates(text: str, parts: Iterable[Span], published_on: date | None) -> tuple[date, ...]:
@@ -35,11 +42,11 @@ def event_dates(text: str, parts: Iterable[Span], published_on: date | None) -> 
         return ()
     days = find_dates(text, told[0][0], told[-1][1])
     found = [one for floor, group in _by_part(days, told) for one in _reported(text, group, floor)]
-    anchor = published_on or _only_year(found)
-    full = {day for one in found if (day := _day(one, anchor)) is not None}
-    if published_on is not None:
-        full = {day for day in full if abs(day - published_on) <= _FARTHEST}
-    return tuple(sorted(full))
+    full = {day for one in found if (day := _day(one, published_on)) is not None}
+    if published_on is None:
+        full |= _of_only_year(found)
+    story = published_on or max(full, default=None)
+    return tuple(sorted(day for day in full if story is None or abs(day - story) <= _FARTHEST))
 
 
 def _by_part(days: Iterable[FoundDate], told: Sequence[Span]) -> Iterator[tuple[int, tuple[FoundDate, ...]]]:
@@ -50,17 +57,29 @@ def _by_part(days: Iterable[FoundDate], told: Sequence[Span]) -> Iterator[tuple[
         yield start, tuple(one for one in group if one.span[0] < end)
 
 
-def _day(one: FoundDate, anchor: date | int | None) -> date | None:
+def _day(one: FoundDate, published_on: date | None) -> date | None:
     """The full day, with the year of the bulletin where it gives none."""
-    if isinstance(anchor, date):
-        return one.near(anchor)
-    return one.on(anchor)
+    return one.on() if published_on is None else one.near(published_on)
 
 
-def _only_year(found: list[FoundDate]) -> int | None:
-    """The year that every dated day of the text has."""
-    years = {one.year for one in found if one.year is not None}
-    return years.pop() if len(years) == 1 else None
+def _of_only_year(found: list[FoundDate]) -> set[date]:
+    """The days without year, in the one year that the text gives: by a day before them, or by one close to them.
+
+    A year that comes only later and far off is that of something past ("… được thành lập ngày 12/5/2019").
+    """
+    dated = [one for one in found if one.year is not None]
+    if len({one.year for one in dated}) != 1:
+        return set()
+    days: set[date] = set()
+    for one in found:
+        day = None if one.year is not None else one.on(dated[0].year)
+        if day and (dated[0].span < one.span or any(abs(day - near) <= _CLOSE for near in map(_on, dated) if near)):
+            days.add(day)
+    return days
+
+
+def _on(one: FoundDate) -> date | None:
+    return one.on()
 
 
 def _reported(text: str, days: tuple[FoundDate, ...], floor: int) -> list[FoundDate]:
@@ -95,7 +114,9 @@ def _is_reported(text: str, one: FoundDate, floor: int, *, opens_span: bool) -> 
     sentence = before[_last_end(_SENTENCE_START, before) :]
     if _REPORTED.search(before[-_CUE_CHARS:]) is None and sentence.strip(' "“(–-'):
         return False
-    if _FROM.search(before) and not opens_span:
+    if _FROM.search(before) and not opens_span and not _begins(text, one, before, sentence):
+        return False
+    if not opens_span and _is_feast(one, sentence):
         return False
     clause = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :].lower()
     folded = sentence.lower()
@@ -109,6 +130,23 @@ def _is_reported(text: str, one: FoundDate, floor: int, *, opens_span: bool) -> 
     ):
         return False
     return not any(folded.rstrip(" (").endswith(cue) or cue in clause for cue in cues("deadline"))
+
+
+def _begins(text: str, one: FoundDate, before: str, sentence: str) -> bool:
+    """Whether "từ ngày …" tells when something reported began, not since when a rule holds."""
+    if _OPENS_FROM.search(before) is None:
+        return False
+    stop = _SENTENCE_START.search(text, one.span[1])
+    after = text[one.span[1] : min(stop.start() if stop else len(text), one.span[1] + _AROUND)].lower()
+    return not any(cue in after or cue in sentence.lower() for cue in cues("rule"))
+
+
+def _is_feast(one: FoundDate, sentence: str) -> bool:
+    """Whether a day and month without year are a yearly day ("hướng tới ngày 28/7"), not a day something happened."""
+    if one.year is not None or f"{one.day}/{one.month}" not in cues("feast"):
+        return False
+    clause = sentence[_last_end(_CLAUSE_START, sentence.rstrip(" (,")) :].lower()
+    return any(cue in clause for cue in cues("feast_lead"))
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -26,6 +26,8 @@ class Mark(StrEnum):
     """A heading; what follows belongs to other articles."""
     LINE = "line"
     FOOTER = "footer"
+    CONTACT = "contact"
+    """A telephone, an address: the foot of the page, or whom to ask about what is told."""
     MENU = "menu"
     COUNTER = "counter"
     DATE = "date"
@@ -57,7 +59,7 @@ def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
         marks.append(Mark.COUNTER if place in counter else one)
     prose = next((n for n, line in enumerate(lines) if marks[n] is None and line.is_prose), len(lines))
     for place in range(min(prose, len(lines))):
-        if marks[place] is Mark.FOOTER and lines[place].words >= _HEADLINE_WORDS:
+        if marks[place] in {Mark.FOOTER, Mark.CONTACT} and lines[place].words >= _HEADLINE_WORDS:
             marks[place] = None
     return Marks(tuple(marks), tuple(dates), prose)
 
@@ -96,4 +98,6 @@ def _by_opening(line: Line) -> Mark | None:
         return None
     if opening.startswith(openings("line_prefix")):
         return Mark.LINE
+    if opening.startswith(openings("contact_prefix")):
+        return Mark.CONTACT
     return Mark.FOOTER if opening.startswith(openings("footer_prefix")) else None

@@ -7,7 +7,7 @@ from typing import Final
 from etl.find.byline import author_of
 from etl.find.frame import Frame
 from etl.find.lines import Line
-from etl.find.marks import ENDS, Mark
+from etl.find.marks import ENDS, Mark, Marks
 from etl.models import BlockKind
 from etl.vocabulary.page import openings, phrases
 
@@ -24,6 +24,7 @@ _RUN_OF_ARTICLE: Final = 3
 """So many lines of running text in a row are an article, not a list of links with summaries."""
 _MOST_MENU_WORDS: Final = 6
 _MENU_LINES: Final = 4
+_FEET: Final = frozenset({Mark.CONTACT, Mark.FOOTER})
 
 
 def classify(lines: Sequence[Line], frame: Frame) -> list[BlockKind]:
@@ -87,19 +88,35 @@ def _news_lines(lines: Sequence[Line], frame: Frame) -> set[int]:
     start = 0 if frame.title is None else frame.title
     news: set[int] = set()
     is_open = True
+    is_contact = False
     boxes = 0
     for place in range(start, len(lines)):
         marked = marks.of[place]
         if marked in ENDS and place > marks.prose:
             is_open = False
             boxes += 1
+            is_contact = False
             if boxes > _MOST_BOXES or not _goes_on(lines, frame, place):
                 break
-        elif not is_open and marked is None and lines[place].is_prose:
-            is_open = True
+        elif marked is Mark.CONTACT and place > marks.prose:
+            is_contact = is_contact or is_open
+            is_open = False
+        elif not is_open and marked is None:
+            is_open = lines[place].is_prose or (is_contact and _is_caption(lines[place]))
         if is_open and marked is None and not (place < marks.prose and _is_header(lines[place], frame)):
             news.add(place)
-    return news - _trailing_menu(lines, news)
+    return news - _trailing_menu(lines, news) - _names_over_addresses(lines, marks, news)
+
+
+def _names_over_addresses(lines: Sequence[Line], marks: Marks, news: set[int]) -> set[int]:
+    """The site's own name over its address at the foot of the page."""
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if place in news and place > marks.prose and place + 1 < len(lines) and marks.of[place + 1] in _FEET:
+            is_name = line.text.isupper() or line.folded.startswith(openings("site_header"))
+            if is_name and not line.is_prose and not line.ends_sentence:
+                found.add(place)
+    return found
 
 
 def _is_header(line: Line, frame: Frame) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from etl.find import citation_patterns as shapes
 from etl.find.citations import Citation, Line, Naming, Parsed
-from etl.find.congress_citations import congress, session, shareholders
+from etl.find.congress_citations import congress, session, shareholders, union_session
 from etl.find.folding import fold
 from etl.find.issuing_bodies import UNKNOWN_PLACE, place_meant
 from etl.find.named_citations import named
@@ -29,7 +29,7 @@ _COMMITTEE, _COUNCIL = "UBND", "HDND"
 """A people's committee passes no resolutions: where the press says so, its council did."""
 MOST_CITATIONS: Final = 5000
 """More than any bulletin cites: a text made of nothing but citations costs no more than this many."""
-_SHAPES = (shareholders, congress, session, numbered, named)
+_SHAPES = (shareholders, congress, session, union_session, numbered, named)
 
 
 def find_resolutions(page: Page) -> tuple[Citation, ...]:

@@ -56,7 +56,9 @@ def repair(text: str) -> tuple[str, str] | None:
 def _repaired_line(line: str, found: list[str]) -> str:
     """One line, converted where it must be; the encoding joins `found`."""
     is_suspect = (
-        _TELLS.search(line) and not _UNICODE_VIETNAMESE.search(line) and len(_WORD.findall(line)) >= _FEWEST_WORDS
+        _TELLS.search(line)
+        and not _UNICODE_VIETNAMESE.search(line)
+        and sum(len(word) > 1 for word in _WORD.findall(line)) >= _FEWEST_WORDS
     )
     best = _best(line) if is_suspect else None
     if best is None:
@@ -127,18 +129,32 @@ def _translation(encoding: str) -> dict[int, str]:
     return {ord(char): letter for char, letter in legacy.letters(encoding).items()}
 
 
+_NO_SMALL: Final = re.compile(r"(?<!\S)[^\sa-z]+(?:[ \t]+[^\sa-z]+)*(?!\S)")
+"""Words in a row without a small ASCII letter."""
+
+
 def _capitals(view: str, converted: str) -> str:
     """Words that stood in a font of capitals (.VnTimeH): ASCII letters upper, the others known only in lower case."""
     pieces = list(converted)
-    for word in re.finditer(r"\S+", view):
-        plain = [char for char in word[0] if char.isascii() and char.isalpha()]
-        if plain and all(map(str.isupper, plain)) and any(map(_is_capital, word[0][1:])):
-            pieces[word.start() : word.end()] = converted[word.start() : word.end()].upper()
+    for run in _NO_SMALL.finditer(view):
+        if _is_in_capitals(run[0]):
+            pieces[run.start() : run.end()] = converted[run.start() : run.end()].upper()
     return "".join(pieces)
 
 
+def _is_in_capitals(run: str) -> bool:
+    """Whether words are capitals, not initials ("T.Hµ") or an abbreviation and a name ("TP Hµ")."""
+    words = [word for word in re.split(r"[\s.,;:()\"–-]+", run) if sum(map(_is_capital, word)) > 1]
+    return any(_has_small_only(word) for word in words) and (len(words) > 1 or len(run.split()) == 1)
+
+
 def _is_capital(char: str) -> bool:
-    return char.isascii() and char.isupper()
+    return (char.isascii() and char.isupper()) or char == "§"
+
+
+def _has_small_only(word: str) -> bool:
+    """Whether a word has a letter that the encoding knows only as a small one."""
+    return any(not char.isascii() and char != "§" for char in word)
 
 
 def _from_vni(view: str) -> str | None:

@@ -6,13 +6,8 @@ from typing import Final
 from etl.find.citations import Naming
 from etl.find.folding import fold
 from etl.resolve.resolution_entries import Entry
+from etl.vocabulary.issuers import names
 
-NAMES: Final = {
-    "BCT": "Bộ Chính trị", "BBT": "Ban Bí thư", "TW": "Ban Chấp hành Trung ương", "PARTY": "Trung ương",
-    "QH": "Quốc hội",     "UBTVQH": "Ủy ban Thường vụ Quốc hội", "CP": "Chính phủ", "TLD": "Tổng LĐLĐ Việt Nam",
-    "HDTP": "Hội đồng Thẩm phán TAND tối cao", "LHQ": "Liên Hợp Quốc", "DN": "doanh nghiệp", "HDND": "HĐND",
-    "TU": "Tỉnh ủy/Thành ủy", "UBND": "UBND", "TLĐ": "Tổng LĐLĐ Việt Nam",
-}  # fmt: skip
 _MOST_SUBJECT: Final = 90
 
 
@@ -41,7 +36,7 @@ def issuer_words(issuer: str | None) -> str:
     if issuer is None or issuer in ("?", "KHAC"):
         return ""
     code, _, place = issuer.partition(":")
-    return f"{NAMES.get(code, code)} {place}".strip() if place != "?" else NAMES.get(code, code)
+    return f"{names().get(code, code)} {place}".strip() if place != "?" else names().get(code, code)
 
 
 def of_body(issuer: str | None) -> str:

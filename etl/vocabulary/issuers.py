@@ -1,6 +1,6 @@
 """Words that name the issuer of a resolution, suffixes that do, and what a bare number usually means.
 
-`data/reference/issuers.csv`, `resolution_suffixes.csv` and `resolution_habits.csv`.
+`data/reference/issuers.csv`, `resolution_suffixes.csv`, `resolution_habits.csv` and `resolution_issuer_names.csv`.
 """
 
 from dataclasses import dataclass
@@ -38,6 +38,7 @@ class Habit:
 
 CUE_COLUMNS: Final = ("cue", "issuer", "place", "case")
 SUFFIX_COLUMNS: Final = ("suffix", "issuer", "place")
+NAME_COLUMNS: Final = ("issuer", "name")
 HABIT_COLUMNS: Final = ("number", "issuer", "year", "key", "only_union", "cues", "note")
 
 
@@ -57,6 +58,12 @@ def suffixes() -> dict[str, Issuer]:
         row["suffix"]: Issuer(row["issuer"], row["place"] == "province")
         for row in rows("resolution_suffixes.csv", SUFFIX_COLUMNS)
     }
+
+
+@cache
+def names() -> dict[str, str]:
+    """What readers call each issuer, by its code."""
+    return {row["issuer"]: row["name"] for row in rows("resolution_issuer_names.csv", NAME_COLUMNS)}
 
 
 @cache

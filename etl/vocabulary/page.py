@@ -16,7 +16,7 @@ COLUMNS = ("use", "phrase")
 USES = frozenset(
     {
         "related", "line", "menu", "section", "byline", "line_prefix",
-        "line_sentence", "footer_prefix", "footer_sentence",
+        "line_sentence", "footer_prefix", "footer_sentence", "contact_prefix",
         "site_header",
         "published_label", "clock_label", "byline_label", "photo_label", "not_byline", "caption",
     }

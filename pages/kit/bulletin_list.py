@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import bulletin_rows, links
+from pages.kit import bulletin_rows, links, same_page
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
 from pages.kit.terms import activity, issuer, statuses
@@ -28,8 +28,8 @@ def show(build: Build, filters: Filters, conditions: Conditions) -> None:
     said = "; ".join(described(filters, conditions, words))
     st.markdown(t("**{count} bản tin:** {said}.", count=number(count), said=said))
     if conditions.given():
-        st.page_link(links.LIST_FILE, label=t("Xem mọi bản tin trong kỳ"),
-                     icon=":material/filter_alt_off:", query_params=links.shared())  # fmt: skip
+        away = dict.fromkeys(conditions.to_query())
+        same_page.button(t("Xem mọi bản tin trong kỳ"), away, key="bulletin_all", icon=":material/filter_alt_off:")
     _undated(build, filters, conditions)
     if not count:
         st.info(t("Không có bản tin nào khớp. Hãy nới kỳ hoặc bỏ bớt điều kiện."), icon=":material/info:")
@@ -52,7 +52,8 @@ def _undated(build: Build, filters: Filters, conditions: Conditions) -> None:
     count = int(frame(build, "matching_count", **other.values(filters))["bulletins"].iloc[0])
     if count:
         st.caption(t("Ngoài ra có {count} bản tin chưa rõ ngày, không nằm trong danh sách này.", count=number(count)))
-        links.open_number(count, **other.given())
+        label = t("Xem {count} bản tin chưa rõ ngày", count=number(count))
+        same_page.button(label, other.to_query(), key="bulletin_undated", icon=":material/event_busy:")
 
 
 def _line(one: dict[Any, Any], conditions: Conditions) -> bulletin_rows.Row:

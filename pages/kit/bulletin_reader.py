@@ -11,7 +11,7 @@ from etl.errors import UnionPulseError
 from etl.load.serving import raw_bytes
 from etl.paths import Home
 from etl.pipeline import read_one
-from pages.kit import bulletin_facts, highlight, links
+from pages.kit import bulletin_facts, highlight, links, same_page
 from pages.kit.bulletin_marks import marks, meanings
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
@@ -47,7 +47,7 @@ def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: st
     """The page with a chosen bulletin."""
     found = frame(build, "bulletin_one", id=bulletin_id)
     if found.empty:
-        _back(conditions)
+        _back()
         st.info(
             t("Không có bản tin nào mang mã này trong dữ liệu đang hiển thị; có thể lần nạp của nó đã được hoàn tác."),
             icon=":material/search_off:",
@@ -67,27 +67,27 @@ def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: st
         _download(one, original)
 
 
-def _back(conditions: Conditions) -> None:
-    """The way to the list."""
-    st.page_link(links.LIST_FILE, label=t("Danh sách bản tin"), icon=":material/arrow_back:",
-                 query_params=links.bulletins_query(**conditions.given()))  # fmt: skip
+def _back() -> None:
+    """The way to the list; its conditions stand in the address already."""
+    away = {links.BULLETIN: None}
+    same_page.button(t("Danh sách bản tin"), away, key="reader_list", icon=":material/arrow_back:")
 
 
 def _neighbours(build: Build, filters: Filters, conditions: Conditions, bulletin_id: str) -> None:
     """The way back, and the bulletins before and after in the list that the reader came from."""
     place = frame(build, "bulletin_neighbours", **conditions.values(filters), id=bulletin_id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        _back(conditions)
+        _back()
         if place.empty:
             return
         here = place.iloc[0]
-        for label, icon, other in (
-            (t("Bản tin trước"), ":material/chevron_left:", here["previous"]),
-            (t("Bản tin sau"), ":material/chevron_right:", here["next"]),
+        for name, label, icon in (
+            ("previous", t("Bản tin trước"), ":material/chevron_left:"),
+            ("next", t("Bản tin sau"), ":material/chevron_right:"),
         ):
-            query = links.bulletins_query(**conditions.given())
-            query |= {links.BULLETIN: str(other)} if pd.notna(other) else {}
-            st.page_link(links.LIST_FILE, label=label, icon=icon, disabled=pd.isna(other), query_params=query)
+            ends = pd.isna(here[name])
+            way = {links.BULLETIN: None if ends else str(here[name])}
+            same_page.button(label, way, key=f"reader_{name}", icon=icon, disabled=bool(ends))
         st.caption(t("Bản tin {place} trong {count}", place=number(here["place"]), count=number(here["bulletins"])))
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import bulletin_rows, charts, charts_resolutions, links
+from pages.kit import bulletin_rows, charts, charts_resolutions, links, same_page
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.terms import issuer, statuses
@@ -22,7 +22,7 @@ TOP: Final = 15
 
 def go_to(choice: str) -> None:
     """Open the file of one resolution, on its own page: Streamlit lets no page switch to itself with bound filters."""
-    st.query_params[CHOSEN] = choice
+    same_page.go({CHOSEN: choice})
     st.rerun()
 
 
@@ -36,7 +36,7 @@ def opened_by(choice: str) -> dict[str, str | None]:
 
 def file_of_one(build: Build, filters: Filters, choice: str) -> None:
     """The page with a chosen resolution."""
-    st.page_link(FILE, label=t("Tất cả nghị quyết"), icon=":material/arrow_back:", query_params=links.shared())
+    same_page.button(t("Tất cả nghị quyết"), {CHOSEN: None}, key="resolution_all", icon=":material/arrow_back:")
     ranking = frame(build, "resolution_ranking", **values(filters))
     mine = ranking[ranking["choice"] == choice]
     entry = frame(build, "resolution_entry", choice=choice)

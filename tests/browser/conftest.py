@@ -80,7 +80,7 @@ def serve() -> Iterator[Callable[[Home], Server]]:
     def start(home: Home) -> Server:
         port = free_port()
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            [sys.executable, "-m", "pages.kit.serve", "--port", str(port)],
             cwd=PROJECT,
             env=environment(home),
             stdout=subprocess.DEVNULL,
@@ -88,7 +88,7 @@ def serve() -> Iterator[Callable[[Home], Server]]:
         )
         running.append(process)
         deadline = time.monotonic() + START_LIMIT_SECONDS
-        while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
+        while not answers(f"http://127.0.0.1:{port}/_stcore/script-health-check"):
             assert process.poll() is None, "the server ended at once"
             assert time.monotonic() < deadline, "the server does not answer"
             time.sleep(0.2)
@@ -129,10 +129,21 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the main heading stands and the server has nothing more to send."""
+        """Wait until the main heading stands, the script has ended and the words on the page no longer change."""
         self.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        self.page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000, state="attached")
-        self.page.wait_for_timeout(300)
+        before = ""
+        for _ in range(100):
+            self.page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000, state="attached")
+            said = self.said()
+            if said == before:
+                return
+            before = said
+            self.page.wait_for_timeout(500)
+        pytest.fail("the page never comes to rest")
+
+    def said(self) -> str:
+        """The words of the page, without the sidebar's."""
+        return self.page.get_by_role("main").inner_text()
 
 
 @pytest.fixture(params=[1440, 390], ids=["wide", "phone"])

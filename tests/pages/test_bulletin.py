@@ -85,7 +85,12 @@ def test_the_list_has_as_many_rows_as_it_says(
 
 
 def test_undated_bulletins_are_listed_as_such(build: object, open_page: Open) -> None:
-    assert "Ngoài ra có 1 bản tin chưa rõ ngày" in text(open_page(PAGE))
+    app = open_page(PAGE)
+    assert "Ngoài ra có 1 bản tin chưa rõ ngày" in text(app)
+    app.button(key="bulletin_undated").click().run()
+    assert "**1 bản tin:** chưa rõ ngày đăng" in text(app)
+    app.button(key="bulletin_all").click().run()
+    assert "**7 bản tin:**" in text(app)
     assert "chưa rõ ngày</span>" in bodies(open_page(PAGE, ngay="all"))
 
 
@@ -148,9 +153,12 @@ def test_the_reader_tells_both_dates_apart_and_gives_reasons(with_text: Path, op
 def test_the_reader_knows_its_place_in_the_list(build: object, open_page: Open) -> None:
     app = open_page(PAGE, id="a03")
     assert "Bản tin 3 trong 7" in text(app)
-    links = {one.proto.label: one.proto.query_string for one in app.get("page_link")}
-    assert "id=a02" in links["Bản tin trước"]
-    assert "id=a04" in links["Bản tin sau"]
+    app.button(key="reader_next").click().run()
+    assert app.title[0].value == "Ký kết phối hợp hai tỉnh"
+    app.button(key="reader_previous").click().run()
+    assert app.title[0].value == "Tập huấn cán bộ công đoàn"
+    app.button(key="reader_list").click().run()
+    assert len(rows(app)) == 7
 
 
 def test_a_missing_original_gives_a_sentence_and_the_facts(build: object, open_page: Open) -> None:

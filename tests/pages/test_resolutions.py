@@ -119,7 +119,7 @@ def test_file_of_one(build: Build, open_page: Open) -> None:
 def test_the_picker_opens_the_file(build: Build, open_page: Open) -> None:
     app = open_page(PAGE, tu="09/2023", den="08/2025")
     app.selectbox(key="resolution_find").set_value("BCT:02/2021").run()
-    assert app.query_params["nq"] == ["BCT:02/2021"]
+    assert app.query_params["nq"] == "BCT:02/2021"
     assert app.title[0].value == "NQ 02 về công đoàn"
 
 

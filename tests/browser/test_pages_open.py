@@ -1,0 +1,55 @@
+"""Every page by its own link, at both widths: the answer is on screen, nothing is cut, nobody off loopback is asked."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Server, Visit
+
+PAGES = {
+    "": "Tổng quan",
+    "tinh-thanh": "Tỉnh, thành phố",
+    "nghi-quyet": "Nghị quyết",
+    "luot-truy-cap": "Lượt truy cập",
+    "ban-tin": "Bản tin",
+    "tai-len": "Tải lên",
+}
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_by_its_own_link(path: str, width: int, demo: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(width)
+    tab.open(f"{demo.url}/{path}")
+    page = tab.page
+    assert page.get_by_role("heading", level=1).inner_text() == PAGES[path]
+    said = tab.said()
+    assert "Dữ liệu minh họa" in said
+    assert "Lần nạp gần nhất: " in said
+    assert "Bản tin mới nhất: 30/10/2026" in said or "Bản tin mới nhất: 31/10/2026" in said
+    assert page.get_by_role("dialog").count() == 0
+    assert "gặp lỗi" not in said
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert tab.errors == []
+
+
+def test_the_map_is_drawn_with_its_islands(demo: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(1440)
+    tab.open(f"{demo.url}/tinh-thanh")
+    tab.page.locator(".choroplethlayer path, .choropleth path").first.wait_for(state="attached", timeout=30_000)
+    assert tab.page.locator(".choroplethlayer path").count() >= 34
+    drawn = " ".join(tab.page.locator(".geo text, .scattergeo text").all_inner_texts())
+    assert "Hoàng Sa" in drawn
+    assert "Trường Sa" in drawn
+
+
+def test_english_is_one_switch_away_and_stays(demo: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(1440)
+    tab.open(f"{demo.url}/?lang=en")
+    assert tab.page.get_by_role("heading", level=1).inner_text() == "Overview"
+    tab.page.get_by_role("link", name=re.compile("Resolutions$")).first.click()
+    tab.page.get_by_role("heading", level=1, name="Resolutions").wait_for(timeout=30_000)
+    tab.settle()
+    assert "lang=en" in tab.page.url
