@@ -2,9 +2,9 @@
 
 import argparse
 
-from bench import extraction, loading
+from bench import extraction, loading, pages
 
-PARTS = {"extraction": extraction.measure, "loading": loading.measure}
+PARTS = {"extraction": extraction.measure, "loading": loading.measure, "pages": pages.measure}
 
 
 def main() -> None:

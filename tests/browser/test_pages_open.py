@@ -40,7 +40,7 @@ def test_the_map_is_drawn_with_its_islands(demo: Server, visit: Callable[[int], 
     tab.open(f"{demo.url}/tinh-thanh")
     tab.page.locator(".choroplethlayer path, .choropleth path").first.wait_for(state="attached", timeout=30_000)
     assert tab.page.locator(".choroplethlayer path").count() >= 34
-    drawn = " ".join(tab.page.locator(".geo text, .scattergeo text").all_inner_texts())
+    drawn = " ".join(tab.page.locator(".geo text, .scattergeo text").all_text_contents())
     assert "Hoàng Sa" in drawn
     assert "Trường Sa" in drawn
 
