@@ -138,7 +138,7 @@ def _judge_size(given: Input, size: int) -> None:
     with given.path.open("rb") as file:
         limit = MAX_TABLE_BYTES if is_table(file.read(_HEADER_BYTES)) else MAX_DOCUMENT_BYTES
     if size > limit:
-        why = f"nặng {size / _MIB:.0f} MB, giới hạn là {limit // _MIB} MB; hãy tách nhỏ tệp rồi nạp lại."
+        why = f"nặng quá giới hạn {limit // _MIB} MB; hãy tách nhỏ tệp rồi nạp lại."
         raise RejectedFileError(given.file, why)
 
 

@@ -53,9 +53,10 @@ def find_bodies(page: Page, *, site_province: str | None = None) -> tuple[BodyFa
     if not mentions:
         return ()
     places = find_places(page)
+    starts = [place.span[0] for place in places]
     found: dict[str, _Uses] = {}
     for mention in mentions:
-        for body in body_names(mention, page.text, places):
+        for body in body_names(mention, page.text, places, starts):
             found.setdefault(body.name, []).append((body, mention))
     home = {place.code_63 for place in places if place.code_63 and place.kind == "province"}
     only = home.pop() if len(home) == 1 else None

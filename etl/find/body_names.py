@@ -1,7 +1,8 @@
 """The name of the union body that stands at a mention: its level, its province, and where the name ends."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +64,12 @@ class _Context:
     text: str
     words: str
     places: tuple[Place, ...]
+    starts: list[int]
+    """Where the places begin, in order."""
+
+    def _from(self, start: int) -> Iterator[Place]:
+        """The places from a point on, in order."""
+        return (self.places[index] for index in range(bisect_left(self.starts, start), len(self.places)))
 
     def after(self, cue: str) -> int:
         """Where a cue that opens the words ends in the text."""
@@ -70,18 +77,26 @@ class _Context:
 
     def place(self, start: int, end: int) -> Place | None:
         """The first place that begins within a stretch of text."""
-        return next((place for place in self.places if start <= place.span[0] <= end and place.code_63), None)
+        for place in self._from(start):
+            if place.span[0] > end:
+                return None
+            if place.code_63:
+                return place
+        return None
 
 
-def body_names(mention: Mention, text: str, places: tuple[Place, ...]) -> tuple[BodyName, ...]:
-    """The bodies at a mention, several where their provinces are listed; none for "các cấp công đoàn"."""
+def body_names(mention: Mention, text: str, places: tuple[Place, ...], starts: list[int]) -> tuple[BodyName, ...]:
+    """The bodies at a mention, several where their provinces are listed; none for "các cấp công đoàn".
+
+    `starts` is where the places begin, in order.
+    """
     if mention.means == "nation":
         return (BodyName(NATION, "nation", None, mention.span[1]),)
     reader = _READERS.get(mention.means)
     if reader is None:
         return ()
     match = _CLAUSE.match(text, mention.span[1], mention.block.end)
-    return reader(_Context(mention, text, match[0] if match else "", places))
+    return reader(_Context(mention, text, match[0] if match else "", places, starts))
 
 
 def _opening(words: str, kind: str) -> str | None:

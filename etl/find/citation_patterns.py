@@ -43,7 +43,7 @@ NEXT_IN_LIST: Final = re.compile(rf"{G}(?:,|;|và|&|hay|hoặc|cùng|với){G}(?
 LIST_GOES_ON: Final = re.compile(
     rf"{G}(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm{S}\d{{4}})"
 )
-PLURAL_BEFORE: Final = re.compile(rf"(?:các|những|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$")
+PLURAL_BEFORE: Final = re.compile(rf"(?:các|những|mọi|nhiều|mỗi|từng|loạt|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$")
 
 DAY: Final = re.compile(
     rf"(?:vào{S})?(?:ngày{S})?(?P<d>\d{{1,2}}){G}[/.-]{G}(?P<m>\d{{1,2}}){G}[/.-]{G}(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -78,7 +78,8 @@ OF_BODY: Final = re.compile(r"(?<!\w)của\s{1,3}")
 NAMED_SUBJECT: Final = re.compile(
     rf"{G}(?:mới{S})?(?:ngày{S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?{S})?[,\"]?{G}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
     rf"|cho{S}phép|thành{S}lập|sắp{S}xếp|phê{S}duyệt|bãi{S}bỏ|lên{S}án|yêu{S}cầu|một{S}số|xử{S}lý|hỗ{S}trợ"
-    rf"|kêu{S}gọi|phản{S}đối|áp{S}đặt|bầu|miễn{S}nhiệm|bãi{S}nhiệm)(?!\w)"
+    rf"|kêu{S}gọi|phản{S}đối|áp{S}đặt|bầu|miễn{S}nhiệm|bãi{S}nhiệm|bổ{S}nhiệm|thống{S}nhất|chấp{S}thuận|luận{S}tội|công{S}nhận|gia{S}hạn"
+    rf"|cấm|giao|ủng{S}hộ|chỉ{S}trích|đình{S}chỉ|bác{S}bỏ|biểu{S}thuế)(?!\w)"
 )
 NAMED_END: Final = re.compile(
     rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)"
@@ -96,6 +97,10 @@ DRAFT: Final = re.compile(rf"(?:dự{S}thảo|dự{S}án){S}$")
 SUBMITTED: Final = re.compile(
     rf"(?:ban{S}hành|thông{S}qua|ra|ký|có|trình|công{S}bố|xây{S}dựng|đưa{S}ra|soạn{S}thảo){S}(?:(?:tờ{S}trình|luật|báo{S}cáo){G}(?:và|,){S})?(?:một{S}|bản{S}|lại{S})?(?:dự{S}thảo{S})?$"
 )
+AT_WORK: Final = re.compile(rf"{G},?{G}(?:(?:đã|cũng|chỉ){S})?(?:yêu{S}cầu|quy{S}định|giao|đề{S}ra|cho{S}phép|đồng{S}ý|nêu)(?!\w)")
+"""What a body does by its resolution: "tại Nghị quyết số 124, Chính phủ yêu cầu"."""
+IN_IT: Final = re.compile(rf"{S}tại{S}(?:(?:khoản|điều|mục){S}\d{{1,3}}{G},?{G}){{0,2}}$")
+"""Between a body and its resolution: "chỉ đạo của Chính phủ tại Nghị quyết số 75"."""
 YEARS_ON: Final = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}năm\s{1,3}(?:[^\W\d_]{1,8},?\s{1,3}){1,10}(?:\d{1,2}\s)?$")
 DOING: Final = re.compile(r"thực hiện|triển khai|thi hành|ban hành|kể từ|quán triệt|sơ kết|tổng kết")
 BACK: Final = re.compile(rf"{S}(?:này|trên|đó|ấy|nêu{S}trên|nói{S}trên|vừa{S}nêu)(?!\w)")

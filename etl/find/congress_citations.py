@@ -234,8 +234,8 @@ def session(line: Line, anchor: Span) -> Parsed | None:
     numbers = [
         (shapes.ordinal(found["first"] or found["after"])[0], found.span("first" if found["first"] else "after"))
     ]
-    for more in shapes.MORE_SESSIONS.finditer(line.low, *found.span("more")) if found["more"] else ():
-        numbers.append((shapes.ordinal(more["nth"])[0], more.span("nth")))
+    more = shapes.MORE_SESSIONS.finditer(line.low, *found.span("more")) if found["more"] else ()
+    numbers += ((shapes.ordinal(one["nth"])[0], one.span("nth")) for one in more)
     last = max(int(number) for number, _ in numbers)
     if last > _LAST_SESSION or shapes.SESSION_YEARS.match(line.low, found.end(), line.end):
         return None

@@ -172,7 +172,8 @@ def _has_heading(block: list[_Cell]) -> bool:
 def _covered(block: list[_Cell], pairs: list[tuple[_Cell, _Cell]]) -> frozenset[int]:
     """The lines that a counter takes, numbers of nobody at its edges left out."""
     edges = [cell.line for cell in block if cell.label] + [cell.line for pair in pairs for cell in pair]
-    return frozenset(cell.line for cell in block if min(edges) <= cell.line <= max(edges))
+    first, last = min(edges), max(edges)
+    return frozenset(cell.line for cell in block if first <= cell.line <= last)
 
 
 def _pairs(block: list[_Cell]) -> Iterator[tuple[_Cell, _Cell]]:

@@ -117,14 +117,20 @@ def _label_and_rest(left: str) -> tuple[str | None, str]:
         " ".join(_SIGNS.sub(" ", _AT.sub(" ", side) if side is tail else side).split()) for side in (head, tail)
     )
     label: str | None = None
-    for use, name in (("clock_label", "clock"), ("published_label", "published")):
-        for phrase in sorted(phrases(use), key=len, reverse=True):
-            folded = head.lower()
-            if folded == phrase or folded.endswith(f" {phrase}") or folded.startswith(f"{phrase} "):
-                label = label or (None if phrase in _BARE else name)
-                head = head[len(phrase) :] if folded.startswith(phrase) else head[: -len(phrase)]
-                head = head.strip()
+    for phrase, name in _labels() if head else ():
+        folded = head.lower()
+        if folded == phrase or folded.endswith(f" {phrase}") or folded.startswith(f"{phrase} "):
+            label = label or (None if phrase in _BARE else name)
+            head = head[len(phrase) :] if folded.startswith(phrase) else head[: -len(phrase)]
+            head = head.strip()
     return label, f"{head} {tail}".strip()
+
+
+@cache
+def _labels() -> tuple[tuple[str, str], ...]:
+    """What may stand before a date, the longest first, with whose date it then is."""
+    uses = (("clock_label", "clock"), ("published_label", "published"))
+    return tuple((phrase, name) for use, name in uses for phrase in sorted(phrases(use), key=len, reverse=True))
 
 
 _BARE: Final = frozenset({"ngày", "lúc", "vào lúc", "bởi"})

@@ -17,6 +17,8 @@ ELSEWHERE: Final = "KHAC"
 _UNIT: Final = re.compile(r"\s{0,3}(?:(?:hai|ba|2|3|các)\s{1,3})?(?P<unit>tỉnh|thành phố|tp\.?|t\.p\.?)(?!\w)\s{0,3}")
 _AND: Final = re.compile(r"\s{0,3}(?:,\s{0,3}và|,|và|-|–)\s{0,3}(?:(?:tỉnh|thành phố|tp\.?)\s{0,3})?")
 _ANY_UNIT: Final = re.compile(r"(?:(tỉnh|thành phố|tp\.?|t\.p\.?)\s{0,3})$")
+_OF_UNIT: Final = re.compile(r"(?:tỉnh|thành phố|tp)$")
+"""The end of a cue that asks for a province, though the issuer is not told apart by it ("BCH LĐLĐ tỉnh")."""
 _SPACES: Final = re.compile(r"\s")
 _UNIT_WORD: Final = re.compile(r"tỉnh|thành|tp")
 _UNIT_ROOM: Final = 12
@@ -25,9 +27,10 @@ _FAR: Final = 4000
 _LATER: Final = 300
 """What a province that is named only afterwards must be nearer by."""
 _PERSON: Final = re.compile(
-    r"(?:chủ tịch|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng)\s{1,3}$"
+    r"(?:chủ tịch|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng"
+    r"|công ty|cty|doanh nghiệp|ngân hàng(?:\stm)?)\s{1,3}$"
 )
-"""Before a body these words make a person or an office of it."""
+"""Before a body these words make a person or an office of it, or a company ("công ty CP")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def body_at(text: str, low: str, start: int, end: int) -> Body | None:
     """The body named exactly here."""
     pattern, _ = _bodies()
     found = pattern.match(low, start, end)
-    return _body(text, low, found, end) if found else None
+    return _body(text, low, found, end, may_sign=False) if found else None
 
 
 def bodies_before(text: str, low: str, start: int, end: int) -> Iterator[Body]:
@@ -112,20 +115,24 @@ def bodies_before(text: str, low: str, start: int, end: int) -> Iterator[Body]:
             yield body
 
 
-def _body(text: str, low: str, found: re.Match[str], end: int) -> Body | None:
+def _body(text: str, low: str, found: re.Match[str], end: int, *, may_sign: bool = True) -> Body | None:
     """A cue with the province after it; None where the cue needs capitals and has none."""
     said = _bodies()[1][re.sub(r"\s+", " ", found[1])]
     printed = text[found.start() : found.end(1)]
+    if (said.only_signs and not may_sign) or (said.only_upper and not _is_upper(printed)):
+        return None
     if _PERSON.search(low, max(0, found.start() - 24), found.start()):
-        return None
-    if said.only_upper and not printed[0].isupper():
-        return None
-    if said.only_upper and len(printed) <= len("T.Ư") and not printed.isupper():
         return None
     span = found.span()
     if not said.takes_province:
-        return Body(said.code, span)
+        own = place_at(text, low, span[1], end) if _OF_UNIT.search(found[1]) else None
+        return Body(said.code, (span[0], own[1]) if own else span)
     return _with_place(text, low, said.code, span, end)
+
+
+def _is_upper(printed: str) -> bool:
+    """Whether a cue that needs capitals has them: all of them where it is an abbreviation."""
+    return printed[0].isupper() and (len(printed) > len("T.Ư") or printed.isupper())
 
 
 def _with_place(text: str, low: str, code: str, span: Span, end: int) -> Body:

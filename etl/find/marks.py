@@ -15,6 +15,8 @@ _MOST_WORDS: Final = 40
 _MOST_WORDS_OF_WELCOME: Final = 25
 _ROW_SIGNS: Final = ("|", "]", "•", "  ")
 _ROW: Final = re.compile(r"[|\[\]•]+|\s{2,}")
+_MOST_DATES: Final = 500
+"""More lines of dates than this are a table; the rest are not looked at."""
 _HEADLINE_WORDS: Final = 7
 """What begins like a credit, above the text, is a headline from here on ("Thiết kế website cho công đoàn cơ sở …")."""
 
@@ -52,7 +54,7 @@ def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
     marks: list[Mark | None] = []
     dates: list[DateLine] = []
     for place, line in enumerate(lines):
-        found = date_line(line, place)
+        found = date_line(line, place) if len(dates) < _MOST_DATES else None
         if found is not None:
             dates.append(found)
         one = Mark.DATE if found is not None else _by_words(line)

@@ -13,9 +13,12 @@ _MOST_NAME: Final = 180
 _NEAR: Final = 130
 _FEWEST_LETTERS: Final = 4
 _FAR: Final = 1500
+_FEWEST_SAID: Final = 2
 _ENOUGH_WORDS: Final = 6
 _LEGISLATORS: Final = ("QH", "HDND", "UBND", "UBTVQH", "CP")
 _WEAK: Final = re.compile(r"một\s|tăng|trừng|yêu|lên|kêu|phản|áp|cho\s|hỗ|xử|quy\s|điều\s|hướng")
+_OF_NATIONS: Final = re.compile(r"trừng|lên|kêu|phản|áp|yêu|chỉ\s|cấm|ủng|gia\s")
+"""What the United Nations resolve."""
 _POINTS: Final = re.compile(r"(?:\S{1,12}\s){0,3}(?:này|đó|trên)$")
 """A subject that only points at what was said before."""
 _UNDER_WAY: Final = re.compile(
@@ -45,6 +48,8 @@ def _body_after(line: Line, at: int) -> Body | None:
     meeting = shapes.MEETING.match(line.low, at, line.end)
     at = meeting.end() if meeting else at
     lead = shapes.LEAD_IN.match(line.low, at, line.end)
+    if lead and "," in lead[0] and "của" not in lead[0]:
+        return None
     return body_at(line.text, line.low, lead.end() if lead else at, line.end)
 
 
@@ -71,10 +76,13 @@ def _by_subject(line: Line, anchor: Span, body: Body | None, at: int) -> Parsed 
         before = _legislator_before(line, anchor[0])
     if draft and body is None:
         before = _meeting_after(line, anchor[1]) or before or _legislator_before(line, anchor[0])
-    if body is None and (before is None or (_WEAK.match(opening["how"]) and not draft and before.issuer != "LHQ")):
+    if body is None and before is None and _OF_NATIONS.match(opening["how"]):
+        before = _nations_after(line, opening.end())
+    if body is None and before and _WEAK.match(opening["how"]) and not draft and before.issuer != "LHQ":
         return None
     ceiling = min(line.end, at + _MOST_NAME)
     end = _subject_end(line, opening.end(), ceiling)
+    end = opening.end() + len(line.low[opening.end() : end].rstrip(' ,."'))
     subject = line.low[opening.start("how") if opening["how"] != "về" else opening.end() : end].strip(' "')
     if len(subject) < _FEWEST_LETTERS or _POINTS.fullmatch(subject):
         return None
@@ -115,6 +123,15 @@ def _passed_after(line: Line, start: int) -> Body | None:
     if passed is None or shapes.SUBJECT_END.search(line.low, start, passed.start()):
         return None
     return body_at(line.text, line.low, passed.end(), line.end)
+
+
+def _nations_after(line: Line, start: int) -> Body | None:
+    """The United Nations, named after the subject: "nghị quyết trừng phạt … tại Liên Hợp Quốc"."""
+    stop = shapes.SUBJECT_END.search(line.low, start, min(line.end, start + _MOST_NAME))
+    bodies = bodies_before(line.text, line.low, start, stop.start() if stop else min(line.end, start + _MOST_NAME))
+    theirs = next((body for body in bodies if body.issuer == "LHQ"), None)
+    said = line.low[start : theirs.span[0]].split() if theirs else []
+    return theirs if len(said) >= _FEWEST_SAID and said[0] not in ("của", "mới") else None
 
 
 def _legislator_before(line: Line, start: int) -> Body | None:

@@ -51,7 +51,7 @@ def numbered(line: Line, anchor: Span) -> Parsed | None:
         years_on=years_on(line, start),
         is_draft=is_draft(line, start),
     )
-    hint = details.hint or _passed_by(line, start) or _of_body(line, details, end)
+    hint = details.hint or _passed_by(line, start) or _at_work(line, details) or _of_body(line, details, end)
     citations = [_citation(one, details, hint, shared) for one in numbers]
     citations[0] = replace(citations[0], span=(start, numbers[0].span[1]))
     last = citations[-1]
@@ -145,6 +145,14 @@ def _agreed(suffix: str | None, words: str | None) -> str | None:
     return suffix
 
 
+def _at_work(line: Line, details: Details) -> str | None:
+    """The body that the sentence goes on with: "tại Nghị quyết số 124, Chính phủ yêu cầu"."""
+    if details.issuer or line.low[details.reading : details.reading + 2] != ", ":
+        return None
+    body = body_at(line.text, line.low, details.reading + 2, line.end)
+    return body.issuer if body and shapes.AT_WORK.match(line.low, body.span[1], line.end) else None
+
+
 def _of_body(line: Line, details: Details, start: int) -> str | None:
     """The issuer named after the subject: "Nghị quyết 579 về biểu thuế … của Ủy ban Thường vụ Quốc hội"."""
     if details.issuer or start == details.reading:
@@ -163,6 +171,10 @@ def _passed_by(line: Line, start: int) -> str | None:
     floor = max(line.start, start - 110)
     sentence = max(floor, line.low.rfind(". ", floor, start))
     verb = shapes.SUBMITTED.search(line.low, max(line.start, start - 40), start)
+    within = None if verb else shapes.IN_IT.search(line.low, max(line.start, start - 40), start)
+    if within:
+        near = list(bodies_before(line.text, line.low, sentence, within.start()))
+        return near[-1].issuer if near and near[-1].span[1] == within.start() else None
     if verb is None and line.low.find("kết luận", sentence, start) < 0:
         return None
     bodies = list(bodies_before(line.text, line.low, sentence, verb.start() if verb else start))

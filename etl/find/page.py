@@ -5,6 +5,7 @@ running text; (3) which date is the article's and which the copy's; (4) what fol
 line that reads like a sentence is news: furniture rules act on short lines, and on what stands after the article.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,12 +18,18 @@ from etl.find.lines import Line, lines_of
 from etl.find.outline import authors, classify
 from etl.models import NEWS, Block, BlockKind, Declared, Page, Span
 
+_LINE_END: Final = re.compile(r"\n\s*")
 _NO_DATE: Final = "Không tìm thấy ngày đăng"
+_TOO_LONG: Final = "Văn bản quá dài: chỉ phần đầu được phân tích"
+_MOST_CHARS: Final = 3_000_000
+_MOST_LINES: Final = 50_000
+"""No bulletin is longer; what follows is not taken apart."""
 _NO_TITLE: Final = "Không tìm thấy tiêu đề"
 
 
 def take_apart(text: str, declared: Declared) -> Page:
     """The page in a cleaned text; `declared` fills what is not printed."""
+    text, is_cut = _cut(text)
     lines = lines_of(text)
     counter = find_counter(lines)
     frame = find_frame(lines, counter.lines if counter else frozenset(), declared)
@@ -42,8 +49,20 @@ def take_apart(text: str, declared: Declared) -> Page:
         page_clock=clock,
         event_dates=event_dates(text, _told(blocks), published_on),
         traffic=replace(counter.traffic, observed_on=clock) if counter else None,
-        warnings=_warnings(title, published_on),
+        warnings=((_TOO_LONG,) if is_cut else ()) + _warnings(title, published_on),
     )
+
+
+def _cut(text: str) -> tuple[str, bool]:
+    """The text up to the limits of what is taken apart, and whether there was more."""
+    if len(text) <= _MOST_LINES:
+        return text, False
+    end = min(len(text), _MOST_CHARS)
+    for count, line_end in enumerate(_LINE_END.finditer(text, 0, end), 1):
+        if count == _MOST_LINES:
+            end = line_end.start()
+            break
+    return text[:end], end < len(text)
 
 
 def _clock(frame: Frame, counter: Counter | None) -> date | None:

@@ -8,13 +8,15 @@ from typing import Final
 
 from etl.find.citations import Citation, Naming
 from etl.models import Span
-from etl.resolve.resolution_subjects import overlap, pairs
+from etl.resolve.resolution_subjects import Pairs, overlap, pairs
 from etl.vocabulary.resolutions import plain_number
 
 PARTY_CENTRE: Final = frozenset({"PARTY", "BCT", "BBT", "TW"})
 """Issuers that share the suffix -NQ/TW, and that the press confuses."""
 OPEN_CONGRESS: Final = "DH"
 _SAME_SUBJECT: Final = 0.4
+_SURELY_SAME: Final = 0.7
+"""The same where the citation names no body."""
 _MOST_WORDS: Final = 12
 """Citations of one entry whose words are weighed; more tell nothing new."""
 _MOST_ENTRIES: Final = 60
@@ -96,24 +98,34 @@ def group(citations: Iterable[Citation]) -> list[Entry]:
     return found
 
 
-def _order(one: Citation) -> tuple[bool, bool]:
+def _order(one: Citation) -> tuple[bool, int]:
     """Citations that say enough to open an entry come first, those by subject alone last; else as printed."""
     if one.naming is Naming.NUMBER:
-        return not (one.issuer or one.year or one.term), False
+        return not (one.issuer or one.year or one.term), 0
     if one.naming is Naming.CONGRESS:
-        return one.issuer == OPEN_CONGRESS, False
-    return one.term is None, one.naming is Naming.SUBJECT
+        return one.issuer == OPEN_CONGRESS, 0
+    if one.naming is Naming.SUBJECT:
+        return True, 1 if one.issuer or one.hint else 2
+    return one.term is None, 0
 
 
 def _join(one: Citation, entries: dict[str, list[Entry]]) -> None:
     """Add a citation to the entry it belongs to, or open one."""
     agreeing = [entry for entry in _near(one, entries) if _AGREES[one.naming](one, entry)]
     if agreeing:
-        min(agreeing, key=lambda entry: entry.distance(one.span[0])).add(one)
+        said = pairs(one.subject)
+        min(agreeing, key=lambda entry: (not _shares(said, entry), entry.distance(one.span[0]))).add(one)
+        return
+    if one.naming is Naming.SUBJECT and not (one.issuer or one.hint):
         return
     entry = Entry()
     entry.add(one)
     entries.setdefault(_shelf(one), []).append(entry)
+
+
+def _shares(said: Pairs, entry: Entry) -> bool:
+    """Whether the subject quoted is that of an entry."""
+    return bool(said) and overlap(said, pairs(entry.subject)) >= _SAME_SUBJECT
 
 
 def _shelf(one: Citation) -> str:
@@ -135,7 +147,7 @@ def _point_back(cited: list[Citation], entries: list[Entry]) -> None:
     last_draft: Entry | None = None
     for one in sorted(cited, key=lambda one: one.span):
         if one.naming is not Naming.BACK:
-            last = owner[one.span, one.naming]
+            last = owner.get((one.span, one.naming), last)
             last_draft = last if one.is_draft else last_draft
             continue
         meant = last_draft if one.is_draft else last
@@ -181,14 +193,19 @@ def _by_congress(one: Citation, entry: Entry) -> bool:
 
 def _by_session(one: Citation, entry: Entry) -> bool:
     """The same session of the same term."""
-    return entry.naming is Naming.SESSION and one.number == entry.number and _agree(one.term, entry.term)
+    same = (one.number, one.issuer) == (entry.number, entry.issuer)
+    return entry.naming is Naming.SESSION and same and _agree(one.term, entry.term)
 
 
 def _by_subject(one: Citation, entry: Entry) -> bool:
     """The same body and subject; or the only resolution of that body, where its subject is not quoted."""
     said = one.issuer or one.hint
     theirs = entry.issuer or entry.hint
-    if said is None or theirs is None or not same_house(said, theirs) or not _agree(one.year, entry.year):
+    if said is None:
+        return entry.naming is Naming.SUBJECT and overlap(pairs(one.subject), pairs(entry.subject)) >= _SURELY_SAME
+    if one.is_draft and entry.is_draft and not (one.issuer and entry.issuer):
+        return overlap(pairs(one.subject), pairs(entry.subject)) >= _SURELY_SAME
+    if theirs is None or not same_house(said, theirs) or not _agree(one.year, entry.year):
         return False
     if entry.naming is Naming.SUBJECT:
         return overlap(pairs(one.subject), pairs(entry.subject)) >= _SAME_SUBJECT

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from etl.find.folding import fold
+from etl.find.issuing_bodies import bodies_before
 from etl.models import Page
 from etl.resolve.resolution_entries import PARTY_CENTRE, Entry, same_house
 from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, quoted_fit, title_places
@@ -35,6 +36,9 @@ _LONG_SUBJECT: Final = 4
 """Word pairs in a quoted subject from which on its fitting nothing speaks against a document."""
 _YEARLY: Final = frozenset({"CP"})
 """Issuers whose numbers begin again each year: number and issuer alone single out nothing."""
+UN: Final = "LHQ"
+_UN_DIGITS: Final = 4
+_NO_HOUSE: Final = ("KHAC", "UBND")
 _YEAR: Final = re.compile(r"năm\s(20\d\d)(?!\s?-)")
 _ELSEWHERE: Final = frozenset({"TU", "HDND", "LHQ", "DN", "KHAC", "HDTP"})
 """Issuers whose resolutions the register does not hold."""
@@ -53,6 +57,12 @@ class Article:
         low = fold(self._page.text)
         return pairs(" ".join(low[block.start : block.end] for block in self._page.news))
 
+    @cached_property
+    def issuers(self) -> frozenset[str]:
+        """The issuers of the bodies that it names anywhere."""
+        text = self._page.text
+        return frozenset(body.issuer for body in bodies_before(text, fold(text), 0, len(text)))
+
 
 @dataclass(slots=True)
 class Inquiry:
@@ -68,6 +78,15 @@ class Inquiry:
     """Whether something more than the number speaks for what is left."""
     issuer: str | None = None
     """The issuer that the words around single out, where the document stays open."""
+
+    @property
+    def far_issuer(self) -> str | None:
+        """The only body of the text that passes resolutions, where the register knows none that bears the number."""
+        bodies = {code for code in self.article.issuers if not code.startswith(_NO_HOUSE)}
+        number = self.entry.number or ""
+        if UN in bodies and ("/" in number or (number.isdigit() and len(number) == _UN_DIGITS)):
+            return None if self.left else UN
+        return bodies.pop() if len(bodies) == 1 and not self.left and bodies <= {UN, "DN"} else None
 
     def keep(self, kept: list[Resolution], reason: str) -> None:
         """Go on with these, because of this."""
@@ -233,7 +252,7 @@ def _by_arithmetic(inquiry: Inquiry) -> None:
 def _by_issuer(inquiry: Inquiry) -> None:
     """Words that name the issuer: Bộ Chính trị, Trung ương, Ban Bí thư; loosely used, so they speak late."""
     said = inquiry.entry.issuer
-    if said is None:
+    if said is None or not all(row.year for row in inquiry.left):
         return
     kept = [row for row in inquiry.left if row.issuer == said]
     if said in PARTY_CENTRE and kept and len(kept) < len(inquiry.left):

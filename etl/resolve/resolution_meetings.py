@@ -75,6 +75,8 @@ def _open(entry: Entry, roman: str | None, bulletin: date | None, *, is_union: b
 def decide_session(entry: Entry, bulletin: date | None) -> Verdict:
     """The session, and where its subject is quoted the document it resolved."""
     number = str(int(entry.number or "0"))
+    if entry.issuer == "TLD":
+        return _union_session(entry, number)
     term, reasons = entry.term, []
     if term is None:
         term, told = _term_of(number, entry, bulletin)
@@ -93,6 +95,13 @@ def decide_session(entry: Entry, bulletin: date | None) -> Verdict:
     return _other_term(entry, number, bulletin, reasons) or Verdict(
         "unregistered", "TW", key=key, reasons=[*reasons, "sổ không có văn kiện nào của hội nghị này"]
     )
+
+
+def _union_session(entry: Entry, number: str) -> Verdict:
+    """A session of the union's executive: the register says of none what it resolved."""
+    told = [f"bài ghi khóa {entry.term}" if entry.term else "bài không ghi khóa"]
+    key = f"TLD:HN{number}-{entry.term}" if entry.term else None
+    return Verdict("unregistered", "TLD", key=key, reasons=[*told, "sổ không có các hội nghị của Tổng LĐLĐ Việt Nam"])
 
 
 def _other_term(entry: Entry, number: str, bulletin: date | None, reasons: list[str]) -> Verdict | None:

@@ -9,13 +9,15 @@ from typing import Final
 
 from etl.find.folding import fold
 from etl.find.issuing_bodies import places_in
-from etl.vocabulary.abbreviations import abbreviations, stop_words
+from etl.vocabulary.abbreviations import abbreviations, generic_phrases, stop_words
 from etl.vocabulary.resolutions import RESOLUTION, Resolution, register
 
 _WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _EMPTY: Final = stop_words()
 """Words that tell no subject apart; pairs are made of their neighbours."""
 
+_NO_SUBJECT: Final = re.compile(r"(?:nghị quyết|nq)\s(?:số\s)?\d")
+"""A title that is only a number."""
 _OPENING: Final = 6
 _NEARLY_ALL: Final = 0.7
 _TELLING: Final = 3.5
@@ -34,18 +36,28 @@ def _shorts() -> re.Pattern[str]:
     )
 
 
+@cache
+def _generic() -> Pairs:
+    """The pairs of phrases that stand in any resolution ("nâng cao", "chương trình công tác")."""
+    return frozenset(pair for phrase in generic_phrases() for pair in pairwise(_WORD.findall(phrase)))
+
+
 @lru_cache(maxsize=512)
 def pairs(words: str) -> Pairs:
     """The pairs of neighbouring words, abbreviations spelt out; `words` is folded text."""
     full = _shorts().sub(lambda short: abbreviations()[short[0]], words)
     told = [word for word in _WORD.findall(full) if word not in _EMPTY]
-    return frozenset(pairwise(told))
+    return frozenset(pairwise(told)) - _generic()
 
 
 @cache
 def _titles() -> dict[str, Pairs]:
     """The pairs of each title of the register."""
-    return {key: pairs(fold(entry.title)) for key, entry in register().items() if entry.kind == RESOLUTION}
+    return {
+        key: frozenset() if _NO_SUBJECT.match(fold(entry.title)) else pairs(fold(entry.title))
+        for key, entry in register().items()
+        if entry.kind == RESOLUTION
+    }
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final
 
 from etl.find.citations import Citation, Naming
 from etl.models import Page, ResolutionFact
+from etl.resolve.resolution_company import with_company
 from etl.resolve.resolution_entries import Entry, group
 from etl.resolve.resolution_evidence import Article, Inquiry, inquire, usual
 from etl.resolve.resolution_meetings import decide_congress, decide_session
@@ -28,8 +29,9 @@ def resolve_resolutions(citations: tuple[Citation, ...], page: Page, *, is_union
         return ()
     bulletin = page.published_on or page.page_clock
     article = Article(page)
-    facts = [_fact(entry, _decide(entry, bulletin, article, is_union=is_union), page) for entry in group(citations)]
-    return tuple(_merged(facts))
+    entries = group(citations)
+    verdicts = with_company(entries, [_decide(entry, bulletin, article, is_union=is_union) for entry in entries])
+    return tuple(_merged([_fact(entry, verdict, page) for entry, verdict in zip(entries, verdicts, strict=True)]))
 
 
 def _decide(entry: Entry, bulletin: date | None, article: Article, *, is_union: bool) -> Verdict:
@@ -46,7 +48,7 @@ def _decide(entry: Entry, bulletin: date | None, article: Article, *, is_union: 
 def _numbered(inquiry: Inquiry) -> Verdict:
     """The outcome of the evidence for a number."""
     entry, left, reasons = inquiry.entry, inquiry.left, inquiry.reasons
-    said = entry.issuer or entry.hint or inquiry.issuer
+    said = entry.issuer or entry.hint or inquiry.issuer or inquiry.far_issuer
     if len(left) == 1 and inquiry.is_decided:
         return Verdict("resolved", left[0].issuer, row=left[0], reasons=reasons)
     habit = usual(entry, f"{entry.subject} {entry.context}") if said is None else None

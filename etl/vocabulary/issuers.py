@@ -20,6 +20,8 @@ class Issuer:
     takes_province: bool = False
     only_upper: bool = False
     """A cue that counts only in capitals (`TƯ`), or with a capital (`Trung ương`)."""
+    only_signs: bool = False
+    """Somebody who signs what the issuer passes (`Thủ tướng`): tells the issuer of a resolution, issues none himself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ HABIT_COLUMNS: Final = ("number", "issuer", "year", "key", "only_union", "cues",
 def cues() -> tuple[tuple[str, Issuer], ...]:
     """Every cue as written, with what it says."""
     return tuple(
-        (row["cue"], Issuer(row["issuer"], row["place"] == "province", row["case"] == "upper"))
+        (row["cue"], Issuer(row["issuer"], row["place"] == "province", row["case"] == "upper", row["place"] == "signs"))
         for row in rows("issuers.csv", CUE_COLUMNS)
     )
 

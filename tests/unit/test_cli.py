@@ -164,7 +164,7 @@ def test_bad_inputs_are_listed_and_the_others_land(etl: Shell) -> None:
     assert [entry["why"] for entry in rejected] == [
         "không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn.",
         "thư mục không có tệp nào; hãy kiểm tra lại đường dẫn.",
-        "nặng 20 MB, giới hạn là 20 MB; hãy tách nhỏ tệp rồi nạp lại.",
+        "nặng quá giới hạn 20 MB; hãy tách nhỏ tệp rồi nạp lại.",
         "không phải tệp thường; hãy chép nội dung ra một tệp rồi nạp lại.",
     ]
     assert len(run.stderr.splitlines()) == len(bad)
