@@ -12,8 +12,22 @@ S: Final = r"\s{1,3}"
 G: Final = r"\s{0,3}"
 """A space that may be missing."""
 
-PRESENT: Final = re.compile(r"(?i)ngh[ịi]\s{1,3}quy[ếe]t|\bnq")
-"""Whether a text can hold a citation at all; over raw text."""
+_SPELLED: Final = tuple(
+    re.compile(words)
+    for words in (
+        r"ghị\s{1,3}[Qq][Uu][Yy][ẾếEe][Tt]",
+        r"GHỊ\s{1,3}QUY[ẾE]T",
+        r"ghi\s{1,3}[Qq]uy[ếe]t",
+        r"GHI\s{1,3}QUY[ẾE]T",
+    )
+)
+"""The word in the cases it is printed in; each opens with letters searched for as they stand, which is fast."""
+
+
+def may_cite(text: str) -> bool:
+    """Whether a text, as printed, can hold a citation at all."""
+    return "NQ" in text or "nq" in text or "Nq" in text or any(word.search(text) for word in _SPELLED)
+
 
 ANCHOR: Final = re.compile(
     rf"(?<!\w)(?:ngh[ịi]{S}quy[ếe]t(?!\w)"
@@ -43,7 +57,9 @@ NEXT_IN_LIST: Final = re.compile(rf"{G}(?:,|;|và|&|hay|hoặc|cùng|với){G}(?
 LIST_GOES_ON: Final = re.compile(
     rf"{G}(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm{S}\d{{4}})"
 )
-PLURAL_BEFORE: Final = re.compile(rf"(?:các|những|mọi|nhiều|mỗi|từng|loạt|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$")
+PLURAL_BEFORE: Final = re.compile(
+    rf"(?:các|những|mọi|nhiều|mỗi|từng|loạt|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$"
+)
 
 DAY: Final = re.compile(
     rf"(?:vào{S})?(?:ngày{S})?(?P<d>\d{{1,2}}){G}[/.-]{G}(?P<m>\d{{1,2}}){G}[/.-]{G}(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -76,13 +92,43 @@ CLAUSE_END: Final = re.compile(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị\s{1,3}quy�
 OF_BODY: Final = re.compile(r"(?<!\w)của\s{1,3}")
 
 NAMED_SUBJECT: Final = re.compile(
-    rf"{G}(?:mới{S})?(?:ngày{S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?{S})?[,\"]?{G}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
+    rf"{G}(?:mới{S})?(?:do{S}(?:\S{{1,9}}{S}){{1,4}}(?:soạn{S}thảo|đề{S}xuất|dẫn{S}đầu|bảo{S}trợ|đệ{S}trình){S})?(?:năm{S}\d{{4}}{S})?(?:ngày{S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?{S})?[,\"]?{G}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
     rf"|cho{S}phép|thành{S}lập|sắp{S}xếp|phê{S}duyệt|bãi{S}bỏ|lên{S}án|yêu{S}cầu|một{S}số|xử{S}lý|hỗ{S}trợ"
     rf"|kêu{S}gọi|phản{S}đối|áp{S}đặt|bầu|miễn{S}nhiệm|bãi{S}nhiệm|bổ{S}nhiệm|thống{S}nhất|chấp{S}thuận|luận{S}tội|công{S}nhận|gia{S}hạn"
     rf"|cấm|giao|ủng{S}hộ|chỉ{S}trích|đình{S}chỉ|bác{S}bỏ|biểu{S}thuế)(?!\w)"
 )
+ANY_SUBJECT: Final = re.compile(
+    rf"{S}(?P<how>(?!(?:này|đó|ấy|trên|mới|với|và|tại|trong|ngoài|ngày|vào|của|để|nhằm|là|có|được|sẽ|đã|đang|cũng|nào|gì|thì|nhưng|mà"
+    rf"|do|theo|từ|khi|nếu|như|sau|trước|riêng|chung|liên|chuyên|số|lần|thứ|kỳ|phiên|hội|đại|trung|ở|ra|cho|nói"
+    rf"|trình|hoặc|mặc|các|đều|phải|cần|không|chưa|vẫn|chỉ|bị|rồi|vì|bởi|cuối|đầu|cùng|gồm)(?!\w))"
+    rf"[^\W\d_]+(?:{S}[^\W_]+){{3}})"
+)
+"""Any words that say what a body passes: "HĐND thành phố đã thông qua Nghị quyết đặt tên một số đường"."""
+ACCORDING: Final = re.compile(rf"(?<!\w)theo{S}$")
+SUBMITTED_TO: Final = re.compile(rf"(?<!\w)trình{S}(?:(?:tại|trong){S}(?:kỳ|phiên){S}họp{S})?")
+YEAR_BEFORE: Final = re.compile(
+    rf"(?:năm{S}|tháng{S}\d{{1,2}}{G}[-/.]{G}|\d{{1,2}}{G}[-/.]{G}\d{{1,2}}{G}[-/.]{G})(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+DEPUTIES: Final = re.compile(
+    rf"(?:đại{S}biểu{S}quốc{S}hội|đbqh){S}(?:\S{{1,10}}{S}){{0,8}}thông{S}qua{S}(?:dự{S}thảo{S})?$"
+)
+"""The deputies of the Assembly who vote for it."""
+ASKED: Final = re.compile(rf"(?:trình|đề{S}nghị|kiến{S}nghị|đề{S}xuất|xin|để|nếu|mong|yêu{S}cầu|với)(?:{S}với)?{S}$")
+"""Before a body that is only asked to resolve something."""
+ADJACENT: Final = re.compile(
+    rf"{S}(?:(?:đã|vừa|từng|mới|cũng){S}){{0,2}}(?:có|ra|ban{S}hành|thông{S}qua|ký|công{S}bố){S}(?:một{S}|bản{S})?$"
+)
+"""All that may stand between a body and what it passes, where it is said to have done so."""
+CLAUSE: Final = re.compile(
+    rf"{G},{S}(?P<how>(?!(?:này|đó|trên|chỉ{S}đạo|các|những|thông|kết{S}luận|nghị|kế|luật|quyết)(?!\w))[^\W_]+{S}(?:[^\W_]+{S}){{2}})"
+)
+DONE: Final = re.compile(
+    rf"(?:(?:đã|vừa|từng|cũng){S}(?:\S{{1,6}}{S})?(?:có|ra)|thông{S}qua|ban{S}hành|ký|công{S}bố){S}(?:một{S}|bản{S})?$"
+)
+"""What a body has done with a resolution, and is not only asked to do."""
+VAGUE: Final = re.compile(rf"{S}(?:mới|của|là|và|này|đó|gần|tiếp|bổ{S}sung)(?!\w)")
 NAMED_END: Final = re.compile(
-    rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)"
+    rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|vừa|đang|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)"
 )
 CARRIED_OUT: Final = re.compile(
     rf"{S}(?:về{S}(?:việc{S})?)?(?:tiếp{S}tục{S})?(?:(?:sơ|tổng){S}kết{S})?(?:(?:\d{{1,2}}|\w{{2,4}}){S}năm{S})?(?:tiếp{S}tục{S})?"
@@ -97,10 +143,12 @@ DRAFT: Final = re.compile(rf"(?:dự{S}thảo|dự{S}án){S}$")
 SUBMITTED: Final = re.compile(
     rf"(?:ban{S}hành|thông{S}qua|ra|ký|có|trình|công{S}bố|xây{S}dựng|đưa{S}ra|soạn{S}thảo){S}(?:(?:tờ{S}trình|luật|báo{S}cáo){G}(?:và|,){S})?(?:một{S}|bản{S}|lại{S})?(?:dự{S}thảo{S})?$"
 )
-AT_WORK: Final = re.compile(rf"{G},?{G}(?:(?:đã|cũng|chỉ){S})?(?:yêu{S}cầu|quy{S}định|giao|đề{S}ra|cho{S}phép|đồng{S}ý|nêu)(?!\w)")
-"""What a body does by its resolution: "tại Nghị quyết số 124, Chính phủ yêu cầu"."""
+AT_WORK: Final = re.compile(
+    rf"{G},?{G}(?:(?:đã|cũng|chỉ){S})?(?:yêu{S}cầu|quy{S}định|giao|đề{S}ra|cho{S}phép|đồng{S}ý|nêu)(?!\w)"
+)
+"""What a body does by its resolution: "tại Nghị quyết số 105, Chính phủ yêu cầu"."""
 IN_IT: Final = re.compile(rf"{S}tại{S}(?:(?:khoản|điều|mục){S}\d{{1,3}}{G},?{G}){{0,2}}$")
-"""Between a body and its resolution: "chỉ đạo của Chính phủ tại Nghị quyết số 75"."""
+"""Between a body and its resolution: "chỉ đạo của Chính phủ tại Nghị quyết số 58"."""
 YEARS_ON: Final = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}năm\s{1,3}(?:[^\W\d_]{1,8},?\s{1,3}){1,10}(?:\d{1,2}\s)?$")
 DOING: Final = re.compile(r"thực hiện|triển khai|thi hành|ban hành|kể từ|quán triệt|sơ kết|tổng kết")
 BACK: Final = re.compile(rf"{S}(?:này|trên|đó|ấy|nêu{S}trên|nói{S}trên|vừa{S}nêu)(?!\w)")
@@ -111,7 +159,7 @@ NOT_BACK_BEFORE: Final = re.compile(
     rf"(?:các|những|nhiều|mọi|số|một|từng|ra|ban{S}hành|thông{S}qua|có|bằng|mỗi|ký|\d){S}(?:dự{S}thảo{S}|chủ{S}trương,?{S})?$"
 )
 
-CONGRESS: Final = re.compile(rf"{G}(?:của{S})?(?:đại{S}hội|đh)(?!\w)")
+CONGRESS: Final = re.compile(rf"{G}(?:của{S})?(?:đại{S}hội{S}(?=đại{S}hội))?(?:đại{S}hội|đh)(?!\w)(?!{S}đồng(?!{S}cổ))")
 CONGRESS_AGAIN: Final = re.compile(rf"{G}(?:,|và|;){G}(?:nq{S})?(?=(?:đại{S}hội|đh)(?!\w))")
 CONGRESS_FILLER: Final = re.compile(
     rf"{G}[,(]?{G}(?:đại{S}biểu|đbtq|đb(?!\w)|toàn{S}quốc|toàn{S}thể|các{S}cấp|nhiệm{S}kỳ{G}:?{G}\d{{4}}{G}-{G}\d{{4}}\)?)(?!\w)"
@@ -141,7 +189,7 @@ SECTOR: Final = re.compile(
     rf"{G}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={G}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
 )
 OTHER_CONGRESS: Final = re.compile(
-    rf"{OF}(?:đoàn|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
+    rf"{OF}(?:đoàn|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ|luật|khuyến|người|làm)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
 )
 REST_OF_NAME: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,8}){0,8}?(?=\s{1,3}lần\s)")
 MEETING: Final = re.compile(rf"{S}phiên{S}họp(?:{S}thường{S}kỳ)?")
@@ -155,7 +203,7 @@ SESSION: Final = re.compile(
     rf"{G}(?:của{S})?"
     rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW})(?P<more>(?:{G}(?:,|và){G}(?:lần{S})?thứ{S}(?:{_FEW})){{0,3}})"
     rf"{G},?{G}(?:của{S})?(?:{CENTRE})(?!\w)"
-    rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){G}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW})(?![\w/])(?!{G}[-/]{G}(?:\d|nq)))"
+    rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){G}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW}|[ivx]{{1,4}})(?![\w/])(?!{G}[-/]{G}(?:\d|nq)))"
 )
 SESSION_TERM: Final = re.compile(
     rf"{G},?{G}(?:của{S})?(?:{CENTRE})?{G},?{G}\(?{G}(?:khóa|nhiệm{S}kỳ){S}(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?:{G}\))?"
@@ -181,6 +229,13 @@ def roman(number: int) -> str:
         while number >= value:
             figures, number = figures + sign, number - value
     return figures
+
+
+def figures(printed: str) -> str:
+    """An ordinal in Arabic figures, however printed; where letters are no number, one that no session bears."""
+    number, signs = ordinal(printed)
+    known = next((str(value) for value in range(1, 40) if roman(value) == signs), "99")
+    return number if number.isdigit() else known
 
 
 def ordinal(printed: str) -> tuple[str, str]:

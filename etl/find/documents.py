@@ -16,12 +16,16 @@ from etl.vocabulary.issuers import suffixes
 from etl.vocabulary.resolutions import plain_number
 
 _DIGITS: Final = re.compile(r"\d+")
+_FIGURES: Final = re.compile("[0-9]+")
+_MARK: Final = re.compile(r"[a-eđA-EĐ]?(?:/\d{4})?\s?[-/–]\s?[^\W\d_]{1,9}\s?[-/–]")
+"""What follows a number that carries its kind ("37-CT/TW")."""
 _NUMBER: Final = (
     r"(?P<num>\d{1,5}[a-eđ]?)(?:\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?!\d))?"
     r"(?:\s?[-/]\s?(?:(?P<mark>[^\W\d_]{1,7})\s?[-/]\s?)?(?P<org>[^\W\d_]{1,9}(?:-[^\W\d_]{1,9})?)(?P<legislature>\d\d)?)?(?![\w%])"
 )
 _MOST_IN_LIST: Final = 24
 _WORD_ROOM: Final = 36
+_ENDING_ROOM: Final = 12
 _INSIDE: Final = frozenset("./-,")
 """Before digits these signs make them part of a number that began earlier."""
 
@@ -39,7 +43,7 @@ class _Named:
 
 def find_documents(page: Page) -> tuple[DocumentFact, ...]:
     """Every such document that the news names by number, in order of first mention."""
-    if not _DIGITS.search(page.text):
+    if not _may_name(page.text):
         return ()
     low = fold(page.text)
     named: list[_Named] = []
@@ -47,6 +51,23 @@ def find_documents(page: Page) -> tuple[DocumentFact, ...]:
         for one in _read(Line(page.text, low, block.start, block.end)):
             _coalesce(one, named)
     return tuple(DocumentFact(one.kind, one.number, one.issuer, tuple(one.spans)) for one in named)
+
+
+def _may_name(text: str) -> bool:
+    """Whether some number stands after the last word of a kind, or carries letters: cheap, and true of few texts."""
+    endings = _endings()
+    for figures in _FIGURES.finditer(text):
+        at = figures.start()
+        words = text[max(0, at - _ENDING_ROOM) : at].replace(":", " ").rsplit(None, 1)
+        if (words and words[-1].lower() in endings) or _MARK.match(text, figures.end()):
+            return True
+    return False
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last words of the kinds, and "số"."""
+    return frozenset(kind.word.split()[-1].lower() for kind in document_kinds()) | {"số"}
 
 
 @cache

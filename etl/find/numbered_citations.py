@@ -73,7 +73,7 @@ def _to_number(line: Line, at: int, *, needs_word: bool) -> int | None:
     return lead.end()
 
 
-def _number(line: Line, at: int, *, is_first: bool) -> _Number | None:
+def _number(line: Line, at: int, *, is_first: bool, is_marked: bool = False) -> _Number | None:
     """The number that stands here, None where the digits count something."""
     found = shapes.NUMBER.match(line.low, at, line.end)
     if found is None:
@@ -86,7 +86,7 @@ def _number(line: Line, at: int, *, is_first: bool) -> _Number | None:
         and not (is_first and line.low[max(0, at - 4) : at].rstrip().endswith("số") and "/" not in counts[0])
     ):
         return None
-    if plain and not is_first and not shapes.LIST_GOES_ON.match(line.low, found.end(), line.end):
+    if plain and not is_first and not is_marked and not shapes.LIST_GOES_ON.match(line.low, found.end(), line.end):
         return None
     return _Number(
         span=(at, found.end()),
@@ -101,9 +101,10 @@ def _number(line: Line, at: int, *, is_first: bool) -> _Number | None:
 def _list(line: Line, first: _Number) -> list[_Number]:
     """The number and those listed after it; a suffix at the end of a list belongs to all of them."""
     numbers = [first]
+    is_marked = "số" in line.low[max(line.start, first.span[0] - len("số ")) : first.span[0]]
     while len(numbers) < _MOST_IN_LIST:
         more = shapes.NEXT_IN_LIST.match(line.low, numbers[-1].span[1], line.end)
-        after = _number(line, more.end(), is_first=False) if more else None
+        after = _number(line, more.end(), is_first=False, is_marked=is_marked) if more else None
         if after is None:
             break
         numbers.append(after)
@@ -146,7 +147,7 @@ def _agreed(suffix: str | None, words: str | None) -> str | None:
 
 
 def _at_work(line: Line, details: Details) -> str | None:
-    """The body that the sentence goes on with: "tại Nghị quyết số 124, Chính phủ yêu cầu"."""
+    """The body that the sentence goes on with: "tại Nghị quyết số 105, Chính phủ yêu cầu"."""
     if details.issuer or line.low[details.reading : details.reading + 2] != ", ":
         return None
     body = body_at(line.text, line.low, details.reading + 2, line.end)

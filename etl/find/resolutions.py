@@ -16,11 +16,12 @@ from typing import Final
 
 from etl.find import citation_patterns as shapes
 from etl.find.citations import Citation, Line, Naming, Parsed
-from etl.find.congress_citations import congress, session, shareholders, union_session
+from etl.find.congress_citations import congress
 from etl.find.folding import fold
 from etl.find.issuing_bodies import UNKNOWN_PLACE, place_meant
 from etl.find.named_citations import named
 from etl.find.numbered_citations import numbered
+from etl.find.session_citations import session, shareholders, union_session
 from etl.models import Page, Span
 
 __all__ = ["Citation", "Naming", "find_resolutions"]
@@ -34,7 +35,7 @@ _SHAPES = (shareholders, congress, session, union_session, numbered, named)
 
 def find_resolutions(page: Page) -> tuple[Citation, ...]:
     """Every citation in the news of the page, in order."""
-    if not shapes.PRESENT.search(page.text):
+    if not shapes.may_cite(page.text):
         return ()
     low = fold(page.text)
     found = list(islice(_read_all(page, low), MOST_CITATIONS))

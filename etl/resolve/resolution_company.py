@@ -1,4 +1,4 @@
-"""Numbers left open, settled by their company: those cited in one breath ("Nghị quyết 57, 59, 66, 68") belong together."""
+"""Numbers left open, settled by their company: those cited in one breath ("Nghị quyết 57, 59, 66, 68") go together."""
 
 from collections.abc import Sequence
 from typing import Final

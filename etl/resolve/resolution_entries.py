@@ -199,19 +199,19 @@ def _by_session(one: Citation, entry: Entry) -> bool:
 
 def _by_subject(one: Citation, entry: Entry) -> bool:
     """The same body and subject; or the only resolution of that body, where its subject is not quoted."""
-    said = one.issuer or one.hint
-    theirs = entry.issuer or entry.hint
+    said, theirs = one.issuer or one.hint, entry.issuer or entry.hint
+    alike = overlap(pairs(one.subject), pairs(entry.subject))
     if said is None:
-        return entry.naming is Naming.SUBJECT and overlap(pairs(one.subject), pairs(entry.subject)) >= _SURELY_SAME
+        return entry.naming is Naming.SUBJECT and alike >= _SURELY_SAME
     if one.is_draft and entry.is_draft and not (one.issuer and entry.issuer):
-        return overlap(pairs(one.subject), pairs(entry.subject)) >= _SURELY_SAME
+        return alike >= _SURELY_SAME
     if theirs is None or not same_house(said, theirs) or not _agree(one.year, entry.year):
         return False
-    if entry.naming is Naming.SUBJECT:
-        return overlap(pairs(one.subject), pairs(entry.subject)) >= _SAME_SUBJECT
-    if entry.naming is not Naming.NUMBER or one.is_draft:
-        return False
-    return not entry.subject or overlap(pairs(one.subject), pairs(entry.subject)) >= _SAME_SUBJECT
+    if one.issued_on and entry.issued_on:
+        return one.issued_on == entry.issued_on
+    unquoted = entry.naming is Naming.NUMBER and not entry.subject
+    may_be = entry.naming is Naming.SUBJECT or (entry.naming is Naming.NUMBER and not one.is_draft)
+    return may_be and (unquoted or alike >= _SAME_SUBJECT)
 
 
 _AGREES: Final[dict[Naming, Callable[[Citation, Entry], bool]]] = {

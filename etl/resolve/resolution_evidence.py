@@ -9,14 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Final
 
-from etl.find.folding import fold
-from etl.find.issuing_bodies import bodies_before
-from etl.models import Page
+from etl.resolve.resolution_article import Article
 from etl.resolve.resolution_entries import PARTY_CENTRE, Entry, same_house
-from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, quoted_fit, title_places
+from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, quoted_fit, recurring, title_places
 from etl.resolve.resolution_words import day_words, issuer_words, several
 from etl.vocabulary.issuers import Habit, habits
 from etl.vocabulary.resolutions import Resolution, by_number, plain_number
@@ -29,6 +26,8 @@ _THROUGHOUT: Final = 0.3
 """The share of a title that the whole article must hold."""
 _THROUGHOUT_ALONE: Final = 0.45
 """The same where no other document bears the number, so that nothing competes."""
+_OFTEN: Final = 12.0
+"""What the telling words of a title that an article repeats must weigh."""
 _VERY_CLEAR: Final = 2.5
 _CLEAR: Final = 1.5
 """How many times better than the next the best must fit."""
@@ -42,26 +41,6 @@ _NO_HOUSE: Final = ("KHAC", "UBND")
 _YEAR: Final = re.compile(r"năm\s(20\d\d)(?!\s?-)")
 _ELSEWHERE: Final = frozenset({"TU", "HDND", "LHQ", "DN", "KHAC", "HDTP"})
 """Issuers whose resolutions the register does not hold."""
-
-
-class Article:
-    """The words of a whole article, folded and paired only when a number asks for them."""
-
-    def __init__(self, page: Page) -> None:
-        """Keep the page."""
-        self._page = page
-
-    @cached_property
-    def pairs(self) -> Pairs:
-        """The pairs of its words."""
-        low = fold(self._page.text)
-        return pairs(" ".join(low[block.start : block.end] for block in self._page.news))
-
-    @cached_property
-    def issuers(self) -> frozenset[str]:
-        """The issuers of the bodies that it names anywhere."""
-        text = self._page.text
-        return frozenset(body.issuer for body in bodies_before(text, fold(text), 0, len(text)))
 
 
 @dataclass(slots=True)
@@ -186,6 +165,14 @@ def _by_subject(inquiry: Inquiry) -> None:
     whole = None if yearly else _best(inquiry.left, lambda row: fit(row, inquiry.article.pairs), least, _VERY_CLEAR)
     if whole:
         inquiry.keep([whole], f"cả bài nói về nội dung của văn kiện “{whole.title}”")
+        return
+    told = (
+        None
+        if yearly
+        else _best(inquiry.left, lambda row: recurring(row, inquiry.article.counted), _OFTEN, _VERY_CLEAR)
+    )
+    if told and len(inquiry.left) > 1:
+        inquiry.keep([told], f"cả bài nhiều lần nói đến nội dung của văn kiện “{told.title}”")
         return
     _by_house(inquiry, around)
     silent = not any(fit(row, around) for row in inquiry.left)

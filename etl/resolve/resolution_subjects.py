@@ -1,7 +1,8 @@
 """How well words fit the title of a resolution: the share of the title's telling word pairs that they hold."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
@@ -20,6 +21,11 @@ _NO_SUBJECT: Final = re.compile(r"(?:nghị quyết|nq)\s(?:số\s)?\d")
 """A title that is only a number."""
 _OPENING: Final = 6
 _NEARLY_ALL: Final = 0.7
+_GIST: Final = re.compile(r"^nq\s\S+|\(\d{4}\)")
+_RARE: Final = 4.0
+"""The weight of a pair that stands in no more than three or four titles."""
+_REPEATED: Final = 2
+_ENOUGH_TIMES: Final = 4
 _TELLING: Final = 3.5
 """The weight of one pair that stands in no more than five titles."""
 _UNKNOWN_WEIGHT: Final = 2.0
@@ -45,9 +51,18 @@ def _generic() -> Pairs:
 @lru_cache(maxsize=512)
 def pairs(words: str) -> Pairs:
     """The pairs of neighbouring words, abbreviations spelt out; `words` is folded text."""
+    return frozenset(_paired(words)) - _generic()
+
+
+def counted(words: str) -> Mapping[tuple[str, str], int]:
+    """How often each pair stands in folded words."""
+    return Counter(_paired(words))
+
+
+def _paired(words: str) -> Iterator[tuple[str, str]]:
+    """The pairs of neighbouring words in order."""
     full = _shorts().sub(lambda short: abbreviations()[short[0]], words)
-    told = [word for word in _WORD.findall(full) if word not in _EMPTY]
-    return frozenset(pairwise(told)) - _generic()
+    return pairwise(word for word in _WORD.findall(full) if word not in _EMPTY)
 
 
 @cache
@@ -105,6 +120,20 @@ def _held(entry: Resolution, opening: Pairs) -> float:
     told = sum(weights[pair] for pair in opening & _titles()[entry.key])
     all_told = sum(weights.get(pair, _UNKNOWN_WEIGHT) for pair in opening)
     return told / all_told if told >= _TELLING and told >= _NEARLY_ALL * all_told else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _gist(entry: Resolution) -> Pairs:
+    """The pairs of the short name ("NQ 27 cải cách tiền lương") and of the title: what people call it by."""
+    name = _GIST.sub(" ", fold(entry.short))
+    return _titles()[entry.key] | pairs(name)
+
+
+def recurring(entry: Resolution, counted: Mapping[tuple[str, str], int]) -> float:
+    """How much an article keeps speaking of what a resolution is about: by telling pairs that it repeats."""
+    weights = _weights()
+    said = ((weights.get(pair, 0.0), counted.get(pair, 0)) for pair in _gist(entry))
+    return sum(weight * min(times, _ENOUGH_TIMES) for weight, times in said if weight >= _RARE and times >= _REPEATED)
 
 
 def overlap(one: Pairs, other: Pairs) -> float:

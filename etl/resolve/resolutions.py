@@ -7,13 +7,14 @@ from typing import Final
 
 from etl.find.citations import Citation, Naming
 from etl.models import Page, ResolutionFact
+from etl.resolve.resolution_article import Article
 from etl.resolve.resolution_company import with_company
 from etl.resolve.resolution_entries import Entry, group
-from etl.resolve.resolution_evidence import Article, Inquiry, inquire, usual
+from etl.resolve.resolution_evidence import Inquiry, inquire, usual
 from etl.resolve.resolution_meetings import decide_congress, decide_session
 from etl.resolve.resolution_subjects import fit, pairs
 from etl.resolve.resolution_verdict import Verdict
-from etl.resolve.resolution_words import label, of_body, sentence
+from etl.resolve.resolution_words import day_words, label, of_body, sentence
 from etl.vocabulary.geography import province_names, provinces
 from etl.vocabulary.resolutions import RESOLUTION, register
 
@@ -92,6 +93,10 @@ def _named(entry: Entry, bulletin: date | None) -> Verdict:
     if len(fitting) == 1:
         reason = f"bài không ghi số; cơ quan ban hành và nội dung trích trùng với tên văn kiện “{fitting[0].title}”"
         return Verdict("resolved", issuer, row=fitting[0], reasons=[reason])
+    same_day = [row for row in rows if row.issued_on == entry.issued_on]
+    if entry.issued_on and len(same_day) == 1:
+        reason = f"bài không ghi số; cơ quan ban hành và ngày {day_words(entry.issued_on)} trùng với văn kiện này"
+        return Verdict("resolved", issuer, row=same_day[0], reasons=[reason])
     told = (
         "bản dự thảo, chưa có số" if entry.is_draft else "bài không ghi số, sổ không có văn kiện nào mang tên như trích"
     )

@@ -21,7 +21,7 @@ class Issuer:
     only_upper: bool = False
     """A cue that counts only in capitals (`TƯ`), or with a capital (`Trung ương`)."""
     only_signs: bool = False
-    """Somebody who signs what the issuer passes (`Thủ tướng`): tells the issuer of a resolution, issues none himself."""
+    """Somebody who signs what the issuer passes (`Thủ tướng`): tells the issuer, issues none himself."""
 
 
 @dataclass(frozen=True, slots=True)

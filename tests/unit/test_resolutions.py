@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.find.citation_patterns import may_cite
 from etl.find.folding import fold
 from etl.find.resolutions import Naming, find_resolutions
 from etl.models import Block, BlockKind, Page, ResolutionFact
@@ -221,3 +222,44 @@ def test_a_real_bulletin_of_another_year(shared: Path) -> None:
     assert [(fact.key, fact.mentions) for fact in facts(news(other, date(2018, 6, 18)))] == [("TW:20/2008", 5)]
     newer = re.sub(r"(?i)(nghị quyết (?:số )?)20(?!\d)", r"\g<1>42", text)
     assert [(fact.number, fact.mentions) for fact in facts(news(newer, date(2024, 6, 18)))] == [("42", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Triển khai Nghị quyết 02", True),
+        ("NGHỊ QUYẾT SỐ 02", True),
+        ("Nghị  Quyết mới", True),
+        ("nghi quyet so 02-NQ/TW", True),
+        ("NGHI QUYET", True),
+        ("học nq20", True),
+        ("20/NQ-TW", True),
+        ("nghị sĩ quyết định; giải quyết đề nghị", False),
+        ("CHỦ TỊCH HỘI NGHỊ ĐÃ QUYẾT", False),
+    ],
+)
+def test_texts_without_the_word_are_passed_by(text: str, may: bool) -> None:  # noqa: FBT001 - a row of the table
+    assert may_cite(text) is may
+
+
+def test_a_title_that_is_only_a_number_is_no_subject() -> None:
+    page = sketch("Nghị quyết 4c/NQ-BCH được nhắc lại.", published_on=date(2016, 5, 1))
+    (found,) = facts(page)
+    assert (found.status, found.key, found.candidates) == ("ambiguous", None, ("TLD:4c/?",))
+
+
+def test_words_of_any_report_are_no_subject() -> None:
+    words = "Thực hiện Nghị quyết số 21, tiếp tục đổi mới, nâng cao chất lượng công tác trong tình hình mới."
+    (found,) = facts(sketch(words, published_on=date(2024, 5, 1)))
+    assert (found.status, found.key) == ("ambiguous", None)
+
+
+def test_what_an_article_keeps_speaking_of_beats_habit() -> None:
+    page = sketch(
+        "Đoàn viên học Nghị quyết 20.",
+        "Sức khỏe nhân dân là việc lớn.",
+        "Ai cũng lo sức khỏe nhân dân, mọi nhà giữ sức khỏe.",
+        published_on=date(2019, 5, 1),
+    )
+    (found,) = facts(page)
+    assert (found.key, "nhiều lần" in found.why) == ("TW:20/2017", True)
