@@ -23,8 +23,10 @@ def _cues() -> Matcher[str]:
 
 @cache
 def _planned() -> re.Pattern[str]:
-    """The words of an announcement."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, activity_cues("planned"))) + r")(?!\w)")
+    """The words of an announcement; with a capital only before a small word, as "Cần Thơ" announces nothing."""
+    words = "|".join(map(re.escape, activity_cues("planned")))
+    opening = "|".join(re.escape(cue[0].upper() + cue[1:]) for cue in activity_cues("planned"))
+    return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{opening})(?=,?\s[^\W\dA-ZĐ]))")
 
 
 def find_activities(page: Page) -> tuple[ActivityFact, ...]:
@@ -32,7 +34,7 @@ def find_activities(page: Page) -> tuple[ActivityFact, ...]:
     lowered = _lower(page.text)
     found: dict[str, list[tuple[Span, Block, bool]]] = {}
     for span, kind, block in _found(page, lowered):
-        found.setdefault(kind, []).append((span, block, not _is_planned(lowered, span, block)))
+        found.setdefault(kind, []).append((span, block, not _is_planned(page.text, span, block)))
     opening = set(page.news[:2]) | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
     return tuple(
         ActivityFact(kind, any(held for *_, held in uses), tuple(span for span, *_ in uses))
@@ -60,7 +62,7 @@ def _found(page: Page, lowered: str) -> Iterator[tuple[Span, str, Block]]:
             yield (start, end), kind, block
 
 
-def _is_planned(lowered: str, span: Span, block: Block) -> bool:
+def _is_planned(text: str, span: Span, block: Block) -> bool:
     """Whether the words before, in the same sentence, only announce it."""
-    before = lowered[max(block.start, span[0] - WINDOW) : span[0]]
+    before = text[max(block.start, span[0] - WINDOW) : span[0]]
     return _planned().search(_SENTENCE_END.split(before)[-1]) is not None

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from etl.find.body_names import UNNAMED, BodyName, Mention, body_names, federation_of, may_be
 from etl.find.names import Matcher
+from etl.find.once import remember_last
 from etl.find.provinces import find_places
 from etl.models import BlockKind, BodyFact, Page
 from etl.vocabulary.unions import union_cues
@@ -25,7 +26,7 @@ def _anchors() -> Matcher[str]:
     return Matcher(union_cues("anchor").items())
 
 
-@lru_cache(maxsize=4)
+@remember_last
 def union_mentions(page: Page) -> tuple[Mention, ...]:
     """Every naming of a trade union in the news, in order."""
     return tuple(_mentions(page))
@@ -58,7 +59,7 @@ def find_bodies(page: Page, *, site_province: str | None = None) -> tuple[BodyFa
     for mention in mentions:
         for body in body_names(mention, page.text, places, starts):
             found.setdefault(body.name, []).append((body, mention))
-    home = {place.code_63 for place in places if place.code_63 and place.kind == "province"}
+    home = {place.code_63 for place in places if place.code_63}
     only = home.pop() if len(home) == 1 else None
     return tuple(_fact(uses, page) for uses in _named_in_full(found, (site_province, only)).values() if uses)
 
@@ -84,13 +85,23 @@ def _meant(bare: BodyName, full: dict[str, _Uses], homes: tuple[str | None, ...]
         same = [one for one in named if one.root == bare.root]
         return same[0] if len(same) == 1 else None
     same = [one for one in named if one.root == "LĐLĐ" and may_be(bare.name, one.province or "")]
-    site = next((one for one in same if one.province == homes[0]), None)
+    site = next((one for one in same if one.province == homes[0]), None) or _leading(same, full)
     if len(same) == 1 or site is not None:
         return site or same[0]
     if same:
         return None
     home = next((code for code in homes if code and may_be(bare.name, code)), None)
     return replace(bare, name=federation_of(home), province=home, root="LĐLĐ") if home else None
+
+
+def _leading(same: list[BodyName], full: dict[str, _Uses]) -> BodyName | None:
+    """The one of several bodies that alone stands in the title or the lead."""
+    leading = [
+        one
+        for one in same
+        if any(mention.block.kind in {BlockKind.TITLE, BlockKind.LEAD} for _, mention in full[one.name])
+    ]
+    return leading[0] if len(leading) == 1 else None
 
 
 def _fact(uses: _Uses, page: Page) -> BodyFact:

@@ -137,7 +137,7 @@ def _federation(context: _Context) -> tuple[BodyName, ...]:
 
 
 def _unnamed(context: _Context) -> tuple[BodyName, ...]:
-    """ "LĐLĐ tỉnh", "LĐLĐ thành phố" without a name."""
+    """A federation without a name: "LĐLĐ tỉnh", "LĐLĐ thành phố"."""
     for kind, name in UNNAMED.items():
         cue = _opening(context.words, kind)
         if cue and not _SWEEPING.match(context.text, context.after(cue), context.mention.block.end):
@@ -256,7 +256,7 @@ def _workplace(context: _Context, opening: str) -> tuple[BodyName, ...]:
         is_name = word[0].isupper() or word[0].isdigit()
         if not (is_name or match.start() <= 1 or word in union_cues("inner")):
             break
-        end = start + match.end() if is_name else end
+        end = start + match.end() if is_name or union_cues("inner").get(word) == "end" else end
     name = context.text[start:end].strip()
     if len(name.split()) < FEWEST_WORDS or len(name) > LONGEST_NAME:
         return ()

@@ -24,6 +24,8 @@ _GROUPS: Final = re.compile(r"[., ]")
 _UNITS: Final = re.compile(
     r"(?<=\d)\s*(?:lượt truy cập|lượt xem|lượt|người|khách|views?|visits?|hits?|visitors?)\s*\.?\s*$", re.IGNORECASE
 )
+_IDENTIFIER: Final = re.compile(r"\b\w+_\w*visit\w*_?\w*\s*", re.IGNORECASE)
+"""The name of a counter's picture, in its place: "mod_vvisit_counter Hôm nay"."""
 _NOT_LABEL: Final = re.compile(r"[^\w\s]+")
 _DATE_TIME: Final = re.compile(r"\(?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b\)?|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 
@@ -94,7 +96,7 @@ def _cells(line: str, place: int) -> Iterator[_Cell]:
 def _cell(part: str, place: int) -> _Cell | None:
     """A part of a line as a label, a number or both; None where it is something else."""
     is_aside = part.rstrip(" :").endswith(")")
-    part, day = _without_date(part)
+    part, day = _without_date(_IDENTIFIER.sub("", part))
     number = None
     found = _NUMBER.findall(part) and list(_NUMBER.finditer(part))
     if found:

@@ -10,7 +10,7 @@ from etl.find.byline import is_people
 from etl.find.dates import find_dates, named_months_in_figures
 from etl.find.lines import Line
 from etl.vocabulary.geography import provinces
-from etl.vocabulary.page import phrases
+from etl.vocabulary.page import openings, phrases
 from etl.vocabulary.places import small_places
 
 _LONGEST: Final = 130
@@ -28,16 +28,20 @@ _TIME: Final = re.compile(
 _NOISE: Final = re.compile(
     r"[+-]?\d{1,2}\s*[°º]\s*C?(?!\w)|[+-]\d\d:\d\d\b|(?<=¤ )T(?=\d)"
     r"|\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{0,2}(?::\d\d)?\s*\)?|múi giờ"
+    r"|\d{1,2} (?:giây|phút|giờ|ngày|tuần|tháng) trước\b"
     r"|(?:lượt xem|lượt đọc|đã xem|xem|bình luận|views?|số lần xem)\s*:?\s*[\d.,]+"
     r"|[\d.,]+\s*(?:lượt xem|lượt đọc|bình luận|views?)",
     re.IGNORECASE,
 )
+_PAPER: Final = re.compile(r"\((?:Báo|Tạp chí|Theo|Nguồn)\s[^()]*\)")
 _PRINTED: Final = re.compile(r"(\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)\s{2,}\S")
 """The head of a page that a browser printed: when, and what."""
 _PRINTED_AT: Final = "ngày in"
 _AT: Final = re.compile(r"\b(?:vào\s+)?lúc\b", re.IGNORECASE)
 _KIND_OF_PLACE: Final = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[\s,;:|/\\()\[\]•·*\-–—.]+")
+_LONGER_THAN_BARE: Final = 5
+"""Labels shorter than this ("bài", "tin") are words of section names too."""
 _NOON: Final = 12
 
 
@@ -63,7 +67,7 @@ def date_line(line: Line, place: int) -> DateLine | None:
     """The line as a date line; None where it is something else."""
     if line.is_prose or len(line.text) > _LONGEST or _DIGIT.search(line.text) is None:
         return None
-    text = named_months_in_figures(line.text)
+    text = named_months_in_figures(_beside_site(_PAPER.sub(" ", line.text)))
     printed = _PRINTED.match(text)
     if printed:
         text = f"{_PRINTED_AT} {printed[1]}"
@@ -82,17 +86,29 @@ def date_line(line: Line, place: int) -> DateLine | None:
     left = _TIME.sub(" ", left, count=1)
     weekday = _WEEKDAY.search(left)
     label, rest = _label_and_rest(_WEEKDAY.sub(" ", left))
+    rest = _writer(rest)
     kind = _kind_of_rest(rest)
+    rest = _as_printed(rest, line.text) if kind == "people" else rest
     if kind is None:
         return None
     return DateLine(place, day, _clock_time(time), label, weekday is not None, "tháng" in text[start:end], rest, kind)
+
+
+def _beside_site(text: str) -> str:
+    """A line without the site's name that stands before a bar on it: "CÔNG ĐOÀN HÀ GIANG | Hôm nay, …"."""
+    head, bar, tail = text.partition("|")
+    return tail if bar and head.lower().strip().startswith(openings("site_header")) else text
+
+
+_LIKE_PEOPLE: Final = frozenset({"xã", "phường", "thị trấn"})
+"""Kinds of places that are often called as people are ("Thanh Tùng")."""
 
 
 @cache
 def _place_names() -> frozenset[str]:
     """Names of provinces and smaller places, in lower case, as they may stand beside a date."""
     names = [name for one in provinces() for name in (one.name, one.name_34, *one.short_names)]
-    names += [one.name for one in small_places()]
+    names += [one.name for one in small_places() if one.kind not in _LIKE_PEOPLE]
     return frozenset(" ".join(_SIGNS.sub(" ", name.lower()).split()) for name in names)
 
 
@@ -108,6 +124,26 @@ def _kind_of_rest(rest: str) -> str | None:
     if bare != rest or bare.lower() in _place_names():
         return "place" if is_people(bare) else None
     return "people" if is_people(bare) else None
+
+
+def _longest_first(phrase: str) -> tuple[int, str]:
+    """The order in which phrases are tried."""
+    return -len(phrase), phrase
+
+
+def _as_printed(rest: str, text: str) -> str:
+    """Names with the dashes or commas that stand between them on the line."""
+    found = re.search(r"[\s,;/&–—-]+".join(map(re.escape, rest.split())), text)
+    return " ".join(found[0].split()) if found else rest
+
+
+def _writer(rest: str) -> str:
+    """What is left without a label of the writer: "Người viết BBT"."""
+    folded = rest.lower()
+    label = next(
+        (one for one in sorted(phrases("byline_label"), key=_longest_first) if folded.startswith(f"{one} ")), ""
+    )
+    return rest[len(label) :].strip() if len(label) > _LONGER_THAN_BARE else rest
 
 
 def _label_and_rest(left: str) -> tuple[str | None, str]:
@@ -130,7 +166,7 @@ def _label_and_rest(left: str) -> tuple[str | None, str]:
 def _labels() -> tuple[tuple[str, str], ...]:
     """What may stand before a date, the longest first, with whose date it then is."""
     uses = (("clock_label", "clock"), ("published_label", "published"))
-    return tuple((phrase, name) for use, name in uses for phrase in sorted(phrases(use), key=len, reverse=True))
+    return tuple((phrase, name) for use, name in uses for phrase in sorted(phrases(use), key=_longest_first))
 
 
 _BARE: Final = frozenset({"ngày", "lúc", "vào lúc", "bởi"})

@@ -23,7 +23,7 @@ _FIRST_OF_SPAN: Final = rf"""
 """
 _MONTH_AND_YEAR: Final = rf"""
     \s?(?P<sep>[/.-])\s?(?P<m>[01]?\d)(?:\s?[/.-]\s?(?P<y>{_YEAR}|\d\d(?=[\s,;:()]|$)))?
-  | \s+tháng\s+(?P<wm>[01]?\d)(?:(?:\s+năm\s+|\s*[/.,-]\s*)(?P<wy>{_YEAR}))?
+  | \s+[tT]háng\s+(?P<wm>[01]?\d)(?:(?:\s+năm\s+|\s*[/.,-]\s*|\s+)(?P<wy>{_YEAR}))?
 """
 _FIGURES: Final = rf"""
     (?<![\d/.,:\-–])                                               # not the end of a longer number
@@ -31,8 +31,8 @@ _FIGURES: Final = rf"""
 """
 _DATE: Final = re.compile(_FIGURES, re.VERBOSE)
 
-_SEPARATOR: Final = re.compile(r"[/.-] ?[01]?\d")
-_MONTH: Final = re.compile(r"tháng +[01]?\d")
+_SEPARATOR: Final = re.compile(r"[/.-] ?[01]?\d(?!\d)")
+_MONTH: Final = re.compile(r"[tT]háng +[01]?\d")
 """What every date contains: cheap to search for, so that the full pattern runs only around it."""
 _BEFORE: Final = 36
 _AFTER: Final = 28
@@ -123,7 +123,7 @@ def _hints(text: str, start: int, end: int) -> list[int]:
         for hint in _SEPARATOR.finditer(text, start, end)
         if text[hint.start() - 1].isdigit() or (text[hint.start() - 1] == " " and text[hint.start() - 2].isdigit())
     ]
-    if "tháng" in text:
+    if "háng " in text:
         found += [hint.start() for hint in _MONTH.finditer(text, start, end)]
         found.sort()
     return found

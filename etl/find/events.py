@@ -116,18 +116,15 @@ def _is_reported(text: str, one: FoundDate, floor: int, *, opens_span: bool) -> 
         return False
     if _FROM.search(before) and not opens_span and not _begins(text, one, before, sentence):
         return False
-    if not opens_span and _is_feast(one, sentence):
-        return False
     clause = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :].lower()
     folded = sentence.lower()
-    if any(cue in clause for cue in cues("document")) and not clause.strip().startswith(("sáng", "chiều", "tối")):
-        return False
-    if _NUMBERED.search(clause):
+    is_of_document = any(cue in clause for cue in cues("document"))
+    if (is_of_document and not clause.strip().startswith(("sáng", "chiều", "tối"))) or _NUMBERED.search(clause):
         return False
     after = text[one.span[1] : one.span[1] + 40].lower()
-    if any(cue in folded[-45:] for cue in cues("anniversary")) or any(
-        cue in after[:25] for cue in ("về việc ban hành",)
-    ):
+    if any(cue in folded[-45:] for cue in cues("anniversary")) or "về việc ban hành" in after[:25]:
+        return False
+    if not opens_span and _is_feast(one, sentence):
         return False
     return not any(folded.rstrip(" (").endswith(cue) or cue in clause for cue in cues("deadline"))
 

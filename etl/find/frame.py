@@ -52,6 +52,8 @@ def _tell_apart(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple
     headline = marks.prose if title is None else title
     top = [one for one in bare if one.place < headline]
     below = [one for one in bare if headline <= one.place <= marks.prose]
+    if published is not None and published.place > marks.prose and (below or len({one.day for one in top}) > 1):
+        published = None  # an update told under the text yields to the day at the headline
     if published is None:
         published = _published(lines, marks, top, below, [one for one in bare if one.place > marks.prose])
     clocks += [one for one in top if one is not published and (published is None or one.place < published.place)]

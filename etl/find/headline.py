@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from etl.find.byline import author_of
 from etl.find.lines import Line
 from etl.find.marks import Mark, Marks
 from etl.vocabulary.page import openings, phrases
@@ -14,11 +15,15 @@ _MOST_WORDS: Final = 45
 _SAFE_WORDS: Final = 6
 """From here on a line above the date is a headline even where another stands below."""
 _MOST_HEADER_WORDS: Final = 10
+_MOST_WORDS_OF_SITE: Final = 18
+_AND_SITE: Final = re.compile(r"\s[-–|:]\s*(?:trang|cổng|website)")
+""" "Công đoàn tỉnh … - Trang thông tin điện tử"."""
 _MOST_SECTION_WORDS: Final = 6
 _MENU_LINES: Final = 3
 _SMALL_SHARE: Final = 0.25
 _OPEN_ENDS: Final = (":", ";", ",")
 _CRUMBS: Final = re.compile(r"\s*(?:[»›>→]|/(?=\s)|::)+\s*")
+_HERE: Final = re.compile(r"^(?:bạn đang ở(?: đây)?|bạn ở đây|vị trí|đường dẫn|you are here)\s*:?\s*")
 _TWO_SENTENCES: Final = re.compile(r"[^\W\d_A-Z]{3}[.!?]\s+\w")
 _WORDS: Final = re.compile(r"\w+")
 
@@ -29,10 +34,26 @@ def find_title(lines: Sequence[Line], marks: Marks, declared: str | None) -> int
     if printed is not None:
         return printed
     zone = [n for n in range(marks.prose) if marks.of[n] is None and _can_be_headline(lines, n)]
+    linked = _linked(lines, marks)
+    zone = [n for n in zone if n not in linked] or zone
     dates = [one.place for one in marks.dates if one.label != "clock" and one.place <= marks.prose + 1]
     if dates:
         return _beside_date(lines, marks, zone, dates[-1])
     return zone[0] if zone and len(lines) > 1 else _first_as_headline(lines, marks)
+
+
+def _linked(lines: Sequence[Line], marks: Marks) -> set[int]:
+    """Several headlines under a heading such as "Tin nổi bật" above the text: links, up to the next section or date."""
+    found: set[int] = set()
+    group: list[int] | None = None
+    for n in range(marks.prose):
+        is_heading = marks.of[n] is Mark.RELATED
+        if is_heading or marks.of[n] is Mark.DATE or lines[n].key in phrases("section") or is_crumbs(lines[n]):
+            found.update(group if group and len(group) > 1 else ())
+            group = [] if is_heading else None
+        elif group is not None and marks.of[n] is None and _can_be_headline(lines, n):
+            group.append(n)
+    return found
 
 
 def _as_declared(lines: Sequence[Line], marks: Marks, declared: str) -> int | None:
@@ -66,6 +87,8 @@ def _can_be_headline(lines: Sequence[Line], place: int) -> bool:
     """Whether a line outside running text looks like a headline."""
     line = lines[place]
     if not _FEWEST_WORDS <= line.words <= _MOST_WORDS or line.text.endswith(_OPEN_ENDS):
+        return False
+    if author_of(line) is not None and (":" in line.text or line.folded.startswith(tuple(phrases("byline_label")))):
         return False
     if line.text[:1].islower() or line.key in phrases("section") or is_site_header(line) or is_crumbs(line):
         return False
@@ -108,15 +131,19 @@ def _first_as_headline(lines: Sequence[Line], marks: Marks) -> int | None:
 
 def is_site_header(line: Line) -> bool:
     """Whether a line is the name of the site rather than a headline."""
-    if line.words > _MOST_HEADER_WORDS or not line.folded.startswith(openings("site_header")):
+    if not line.folded.startswith(openings("site_header")) or line.words > _MOST_WORDS_OF_SITE:
         return False
-    return line.text.isupper() or line.folded.startswith(("cổng", "trang", "website"))
+    if _AND_SITE.search(line.folded):
+        return True
+    is_short = line.words <= _MOST_HEADER_WORDS
+    return is_short and (line.text.isupper() or line.folded.startswith(("cổng", "trang", "website")))
 
 
 def is_crumbs(line: Line) -> bool:
     """Whether a line is a path through the site (Trang chủ » Tin tức)."""
     parts = _CRUMBS.split(line.folded.strip())
-    return len(parts) > 1 and (parts[0].strip(" *•|") in phrases("menu") or "»" in line.text or "›" in line.text)
+    root = _HERE.sub("", parts[0])
+    return len(parts) > 1 and (root.strip(" *•|") in phrases("menu") or "»" in line.text or "›" in line.text)
 
 
 def find_section(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple[int | None, str | None]:
@@ -124,7 +151,7 @@ def find_section(lines: Sequence[Line], marks: Marks, title: int | None) -> tupl
     above = marks.prose if title is None else title
     menu = _menu_lines(lines, marks, above)
     for place in [*range(above - 1, -1, -1), *range(above + 1, marks.prose)]:
-        if place in menu or marks.of[place] not in {None, Mark.RELATED}:
+        if marks.of[place] not in {None, Mark.RELATED} or (place in menu and not is_crumbs(lines[place])):
             continue
         if place < above and is_crumbs(lines[place]):
             return place, _last_crumb(lines[place], lines[title] if title is not None else None)

@@ -6,6 +6,8 @@ from typing import Final
 
 _LINE: Final = re.compile(r"\S[^\n]*")
 _EDGES: Final = " \t.:…»›>*•·-–—|\"“”'()[]+"
+_COUNT: Final = re.compile(r"\s*[(\[]\s*\d{1,5}\s*[)\]]\s*:?\s*$")
+""" "Bình luận (3)": how many there are is no part of the heading."""
 _SENTENCE_ENDS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = " \"”’')]»"
 _PROSE_WORDS: Final = 9
@@ -38,7 +40,8 @@ def line_at(text: str, start: int, *, is_apart: bool) -> Line:
     ends_sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
     folded = text.lower() if len(text) <= _LONGEST_FURNITURE else ""
     is_prose = words >= _LONG_WORDS or (ends_sentence and words >= _PROSE_WORDS)
-    return Line(text, start, start + len(text), is_apart, folded, folded.strip(_EDGES), words, ends_sentence, is_prose)
+    key = (_COUNT.sub("", folded) if folded[-1:] in ")]:" else folded).strip(_EDGES)
+    return Line(text, start, start + len(text), is_apart, folded, key, words, ends_sentence, is_prose)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -14,6 +14,10 @@ from etl.vocabulary.page import openings, phrases
 _MOST_WORDS: Final = 40
 _MOST_WORDS_OF_WELCOME: Final = 25
 _ROW_SIGNS: Final = ("|", "]", "•", "  ")
+_HOST: Final = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?")
+_DATED: Final = re.compile(r"(?: ngày)?\s?:?\s\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*$")
+""" "Các tin đã đưa ngày: 17/04/2024"."""
+_STARS: Final = re.compile(r"\W*[★☆]")
 _ROW: Final = re.compile(r"[|\[\]•]+|\s{2,}")
 _MOST_DATES: Final = 500
 """More lines of dates than this are a table; the rest are not looked at."""
@@ -70,10 +74,12 @@ def _by_words(line: Line) -> Mark | None:
     """The mark that the words of a line give it."""
     if not line.folded or line.words > _MOST_WORDS:
         return None
+    if line.folded[-1].isdigit() and _DATED.sub("", line.folded).strip(" :.-") in phrases("related"):
+        return Mark.RELATED
     for use, found in (("related", Mark.RELATED), ("menu", Mark.MENU), ("line", Mark.LINE)):
         if line.key in phrases(use):
             return found
-    if not line.key:
+    if not line.key or _STARS.match(line.text) or (line.words == 1 and _HOST.fullmatch(line.text)):
         return Mark.LINE
     return _by_parts(line) or _by_opening(line)
 
@@ -82,7 +88,7 @@ def _by_parts(line: Line) -> Mark | None:
     """A row of buttons or of menu entries on one line."""
     if line.is_prose or not any(sign in line.text for sign in _ROW_SIGNS):
         return None
-    parts = [part for one in _ROW.split(line.folded) if (part := one.strip(" *-.:"))]
+    parts = [part for one in _ROW.split(line.folded) if (part := one.strip(" *-.:<>"))]
     known = phrases("line") | phrases("menu")
     if len(parts) > 1 and all(part in known or part in phrases("section") for part in parts):
         return Mark.MENU if any(part in phrases("menu") for part in parts) else Mark.LINE

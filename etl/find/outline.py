@@ -98,6 +98,8 @@ def _news_lines(lines: Sequence[Line], frame: Frame) -> set[int]:
             is_contact = False
             if boxes > _MOST_BOXES or not _goes_on(lines, frame, place):
                 break
+        elif marked is Mark.COUNTER and place > marks.prose:
+            is_open = is_contact = False
         elif marked is Mark.CONTACT and place > marks.prose:
             is_contact = is_contact or is_open
             is_open = False
@@ -156,7 +158,7 @@ def _trailing_menu(lines: Sequence[Line], news: set[int]) -> set[int]:
 def _byline_lines(lines: Sequence[Line], frame: Frame, news: set[int]) -> dict[int, str]:
     """Lines that name the writer: between headline and text, or after running text near the end."""
     title = -1 if frame.title is None else frame.title
-    short = [n for n in sorted(news) if n != title and lines[n].words <= _MOST_BYLINE_WORDS]
+    short = [n for n in sorted(news) if n != title and lines[n].words <= _MOST_BYLINE_WORDS and not lines[n].is_prose]
     found = {n: name for n in short if (name := author_of(lines[n])) is not None}
     if frame.title is None:
         found = {n: name for n, name in found.items() if n > frame.marks.prose}

@@ -8,12 +8,12 @@ lies in exactly one province, on the map of 2008 (`code_63`) and on that of July
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
 from etl.find.gazetteer import NAME, QUARTER, Sense, Unit, matcher, named_unit, province_keys
 from etl.find.names import fold
+from etl.find.once import remember_last
 from etl.models import Page, Span
 from etl.vocabulary.places import place_cues
 
@@ -49,7 +49,7 @@ class Place:
     """`province`, or the group of the smaller place: district, commune, park, town, …"""
 
 
-@lru_cache(maxsize=4)
+@remember_last
 def find_places(page: Page) -> tuple[Place, ...]:
     """Every such naming in the news of the page, in order."""
     found = _set_right(tuple(_places(page)), page.text)
@@ -82,10 +82,17 @@ def _places(page: Page) -> Iterator[Place]:
         ):
             yield from (place for place in listed if place.code_63)
             done = listed[-1].span[1]
-        elif not _is_place(sense, text, start, end, block.start):
-            branded.add(text[start:end])
-        elif sense.kind != "town" or text[start:end] not in branded:
+        elif _is_meant(sense, text, (start, end), block.start, branded):
             yield Place((start, end), sense.code_63, sense.code_34, sense.kind)
+
+
+def _is_meant(sense: Sense, text: str, span: Span, floor: int, branded: set[str]) -> bool:
+    """Whether a name means its place; a town's that was a brand's before ("sữa Mộc Châu") stays one."""
+    name = text[slice(*span)]
+    if not _is_place(sense, text, *span, floor):
+        branded.add(name)
+        return False
+    return sense.kind != "town" or name not in branded
 
 
 def _set_right(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
@@ -123,7 +130,7 @@ def _after_type(group: str, text: str, start: int, end: int, limit: int) -> Iter
         if text[begin].isdigit():
             begin = start
         yield Place((begin, stop), unit.code_63, unit.code_34, group)
-        named = _next_in_list(group, text, stop, limit)
+        named = _next_in_list(group, text, stop, limit, unit)
 
 
 def _swallowed(group: str, text: str, end: int, limit: int) -> Iterator[Place]:
@@ -134,16 +141,22 @@ def _swallowed(group: str, text: str, end: int, limit: int) -> Iterator[Place]:
     yield Place((end, match.end()), None, None, group)
 
 
-def _next_in_list(group: str, text: str, stop: int, limit: int) -> tuple[int, int, Unit] | None:
+def _next_in_list(group: str, text: str, stop: int, limit: int, before: Unit) -> tuple[int, int, Unit] | None:
     """The next district or town after a comma or "và"; a number only after a number ("quận 1, 3 và 5")."""
     joined = JOINED.match(text, stop, limit)
     if joined is None or group not in LISTED:
         return None
     word = QUARTER if text[stop - 1].isdigit() else ""
     named = named_unit("district", word, text, joined.end(), limit)
-    if named is None or fold(text[named[0] : named[1]]) in province_keys():
-        return None
-    return named
+    if named is not None and fold(text[named[0] : named[1]]) not in province_keys():
+        return named
+    return _namesake(text, joined.end(), limit, before)
+
+
+def _namesake(text: str, start: int, limit: int, before: Unit) -> tuple[int, int, Unit] | None:
+    """A district with a province's name, listed after one of the same province ("huyện Lệ Thủy, Quảng Ninh")."""
+    named = named_unit("district", "huyện", text, start, limit)
+    return named if named is not None and named[2].code_63 == before.code_63 is not None else None
 
 
 def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool:

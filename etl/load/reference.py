@@ -31,6 +31,11 @@ def registers(*, is_demo: bool) -> dict[str, str]:
     }
 
 
+def real_sites() -> dict[str, tuple[str, str | None]]:
+    """Name and province (of the 63 units) of each site that bulletins really come from, whatever build is served."""
+    return {site.site: (site.name, site.province) for site in sites().values()}
+
+
 def _json(found: Iterable[Row]) -> str:
     """Rows as JSON, dates in ISO form."""
     return json.dumps(list(found), ensure_ascii=False, default=date.isoformat)

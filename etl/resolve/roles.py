@@ -74,15 +74,14 @@ def _lead(blocks: tuple[Block, ...]) -> Block | None:
 
 
 @cache
-def _each() -> re.Pattern[str]:
+def _each() -> Matcher[str]:
     """The words that spread what is told over every place of a list before them."""
-    words = sorted((word for word, cues in role_cues().items() if cues[0].kind == "each"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return Matcher((word, word) for word, cues in role_cues().items() if cues[0].kind == "each")
 
 
 def _spread(text: str) -> list[int]:
     """Where such words stand."""
-    return [found.start() for found in _each().finditer(text)]
+    return [start for start, _, _ in _each().find(text)]
 
 
 def _is_spread(place: Place, text: str, spread: list[int]) -> bool:
@@ -159,7 +158,7 @@ def _personal() -> re.Pattern[str]:
 
 def _counts(cue: RoleCue, text: str, end: int, start: int) -> bool:
     """Whether a cue that ends at `end` reaches the place."""
-    if cue.kind in {"place", "home", "body"} and start - end <= REACH_OF_VENUE:
+    if cue.kind in {"place", "home", "body", "bound"} and start - end <= REACH_OF_VENUE:
         apposed = _APPOSED.search(text, end, start)
         if apposed:
             return not _CLAUSE_END.search(text, end, apposed.start())

@@ -1,5 +1,7 @@
 """Kinds of activity, and whether they took place."""
 
+import pytest
+
 from etl.find.activities import find_activities
 from etl.vocabulary.activities import activities
 from tests.unit.sketch import page
@@ -45,3 +47,21 @@ def test_offsets_survive_letters_that_grow_in_lower_case() -> None:
 def test_register_has_both_languages() -> None:
     assert len(activities()) == 10
     assert all(kind.name and kind.name_en and kind.cues for kind in activities().values())
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("LĐLĐ quận ra mắt nghiệp đoàn xe ôm.", "organisation"),
+        ("Đại hội điểm công đoàn cơ sở thành công.", "organisation"),
+        ("Đại hội LĐLĐ huyện bế mạc.", "organisation"),
+        ("LĐLĐ huyện bàn giao công đoàn cơ sở về tỉnh.", "organisation"),
+        ("Công nhân tập trung đòi quyền lợi.", "rights"),
+    ],
+)
+def test_cues_of_organisation_and_rights(line: str, kind: str) -> None:
+    assert kind in kinds("Bản tin", line)
+
+
+def test_a_place_that_reads_like_a_plan_announces_nothing() -> None:
+    assert kinds("Bản tin", "Chiều 5/3, tại Cần Thơ, công đoàn tổ chức hội nghị.") == {"meeting": True}

@@ -60,3 +60,45 @@ def test_a_former_office_is_only_mentioned() -> None:
 )
 def test_what_names_no_single_body(line: str) -> None:
     assert find_bodies(page("Tin", line)) == ()
+
+
+def test_unnamed_federation_is_that_of_the_site() -> None:
+    text = page("Tin", "LĐLĐ tỉnh tổ chức hội nghị.")
+    (body,) = find_bodies(text, site_province="40")
+    assert (body.name, body.province) == ("LĐLĐ tỉnh Nghệ An", "40")
+    (unknown,) = find_bodies(text)
+    assert (unknown.name, unknown.province) == ("LĐLĐ tỉnh", None)
+
+
+def test_the_federation_named_goes_before_the_site() -> None:
+    text = page("Tin", "LĐLĐ tỉnh Hà Tĩnh tổ chức hội nghị; LĐLĐ tỉnh trao bằng khen.")
+    (body,) = find_bodies(text, site_province="40")
+    assert (body.name, len(body.spans)) == ("LĐLĐ tỉnh Hà Tĩnh", 2)
+
+
+def test_city_and_province_are_told_apart() -> None:
+    city = page("Tin", "LĐLĐ TP Hải Phòng tổ chức hội nghị; LĐLĐ thành phố trao bằng khen.")
+    assert [(body.name, len(body.spans)) for body in find_bodies(city)] == [("LĐLĐ TP Hải Phòng", 2)]
+    province = page("Tin", "LĐLĐ tỉnh Phú Thọ tổ chức hội nghị; LĐLĐ thành phố trao bằng khen.")
+    assert [body.name for body in find_bodies(province)] == ["LĐLĐ tỉnh Phú Thọ", "LĐLĐ thành phố"]
+
+
+def test_with_several_federations_the_one_of_the_lead_is_meant() -> None:
+    text = page("LĐLĐ tỉnh Hà Nam họp", "LĐLĐ tỉnh Hà Nam họp.", "LĐLĐ tỉnh Sơn La đến thăm.", "LĐLĐ tỉnh cảm ơn.")
+    assert [(body.name, len(body.spans)) for body in find_bodies(text)] == [
+        ("LĐLĐ tỉnh Hà Nam", 3),
+        ("LĐLĐ tỉnh Sơn La", 1),
+    ]
+
+
+def test_federations_at_large_are_no_body() -> None:
+    assert find_bodies(page("Tin", "Liên đoàn Lao động tỉnh, thành phố các nơi báo cáo.")) == ()
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    assert find_bodies(page("Tin", "Đoàn làm việc với công đoàn cơ sở. Công nhân vui mừng.")) == ()
+
+
+def test_a_hospital_keeps_its_kind() -> None:
+    (body,) = find_bodies(page("Tin", "Giải nhất thuộc về công đoàn Bệnh viện Đa khoa tỉnh."))
+    assert body.name == "Công đoàn Bệnh viện Đa khoa"

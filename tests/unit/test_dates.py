@@ -84,6 +84,13 @@ PUBLISHED = date(2024, 6, 20)
         ("Tiền ăn ca tăng từ ngày 1/7/2024.", []),
         ("Giai đoạn 2018 - 2023 đạt nhiều kết quả.", []),
         ("Ông sinh ngày 3/4/1970 tại thị trấn.", []),
+        ("Từ ngày 10/6/2024, đoàn kiểm tra làm việc tại 9 doanh nghiệp.", ["2024-06-10"]),
+        ("Trong hai ngày, bắt đầu từ ngày 10/6/2024, công đoàn tập huấn.", ["2024-06-10"]),
+        ("Từ ngày 1/7/2024, mức lương tối thiểu được điều chỉnh.", []),
+        ("Thời hạn nộp báo cáo là ngày 30/6/2024.", []),
+        ("Hướng tới ngày 28/7, sáng 18/6, công đoàn tuyên dương cán bộ.", ["2024-06-18"]),
+        ("Sáng 28/7, công đoàn gặp mặt.", ["2024-07-28"]),
+        ("Trong hai ngày 28 và 29/7, công đoàn tập huấn.", ["2024-07-28", "2024-07-29"]),
     ],
 )
 def test_days_of_the_story(text: str, expected: list[str]) -> None:
@@ -98,3 +105,13 @@ def test_year_follows_from_the_text_without_a_day_of_publication() -> None:
 def test_without_any_year_there_is_no_full_day() -> None:
     text = "Sáng 3/12, hội nghị khai mạc."
     assert event_dates(text, [(0, len(text))], None) == ()
+
+
+def test_a_year_of_something_past_is_not_that_of_the_story() -> None:
+    text = "Sáng 3/12, hội nghị khai mạc. Ngày 12/5/2019, công ty đi vào hoạt động."
+    assert event_dates(text, [(0, len(text))], None) == (date(2019, 5, 12),)
+
+
+def test_background_goes_without_a_day_of_publication() -> None:
+    text = "Ngày 12/5/2019, công ty đi vào hoạt động. Sáng 3/12/2024, hội nghị khai mạc."
+    assert event_dates(text, [(0, len(text))], None) == (date(2024, 12, 3),)

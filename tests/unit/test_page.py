@@ -225,3 +225,43 @@ def test_any_page_is_taken_apart_without_losing_a_line(text: str) -> None:
     page = take(text)
     assert [page.of(block) for block in page.blocks] == [line.strip() for line in text.split("\n") if line.strip()]
     assert page.traffic is None or any(block.kind is BlockKind.COUNTER for block in page.blocks)
+
+
+def test_a_contact_line_does_not_end_the_article() -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}Tel: 0226 3 888 999\nĐoàn thăm bếp ăn của công nhân (Ảnh: M.L)\n")
+    assert words(page, BlockKind.CAPTION) == ["Đoàn thăm bếp ăn của công nhân (Ảnh: M.L)"]
+
+
+def test_the_name_over_an_address_is_furniture() -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}LIÊN ĐOÀN LAO ĐỘNG TỈNH BẠCH HÀ\nĐịa chỉ: số 5, Hà Nội\n")
+    assert words(page, BlockKind.FURNITURE) == ["LIÊN ĐOÀN LAO ĐỘNG TỈNH BẠCH HÀ", "Địa chỉ: số 5, Hà Nội"]
+
+
+def test_comments_are_no_news() -> None:
+    comment = "Rất ý nghĩa, mong Công đoàn Hà Tĩnh cũng làm được như vậy."
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}Ý kiến bạn đọc (2)\n{comment}\n")
+    assert comment in words(page, BlockKind.FURNITURE)
+
+
+def test_headlines_of_other_news_above_are_not_the_title() -> None:
+    head = "Tin nổi bật\nLĐLĐ tỉnh Cà Mau tổng kết công tác nữ công\nHậu Giang khám sức khỏe cho công nhân\n"
+    page = take(f"{head}Hoạt động công đoàn\nThứ sáu, 12 Tháng 4 2024 09:17\n{TITLE}\nViết bởi Minh Khang\n{BODY}")
+    assert (page.title, page.section, page.author) == (TITLE, "Hoạt động công đoàn", "Minh Khang")
+    assert (page.published_on, page.published_time) == (date(2024, 4, 12), "09:17")
+
+
+def test_an_update_under_the_text_yields_to_the_day_at_the_headline() -> None:
+    page = take(f"{TITLE}\n12/04/2024 09:17\n{BODY}Cập nhật lần cuối: 13/04/2024 15:40\n")
+    assert (page.published_on, page.published_time) == (date(2024, 4, 12), "09:17")
+
+
+def test_writer_beside_the_date_keeps_the_dash() -> None:
+    page = take(f"{TITLE}\nBảo Trâm - Hà Phan (Báo Bạch Hà) | 12/04/2024 17:52 (GMT+7)\n{BODY}")
+    assert (page.author, page.published_on) == ("Bảo Trâm - Hà Phan", date(2024, 4, 12))
+
+
+def test_more_lines_than_a_bulletin_has_are_left_out_with_a_warning() -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}" + "dòng thừa\n" * 60_000)
+    assert page.title == TITLE
+    assert len(page.blocks) == 50_000
+    assert page.warnings == ("Văn bản quá dài: chỉ phần đầu được phân tích",)

@@ -85,6 +85,11 @@ def test_capitals_of_a_legacy_font() -> None:
     assert read("§¹I HéI C«NG §OµN, ®oµn viªn".encode("latin-1"), "x").text == "ĐẠI HỘI CÔNG ĐOÀN, đoàn viên"
 
 
+def test_initials_in_a_legacy_font_are_no_capitals() -> None:
+    raw = "C«ng ®oµn tæ chøc héi nghÞ t¹i TP Hµ Néi\nT.Hµ".encode("latin-1")
+    assert read(raw, "x").text == "Công đoàn tổ chức hội nghị tại TP Hà Nội\nT.Hà"
+
+
 def test_a_line_in_a_legacy_font_among_unicode() -> None:
     text = read(f"{TEXT}NghÞ quyÕt, c«ng ®oµn ViÖt Nam\n".encode(), "x").text
     assert text == f"{TEXT}Nghị quyết, công đoàn Việt Nam\n"
