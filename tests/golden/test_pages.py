@@ -57,9 +57,7 @@ def test_every_page_has_expectations() -> None:
 
 # --- the two real bulletins, where they are beside the checkout ---
 
-needs_bulletins = pytest.mark.skipif(
-    not (SHARED / "expected.jsonl").is_file(), reason="the real bulletins are not beside this checkout"
-)
+needs_bulletins = pytest.mark.usefixtures("shared")
 
 
 def real(start: str) -> tuple[str, dict[str, Any]]:
