@@ -1,11 +1,15 @@
 """Bytes to `Document`: the content decides the reader, limits come before reading."""
 
+import json
+
 from etl.errors import RejectedFileError
 from etl.models import Document
 from etl.read import html
 from etl.read.decode import decode
 from etl.read.legacy import NAMES, repair
 from etl.read.limits import check_bytes
+
+_JSON = "đây là dữ liệu JSON, không phải bản tin; hãy gửi chính các bản tin, mỗi bản một tệp văn bản hoặc HTML."
 
 
 def read(data: bytes, name: str) -> Document:
@@ -16,6 +20,8 @@ def read(data: bytes, name: str) -> Document:
     """
     check_bytes(data, name)
     decoded = decode(data, name)
+    if _is_json(decoded.text):
+        raise RejectedFileError(name, _JSON)
     if html.is_html(decoded.text):
         document = html.read_html(decoded, name)
     else:
@@ -29,6 +35,19 @@ def read(data: bytes, name: str) -> Document:
     if not document.text.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n\f\v\xa0\x00\x1a"):
         raise RejectedFileError(name, _nothing_to_read(document))
     return document
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is JSON, or JSON lines: its first line or all of it is an object or a list."""
+    start = text.lstrip()
+    if start[:1] not in {"{", "["}:
+        return False
+    for part in (start.split("\n", 1)[0], start):
+        try:
+            return isinstance(json.loads(part), dict | list)
+        except (ValueError, RecursionError):
+            continue
+    return False
 
 
 def converted(encoding: str) -> str:

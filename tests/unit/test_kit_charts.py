@@ -3,10 +3,11 @@
 import tomllib
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from etl.paths import PROJECT
-from pages.kit import charts, links
+from pages.kit import charts, charts_cells, links, shades
 
 MONTHS = pd.DataFrame({"month": pd.to_datetime(["2025-01-01", "2025-02-01"]), "bulletins": [1234, None]})
 
@@ -44,10 +45,56 @@ def test_a_cell_nobody_collected_stays_empty() -> None:
             "n": pd.array([0, None], dtype="Int64"),
         }
     )
-    cells = charts.heat_map(data, x="m", y="name", value="n", rows=["Huế", "Nghệ An"]).data[0].z
-    assert cells[0][0] == 0
-    assert pd.isna(cells[0]).tolist() == [False] + [True] * (len(cells[0]) - 1)
-    assert pd.isna(cells[1]).all()
+    data = data.assign(key="34-46")
+    shaded, numbers = charts_cells.months(data, x="m", y="name", key="key", value="n", rows=["Huế", "Nghệ An"]).data
+    assert [list(line) for line in shaded.z] == [[1, 0], [0, 0]]
+    assert list(numbers.text) == ["0"]
+    assert numbers.customdata[0][0] == "34-46|2025-01"
+
+
+def test_numbers_in_cells_give_way_to_a_legend_where_they_would_not_fit() -> None:
+    wide = pd.DataFrame([[1, 250]], index=["Huế"])
+    shaded, numbers = charts_cells.cells(wide, [["a", "b"]], ["x", "y"]).data
+    assert (shaded.showscale, numbers.mode) == (True, "markers")
+    assert list(shaded.colorbar.ticktext)[1:] == ["0", "1–19", "20–54", "55–114", "115–174", "≥ 175"]
+    shaded, numbers = charts_cells.cells(wide / 10, [["a", "b"]], ["x", "y"]).data
+    assert (shaded.showscale, numbers.mode) == (False, "markers+text")
+
+
+@pytest.mark.parametrize(
+    ("greatest", "step"), [(0, 1), (1, 1), (4, 1), (6, 2), (27, 10), (900, 500), (float("nan"), 1)]
+)
+def test_whole_numbers_stand_once_on_an_axis(greatest: float, step: int) -> None:
+    figure = go.Figure()
+    charts.count_axis(figure, pd.Series([0, greatest]))
+    assert figure.layout.yaxis.dtick == step
+
+
+def test_each_month_is_named_once() -> None:
+    one = charts.months_bars(MONTHS.head(1), x="month", y="bulletins")
+    assert list(one.layout.xaxis.ticktext) == [f"{MONTHS['month'].iloc[0]:%m/%Y}"]
+    many = pd.DataFrame({"month": pd.date_range("2020-01-01", periods=60, freq="MS"), "bulletins": 1})
+    named = list(charts.months_bars(many, x="month", y="bulletins").layout.xaxis.ticktext)
+    assert named == ["01/2020", "11/2020", "09/2021", "07/2022", "05/2023", "03/2024"]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_ink_can_be_read_on_every_shade(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "mode", lambda: mode)
+    for colour in (*charts.SEQUENCE[mode], charts.NO_DATA[mode]):
+        assert _contrast(shades.ink(colour), colour) > 4
+
+
+def _contrast(ink: str, ground: str) -> float:
+    """The contrast of two colours as WCAG counts it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    paler, darker = sorted((light(ink), light(ground)), reverse=True)
+    return (paler + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +139,10 @@ def test_both_lights_have_every_colour() -> None:
         charts.SEQUENCE,
     ):
         assert set(palette) == {"light", "dark"}
+
+
+@pytest.mark.parametrize("text", ["http://a.vn/x", "xem https://a.vn", "www.a.vn", "thư: ai@a.vn"])
+def test_addresses_in_bulletin_text_do_not_become_links(text: str) -> None:
+    escaped = links.escaped(text)
+    assert "\u2060" in escaped
+    assert escaped.replace("\u2060", "").replace("\\", "") == text

@@ -130,6 +130,8 @@ def test_a_file_cut_short_keeps_its_text() -> None:
         (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], "nội dung bị hỏng"),
         ("会議は東京で行われた。組合員が参加した。".encode("shift_jis"), "bảng mã"),
         (bytes(range(128, 256)) * 8, "bảng mã"),
+        (b'{"title": "tin"}\n{"title": "tin"}\n', "dữ liệu JSON"),
+        (b'[\n {"title": "tin"}\n]', "dữ liệu JSON"),
         (b"<html><body><script>x</script></body></html>", "không có chữ nào"),
     ],
 )
@@ -138,6 +140,11 @@ def test_refused_with_one_sentence_that_says_what_to_do(data: bytes, words: str)
     assert words in sentence
     assert "hãy" in sentence
     assert sentence.endswith(".")
+
+
+def test_a_bulletin_may_begin_with_a_bracket() -> None:
+    assert read("[Tin ảnh] Công đoàn họp".encode(), "tin.txt").text == "[Tin ảnh] Công đoàn họp"
+    assert read("{Tin} Công đoàn họp".encode(), "tin.txt").text == "{Tin} Công đoàn họp"
 
 
 def test_over_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
