@@ -160,7 +160,7 @@ class ResolutionFact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFact:
-    """Another document: `chi_thi`, `ket_luan`, `ke_hoach`, `quyet_dinh`, `nghi_dinh`, `thong_tu`, `luat`, and others."""
+    """A document of another kind: `chi_thi`, `ket_luan`, `quyet_dinh`, …; the kinds are in `document_kinds.csv`."""
 
     kind: str
     number: str | None
