@@ -15,8 +15,9 @@ with frame_of_page.errors_as_a_sentence(page.url_path):
             filters.draw(build)
         frame_of_page.language_switch()
         st.caption(t("Người dùng: {name}", name=access.current_user().name))
-    if build or page.url_path in frame_of_page.WITHOUT_DATA:
+    if build:
         frame_of_page.about_data(build)
+    if frame_of_page.has_something(build, page.url_path):
         page.run()
     else:
-        frame_of_page.nothing_yet()
+        frame_of_page.nothing_yet(build)

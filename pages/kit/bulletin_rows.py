@@ -36,8 +36,8 @@ def _line(row: Row) -> str:
     about = " · ".join(_plain(part) for part in row.about if part)
     return (
         f'<li><span class="np-when">{_plain(row.when)}</span>'
-        f'<a href="{escape(row.address, quote=True)}" target="_self">{_plain(row.title)}</a>'
-        f'<div class="np-what">{about}</div></li>'
+        f'<a href="{escape(row.address, quote=True)}" target="_self" lang="vi">{_plain(row.title)}</a>'
+        f'<div class="np-what" lang="vi">{about}</div></li>'
     )
 
 

@@ -1,7 +1,7 @@
 """Charts as functions from a frame to a figure, and the one way a figure is shown: title, sentence, count, table."""
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
@@ -30,6 +30,11 @@ SEQUENCE: Final = {
     "dark": ("#1D2B3A", "#1F4468", "#27669E", "#3E8BCB", "#6CB4F5", "#C5E3FC"),
 }
 """Little to much; one hue, steps told apart by lightness."""
+_MONTHS_NAMED: Final = 5
+"""So many names stand side by side on a phone."""
+_FEW: Final = 3
+"""So few months would be drawn as blocks."""
+_DAY: Final = 24 * 60 * 60 * 1000
 CONFIG: Final = {"topojsonURL": "/app/static/", "displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -38,7 +43,7 @@ def mode() -> str:
     return "dark" if getattr(st.context.theme, "type", "light") == "dark" else "light"
 
 
-def _layout(figure: go.Figure, height: int) -> go.Figure:
+def layout(figure: go.Figure, height: int) -> go.Figure:
     """The layout that all figures share: Vietnamese separators, no dragging, room for the longest label."""
     figure.update_layout(
         height=height,
@@ -56,6 +61,35 @@ def _layout(figure: go.Figure, height: int) -> go.Figure:
     figure.update_xaxes(**colours, fixedrange=True)
     figure.update_yaxes(**colours, fixedrange=True)
     return figure
+
+
+def month_axis(figure: go.Figure, months: pd.Series) -> None:
+    """First days of months along the bottom, each named once, with room beside the first and the last."""
+    known = sorted({pd.Timestamp(one) for one in months})
+    if not known:
+        return
+    every = -(-len(known) // _MONTHS_NAMED)
+    aside = pd.Timedelta(days=20 if len(known) > _FEW else 60)
+    figure.update_xaxes(
+        type="date",
+        tickmode="array",
+        tickvals=known[::every],
+        ticktext=[f"{one:%m/%Y}" for one in known[::every]],
+        range=[known[0] - aside, known[-1] + aside],
+        tickangle=0,
+        showgrid=False,
+    )
+    if len(known) <= _FEW:
+        figure.update_traces(width=20 * _DAY, selector={"type": "bar"})
+
+
+def count_axis(figure: go.Figure, counts: pd.Series) -> None:
+    """Whole numbers up the side, each said once."""
+    greatest = pd.to_numeric(counts).max()
+    rough = max(1.0, (0.0 if pd.isna(greatest) else float(greatest)) / 4)
+    size = 10 ** (len(str(int(rough))) - 1)
+    step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", tick0=0, dtick=step)
 
 
 def months_line(  # noqa: PLR0913 - a chart has that many words and columns, all named
@@ -77,9 +111,9 @@ def months_line(  # noqa: PLR0913 - a chart has that many words and columns, all
             customdata=part[x].map(lambda value: f"{value:%Y-%m}"),
             hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra>{label!s}</extra>",
         )
-    figure = _layout(figure, height)
-    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    figure = layout(figure, height)
+    month_axis(figure, data[x])
+    count_axis(figure, data[y])
     if len(groups) > 1:
         figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
     return figure
@@ -96,9 +130,9 @@ def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: i
             hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra></extra>",
         )
     )
-    figure = _layout(figure, height)
-    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    figure = layout(figure, height)
+    month_axis(figure, data[x])
+    count_axis(figure, data[y])
     return figure
 
 
@@ -121,7 +155,7 @@ def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all
             hovertemplate=f"%{{customdata[1]}}: <b>%{{text}}</b> {unit}<extra></extra>",
         )
     )
-    figure = _layout(figure, 40 + 30 * max(1, len(data)))
+    figure = layout(figure, 40 + 30 * max(1, len(data)))
     figure.update_xaxes(visible=False, range=[0, 1.15 * max([*data[value], 1])])
     figure.update_yaxes(
         autorange="reversed",
@@ -133,50 +167,9 @@ def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all
     return figure
 
 
-def heat_map(  # noqa: PLR0913 - columns of a frame, all named
-    data: pd.DataFrame, *, x: str, y: str, value: str, rows: Sequence[str], unit: str = ""
-) -> go.Figure:
-    """Rows × months by shade (`x`: first days, `y`: the row's label, order as `rows`); a missing cell stays grey."""
-    wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", min_count=1).reindex(list(rows))
-    columns = [f"{one:%m/%Y}" for one in wide.columns]
-    keys = [[f"{row}|{one:%Y-%m}" for one in wide.columns] for row in wide.index]
-    figure = go.Figure(
-        go.Heatmap(
-            z=wide.to_numpy(dtype=float),
-            x=columns,
-            y=list(range(len(wide))),
-            customdata=[[[key, row] for key in line] for row, line in zip(wide.index, keys, strict=True)],
-            colorscale=scale(),
-            zmin=0,
-            xgap=1,
-            ygap=1,
-            hoverongaps=False,
-            colorbar={"thickness": 10, "outlinewidth": 0, "tickfont": {"color": TEXT[mode()]}, "tickformat": ",d"},
-            hovertemplate=f"%{{customdata[1]}}, %{{x}}: <b>%{{z:,}}</b> {unit}<extra></extra>",
-        )
-    )
-    figure = _layout(figure, 80 + 21 * max(1, len(wide)))
-    figure.update_layout(plot_bgcolor=NO_DATA[mode()])
-    figure.update_xaxes(type="category", showgrid=False, side="top", tickangle=-45, range=[-0.5, len(columns) - 0.5])
-    figure.update_yaxes(
-        range=[len(wide) - 0.5, -0.5],
-        tickmode="array",
-        tickvals=list(range(len(wide))),
-        ticktext=list(wide.index),
-        showgrid=False,
-    )
-    return figure
-
-
 def wrapped(label: str, width: int = 26) -> str:
     """A long label on several lines, so that it leaves room for its bar."""
     return "<br>".join(textwrap.wrap(label, width)[:3])
-
-
-def scale() -> list[list[float | str]]:
-    """The sequential colours as plotly reads them."""
-    steps = SEQUENCE[mode()]
-    return [[place / (len(steps) - 1), colour] for place, colour in enumerate(steps)]
 
 
 def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
@@ -192,10 +185,14 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
 ) -> str | None:
     """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
 
-    `count` is None where the sentence already says it. `on_select` is called, in the run after a
+    `count` is None where the sentence already says it; of 0 there is nothing to draw.
+    `on_select` is called, in the run after a
     click, with the key that the figure carries in `customdata`; that key is also returned.
     """
     st.subheader(title, anchor=False)
+    if count == 0:
+        st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
+        return None
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
     st.markdown(f"{sentence} {counted}".strip())
     state = st.plotly_chart(

@@ -1,5 +1,6 @@
 """Figures of the resolutions page: frames of its questions in, figures out."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -7,8 +8,8 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.charts import ACCENT, GRID, NO_DATA, SERIES, TEXT, mode, scale
-from pages.kit.charts import _layout as layout
+from pages.kit import charts_cells
+from pages.kit.charts import ACCENT, GRID, SERIES, TEXT, count_axis, layout, mode, month_axis
 from pages.kit.words import day, percent, t
 
 MEASURES: Final = ("bulletins", "share", "mentions")
@@ -47,8 +48,11 @@ def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Fig
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
     )
-    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
-    figure.update_yaxes(rangemode="tozero", tickformat=".0%" if measure == "share" else ",d", nticks=5)
+    month_axis(figure, data["month"])
+    if measure == "share":
+        figure.update_yaxes(rangemode="tozero", tickformat=".0%", nticks=5)
+    else:
+        count_axis(figure, data[measure])
     return figure
 
 
@@ -68,60 +72,15 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
     wide = data.pivot_table(index="row", columns="choice", values="bulletins", aggfunc="sum", min_count=1)
     wide = wide.reindex(index=list(rows), columns=list(names))
     keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
-    figure = go.Figure(
-        go.Heatmap(
-            z=wide.to_numpy(dtype=float),
-            x=list(range(len(names))),
-            y=list(range(len(wide))),
-            colorscale=scale(),
-            zmin=0,
-            xgap=1,
-            ygap=1,
-            showscale=False,
-            hoverinfo="skip",
-        )
-    )
-    figure.add_scatter(**_figures(wide, keys, list(names.values())))
-    layout(figure, 200 + 22 * max(1, len(wide)))
-    figure.update_layout(plot_bgcolor=NO_DATA[mode()], hoverdistance=90)
-    figure.update_xaxes(
-        tickmode="array", tickvals=list(range(len(names))), ticktext=[_folded(name) for name in names.values()],
-        side="top", tickangle=0 if len(names) == 1 else -90, showgrid=False, range=[-0.5, len(names) - 0.5],
-    )  # fmt: skip
-    figure.update_yaxes(
-        tickmode="array", tickvals=list(range(len(wide))), ticktext=list(wide.index), showgrid=False,
-        range=[len(wide) - 0.5, -0.5],
-    )  # fmt: skip
+    heads = [_folded(name) for name in names.values()]
+    figure = charts_cells.cells(wide, keys.to_numpy().tolist(), heads, t("bản tin"), head=180)
+    figure.update_xaxes(tickangle=0 if len(names) == 1 else -90)
     return figure
 
 
-def _figures(wide: pd.DataFrame, keys: pd.DataFrame, names: Sequence[str]) -> dict[str, object]:
-    """The numbers in the cells, each in the ink that can be read on its shade.
-
-    They take the clicks, because plotly cannot select a heat map's cells; hence the wide hover distance below.
-    """
-    dark, pale = TEXT["light"], TEXT["dark"]
-    ink = (dark, pale) if mode() == "light" else (pale, dark)
-    cells = wide.to_numpy(dtype=float)
-    places = [(x, y) for y in range(len(wide)) for x in range(wide.shape[1]) if not pd.isna(cells[y, x])]
-    most = max((float(cells[y, x]) for x, y in places), default=0)
-    return {
-        "x": [x for x, _ in places],
-        "y": [y for _, y in places],
-        "mode": "markers+text",
-        "marker": {"size": 18, "opacity": 0, "symbol": "square"},
-        "unselected": {"marker": {"opacity": 0}},
-        "selected": {"marker": {"opacity": 0}},
-        "text": [f"{cells[y, x]:.0f}" for x, y in places],
-        "textfont": {"color": [ink[int(cells[y, x] > most / 2)] for x, y in places], "size": 12},
-        "customdata": [[keys.iloc[y, x], str(wide.index[y]), names[x]] for x, y in places],
-        "hovertemplate": f"%{{customdata[1]}}, %{{customdata[2]}}: <b>%{{text}}</b> {t('bản tin')}<extra></extra>",
-    }
-
-
-def _folded(name: str, width: int = 22) -> str:
-    """A name cut to what a column's head holds."""
-    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
+def _folded(name: str, width: int = 24) -> str:
+    """A name on the two lines that a column's head holds."""
+    return "<br>".join(textwrap.wrap(name, width, max_lines=2, placeholder="…"))
 
 
 def life(data: pd.DataFrame, issued_on: date | None) -> go.Figure:
@@ -136,8 +95,8 @@ def life(data: pd.DataFrame, issued_on: date | None) -> go.Figure:
         )
     )
     layout(figure, 240)
-    figure.update_xaxes(tickformat="%m/%Y", showgrid=False)
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=4)
+    month_axis(figure, data["month"])
+    count_axis(figure, data["bulletins"])
     if issued_on is not None and len(data) and issued_on >= pd.Timestamp(data["month"].min()).date():
         _issue_line(figure, issued_on)
     return figure

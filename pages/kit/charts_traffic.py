@@ -5,8 +5,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.charts import ACCENT, MUTED, SERIES, TEXT, mode
-from pages.kit.charts import _layout as layout
+from pages.kit.charts import ACCENT, MUTED, SERIES, TEXT, layout, mode
 from pages.kit.words import day, number, t
 
 KNOWN: Final = ("measured", "spread", "today_only")
@@ -14,6 +13,9 @@ KNOWN: Final = ("measured", "spread", "today_only")
 LEAST: Final = "today_only"
 UNKNOWN: Final = ("reset", "bump", "unknown")
 """States without one: a mark on the axis, never a column of zero."""
+_LINES: Final = 20
+_MANY: Final = 60
+"""Of more bounds only thin lines are drawn, or they would hide the columns."""
 _PATTERNS: Final = {"measured": "", "spread": "/", "today_only": "."}
 _MARKS: Final = {"reset": "triangle-down", "bump": "triangle-up", "unknown": "x"}
 
@@ -48,6 +50,7 @@ def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
     for state in UNKNOWN:
         part = data[data["state"] == state]
         if len(part):
+            _lines(figure, part)
             figure.add_scatter(**_marks(part, state, words[state], step, is_sum=is_sum))
     layout(figure, 380)
     figure.update_layout(
@@ -55,6 +58,7 @@ def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
         bargap=0.12,
         showlegend=True,
         legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
+        legend_traceorder="normal",
     )
     figure.update_xaxes(type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
     figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
@@ -110,9 +114,9 @@ def _band(figure: go.Figure, data: pd.DataFrame) -> None:
             "symmetric": False,
             "array": (loose["high"] - loose["best"]).astype(float),
             "arrayminus": (loose["best"] - loose["low"]).astype(float),
-            "color": TEXT[mode()],
+            "color": TEXT[mode()] if len(loose) <= _MANY else MUTED[mode()],
             "thickness": 1,
-            "width": 3,
+            "width": 3 if len(loose) <= _MANY else 0,
         },
         hoverinfo="skip",
     )
@@ -138,6 +142,15 @@ def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool
         ],
         "hovertemplate": f"%{{customdata[0]}}: {word}%{{customdata[1]}}<extra></extra>",
     }
+
+
+def _lines(figure: go.Figure, part: pd.DataFrame) -> None:
+    """A line up from each mark, so that it is seen among the columns; of many marks the line would hide them."""
+    for moment in part["moment"].head(_LINES):
+        figure.add_shape(
+            type="line", x0=moment, x1=moment, y0=0, y1=1, yref="paper",
+            line={"color": SERIES[mode()][1], "width": 1.5, "dash": "dot"},
+        )  # fmt: skip
 
 
 def _missing(days: int, sites: int, step: str, *, is_sum: bool) -> str:

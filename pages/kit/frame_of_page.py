@@ -4,13 +4,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import streamlit as st
 
-from pages.kit.warehouse import Build, row
-from pages.kit.words import LANGUAGES, day, t
+from pages.kit import links
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import LANGUAGES, day, language, number, t
 
 _LOG: Final = logging.getLogger(__name__)
 PAGES: Final = Path(__file__).parent.parent
@@ -40,6 +41,10 @@ def specs() -> tuple[Spec, ...]:
     )
 
 
+TRAFFIC: Final = "luot-truy-cap"
+UPLOAD: Final = "pages/staff/upload.py"
+REJECTED: Final = 10
+"""Refused files that are named while there is nothing else to show."""
 WITHOUT_DATA: Final = ("tai-len",)
 """Pages that work before anything was loaded."""
 
@@ -79,10 +84,8 @@ def language_switch() -> None:
     )
 
 
-def about_data(build: Build | None) -> None:
+def about_data(build: Build) -> None:
     """Which data this is: the demonstration's banner, the newest load and the newest bulletin."""
-    if build is None:
-        return
     about = row(build, "build")
     if build.is_demo:
         st.warning(
@@ -101,15 +104,37 @@ def about_data(build: Build | None) -> None:
             newest=day(newest) if newest is not None else t("chưa có"),
         )
     )
+    if language() != "vi":
+        st.caption(t("Tiêu đề, lý do và cảnh báo giữ nguyên tiếng Việt."))
 
 
-def nothing_yet() -> None:
-    """What to do while there is no build at all."""
+def has_something(build: Build | None, path: str) -> bool:
+    """Whether a page has anything to show: bulletins, or on the traffic page readings."""
+    if path in WITHOUT_DATA:
+        return True
+    about = row(build, "build") if build else None
+    return about is not None and bool(about["bulletins"] or (path == TRAFFIC and about["readings"]))
+
+
+def nothing_yet(build: Build | None) -> None:
+    """What to do while there is no build at all, or nothing in it."""
     st.title(t("Nhịp Công đoàn"), anchor=False)
-    st.info(
-        t(
-            "Chưa có dữ liệu nào. Chạy `python -m etl demo` để xem với dữ liệu minh họa, "
-            "hoặc `python -m etl add THƯ_MỤC` để nạp bản tin của đơn vị."
-        ),
-        icon=":material/info:",
-    )
+    if build is None:
+        st.info(
+            t(
+                "Chưa có dữ liệu nào. Chạy `python -m etl demo` để xem với dữ liệu minh họa, "
+                "hoặc `python -m etl add THƯ_MỤC` để nạp bản tin của đơn vị."
+            ),
+            icon=":material/info:",
+        )
+        return
+    st.info(t("Chưa có bản tin nào trong dữ liệu. Vào trang Tải lên để nạp bản tin."), icon=":material/info:")
+    st.page_link(UPLOAD, label=t("Tải lên") + " →", icon=":material/upload_file:")
+    about = row(build, "build")
+    if about["readings"]:
+        st.markdown(t("Đã có {count} lần đọc bộ đếm: xem trang Lượt truy cập.", count=number(about["readings"])))
+    if about["rejected"]:
+        st.markdown(t("{count} tệp bị từ chối:", count=number(about["rejected"])))
+        for one in frame(build, "rejected_newest", limit=REJECTED).to_dict("records"):
+            name = PurePosixPath(str(one["file"])).name
+            st.markdown(f"- {links.escaped(name)}: {links.escaped(str(one['why']))}")

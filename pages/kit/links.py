@@ -2,7 +2,9 @@
 
 import html
 import re
-from collections.abc import Hashable, Mapping
+import textwrap
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -11,6 +13,7 @@ import streamlit as st
 
 from pages.kit import filters, words
 from pages.kit.conditions import Conditions
+from pages.kit.highlight import visible
 from pages.kit.warehouse import current
 from pages.kit.words import day, number, t
 
@@ -23,7 +26,12 @@ PROVINCE: Final = "chon"
 LIST_FILE: Final = "pages/public/bulletin.py"
 PROVINCES_FILE: Final = "pages/public/provinces.py"
 
+LONG: Final = 200
+"""Letters of a title in a list; the reader has all."""
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
+_ADDRESS: Final = re.compile(r"https?(?=\\:)|\bwww(?=\\\.)|(?<=\w)(?=@)", re.IGNORECASE)
+_JOINER: Final = "\u2060"
+"""Has no shape; an address with it inside is none."""
 Query = dict[str, str | list[str]]
 
 
@@ -67,29 +75,57 @@ def open_number(count: int, label: str | None = None, *, help: str | None = None
     )
 
 
-def bulletin_list(found: pd.DataFrame) -> None:
-    """Bulletins (bulletin_id, published_on, title, site_name) as links to the reader, in this tab.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list of links: the words that open the address, and what stands below them."""
+
+    words: str
+    address: str
+    below: str
+
+
+def lines(found: Iterable[Line]) -> None:
+    """Links in this tab, each with a small line below.
 
     HTML and not `st.page_link`, which cuts a label at the end of its first line, nor Markdown, whose links open a tab.
     """
-    lines = [_line(one) for one in found.to_dict("records")]
-    st.html(f"<div style='display:flex;flex-direction:column;gap:0.7rem'>{''.join(lines)}</div>")
-
-
-def _line(one: Mapping[Hashable, Any]) -> str:
-    """One bulletin of a list: its title as the link, its day and site below."""
-    dated = day(one["published_on"]) if pd.notna(one["published_on"]) else t("chưa rõ ngày")
-    title = html.escape(str(one["title"] or t("(không có tiêu đề)")))
-    below = html.escape(" · ".join(part for part in (dated, str(one["site_name"] or "")) if part))
-    href = html.escape(bulletin_url(str(one["bulletin_id"])))
-    return (
-        f"<div><a href='{href}' style='color:inherit'>{title}</a><br><small style='opacity:0.75'>{below}</small></div>"
+    drawn = (
+        f"<div><a href='{html.escape(one.address)}' target='_self' style='color:inherit'>{_plain(one.words)}</a><br>"
+        f"<small style='opacity:0.85'>{_plain(one.below)}</small></div>"
+        for one in found
+    )
+    st.html(
+        f"<div style='display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:0.7rem;"
+        f"overflow-wrap:anywhere'>{''.join(drawn)}</div>"
     )
 
 
+def bulletin_list(found: pd.DataFrame) -> None:
+    """Bulletins (bulletin_id, published_on, title, site_name) as links to the reader, in this tab."""
+    lines(_line(one) for one in found.to_dict("records"))
+
+
+def _line(one: Mapping[Hashable, Any]) -> Line:
+    """One bulletin of a list: its title as the link, its day and site below."""
+    dated = day(one["published_on"]) if pd.notna(one["published_on"]) else t("chưa rõ ngày")
+    title = str(one["title"]) if pd.notna(one["title"]) else t("(không có tiêu đề)")
+    site = str(one["site_name"]) if pd.notna(one["site_name"]) else ""
+    return Line(
+        textwrap.shorten(title, LONG, placeholder="…"),
+        bulletin_url(str(one["bulletin_id"])),
+        " · ".join(part for part in (dated, site) if part),
+    )
+
+
+def _plain(text: str) -> str:
+    """Words on one line, safe in HTML."""
+    return html.escape(" ".join(visible(text).split()), quote=True)
+
+
 def escaped(text: str) -> str:
-    """Text of a bulletin as Markdown that shows it and does nothing."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """Text of a bulletin as Markdown that shows it and does nothing: no signs, no addresses that become links."""
+    plain = _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
+    return _ADDRESS.sub(lambda found: f"{found[0]}{_JOINER}", plain)
 
 
 def go_to_bulletins(**conditions: str | None) -> None:

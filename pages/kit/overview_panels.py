@@ -1,6 +1,6 @@
 """The panels of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,9 +11,11 @@ from pages.kit import charts, links, periods
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
-from pages.kit.words import day, month, number, t
+from pages.kit.words import compact, day, month, number, t
 
 TOP: Final = 8
+QUIET: Final = 6
+"""Silent places named; all are in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def _figures() -> tuple[Figure, ...]:
 def figures(build: Build, filters: Filters) -> None:
     """The headline figures, each with its change and a link to its bulletins."""
     period, compared = periods.of_build(build, filters)
-    now = row(build, "overview_figures", **values(period))
-    before = [(one.name, row(build, "overview_figures", **values(one.filters))) for one in compared]
+    now, *earlier = periods.figures_of_build(build, filters)[2:]
+    before = [(one.name, counted) for one, counted in zip(compared, earlier, strict=True)]
     said = t("Mũi tên: {name}.", name=before[0][0]) if before else t("Chưa đủ dữ liệu của kỳ trước để so sánh.")
     st.caption(t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end)) + " " + said)
     cards = _figures()
@@ -65,7 +67,7 @@ def figures(build: Build, filters: Filters) -> None:
                     opens = {}
                 links.open_number(int(now[one.behind]), **one.opens, **opens)
         with st.container(border=True, height="stretch", gap="xsmall"):
-            _visits(now, before)
+            _visits(build, filters)
 
 
 def _metric(
@@ -74,8 +76,10 @@ def _metric(
     """A figure with its change against each earlier period; the second stands below in words."""
     value = now[column]
     pairs = [(name, row_[column]) for name, row_ in before if row_[column] is not None and value is not None]
-    shown = t("chưa có") if value is None else number(value)
+    shown = t("chưa có") if value is None else compact(value)
     card(label, shown, periods.delta(value, pairs[0][1]) if pairs else None, explained)
+    if value is not None and shown != number(value):
+        st.caption(t("chính xác: {value}", value=number(value)))
     for name, earlier in pairs[1:]:
         st.caption(f"{periods.change(value, earlier)} {name}")
 
@@ -86,12 +90,16 @@ def card(label: str, value: str, delta: str | int | None, explained: str | None 
     st.metric(label, value, delta=delta, label_visibility="collapsed")
 
 
-def _visits(now: Mapping[str, Any], before: list[tuple[str, dict[str, Any]]]) -> None:
-    """Visits are differences of meter readings; days nobody can know are said."""
+def _visits(build: Build, filters: Filters) -> None:
+    """Visits are differences of meter readings, known to another day than bulletins; days nobody can know are said."""
     explained = t("Hiệu số giữa các lần đọc bộ đếm trên trang; ngày không rõ không được cộng.")
+    now = row(build, "overview_visits", **values(filters))
+    period = periods.known(filters, periods.as_date(now["last_day"]))
+    compared = periods.comparisons(period, periods.as_date(now["first_day"]))
+    before = [(one.name, row(build, "overview_visits", **values(one.filters))) for one in compared]
     _metric(t("Lượt truy cập"), "visits", now, before, explained)
     if now["unknown_days"]:
-        st.caption(t("{count} ngày-trang không rõ", count=number(now["unknown_days"])))
+        st.caption(t("chưa kể {count} ngày không rõ", count=number(now["unknown_days"])))
     st.page_link(
         "pages/public/traffic.py",
         label=t("Xem chi tiết") + " →",
@@ -161,10 +169,11 @@ def provinces(build: Build, filters: Filters) -> None:
     )
 
 
-def open_province(picked: str, filters: Filters, role: str | None = None) -> None:
+def open_province(picked: str, filters: Filters, role: str | None = None, month: str | None = None) -> None:
     """The bulletins of a row named `unit-code`."""
     unit, code = picked.split("-", 1)
-    links.go_to_bulletins(province=code, province_unit=province_unit(filters.unit, unit), role=role)
+    named = province_unit(filters.unit, unit)
+    links.go_to_bulletins(province=code, province_unit=named, role=role, month=month)
 
 
 def names_of(rows: pd.DataFrame, filters: Filters) -> pd.Series:
@@ -176,9 +185,9 @@ def names_of(rows: pd.DataFrame, filters: Filters) -> pd.Series:
 
 def resolutions(build: Build, filters: Filters) -> None:
     """The resolutions taken up most; a click opens the bulletins that name one."""
-    ranked = frame(build, "overview_resolutions", **values(filters))
     period, _ = periods.of_build(build, filters)
-    figures_now = row(build, "overview_figures", **values(period))
+    ranked = frame(build, "overview_resolutions", **values(filters), recent=periods.last_month(period).start)
+    figures_now = periods.figures_of_build(build, filters)[2]
     top = ranked.head(6).assign(label=lambda one: one["short"].map(charts.wrapped))
     sentence = t("{count} nghị quyết được nhắc; bấm vào cột để mở bản tin.", count=number(len(ranked)))
     table = pd.DataFrame(
@@ -206,55 +215,71 @@ def newest(build: Build, filters: Filters) -> None:
 
 
 def silence(build: Build, filters: Filters) -> None:
-    """Sites and provinces that published before and now not, apart from those that nobody collected."""
+    """Provinces and sites that had news and now have none, apart from those that nobody collected."""
     st.subheader(t("Nơi đang im ắng"), anchor=False)
-    sites = frame(build, "overview_silent", **values(filters))
-    units = frame(build, "province_silent", **values(filters))
-    quiet_sites, quiet_units = (one[one["state"] == "silent"] for one in (sites, units))
-    unknown = int((sites["state"] != "silent").sum()), int((units["state"] != "silent").sum())
-    st.markdown(
-        t(
-            "Trong 8 tuần cuối: **{sites} trang** và **{units} tỉnh, thành** trước đó có tin, "
-            "nay đã thu thập mà không thấy (dưới đây là lần cuối có tin). "
-            "Chưa thu thập nên chưa biết: {sites_unknown} trang, {units_unknown} tỉnh, thành.",
-            sites=number(len(quiet_sites)),
-            units=number(len(quiet_units)),
-            sites_unknown=number(unknown[0]),
-            units_unknown=number(unknown[1]),
+    view = "34" if filters.unit == "published" else filters.unit
+    found = frame(build, "silent", **values(filters) | {"unit": view})
+    known = found[found["is_collected"]]
+    units, sites = (known[known["kind"] == kind] for kind in ("province", "site"))
+    if known.empty:
+        st.markdown(t("Không nơi nào từng có tin trong sáu tháng trước đó mà im ắng trong 8 tuần cuối của kỳ."))
+    else:
+        st.markdown(
+            t(
+                "Trong 8 tuần cuối của kỳ, **{units} tỉnh, thành** và **{sites} trang** không có bản tin nào, dù sáu "
+                "tháng trước đó có; các trang từng đưa tin vẫn được thu thập. Nơi trước đó nhiều tin nhất:",
+                units=number(len(units)),
+                sites=number(len(sites)),
+            )
         )
-    )
-    left, right = st.columns(2, gap="large")
-    with left:
-        for one in quiet_sites.head(5).to_dict("records"):
-            label = t("Tuần {day}: {name}", name=one["site_name"], day=day(one["last_week"]))
-            links.open_number(one["bulletins_before"], label, site=one["site"], dated="all")
-    with right:
-        for one in quiet_units.head(5).to_dict("records"):
-            label = t("Ngày {day}: {name}", name=one["name"], day=day(one["last_day"]))
-            map_of = province_unit(filters.unit, one["unit"])
-            links.open_number(one["bulletins_before"], label, province=one["code"], province_unit=map_of, dated="all")
+    _unknown(found[~found["is_collected"]])
+    if found.empty:
+        return
+    if len(known):
+        for one in (part for part in (units, sites) if len(part)):
+            links.lines(_silent_line(each, view) for each in one.head(QUIET).to_dict("records"))
     with st.expander(t("Bảng số liệu"), icon=":material/table_rows:"):
-        st.dataframe(_silence_table(sites, units), hide_index=True, key=f"overview_silent_{build.name}")
+        st.dataframe(_silence_table(found), hide_index=True, key=f"overview_silent_{build.name}")
 
 
-def _silence_table(sites: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+def _unknown(found: pd.DataFrame) -> None:
+    """Those of which nobody can say whether they are silent."""
+    if found.empty:
+        return
+    names = ", ".join(links.escaped(str(name)) for name in found["name"].head(2 * QUIET))
+    more = t(" và {count} nơi khác", count=number(len(found) - 2 * QUIET)) if len(found) > 2 * QUIET else ""
+    st.markdown(t("Chưa biết, vì trang từng đưa tin về đó chưa được thu thập: {names}.", names=names + more))
+
+
+def _silent_line(one: Mapping[Hashable, Any], view: str) -> links.Line:
+    """One place: its name, which opens its bulletins, the newest first, and when it was last heard of."""
+    where = {"site": one["code"]} if one["kind"] == "site" else {"province": one["code"], "province_unit": view}
+    below = t(
+        "lần cuối {day} · {count} bản tin trước đó",
+        day=day(one["last_day"]),
+        count=number(one["bulletins_before"]),
+    )
+    return links.Line(str(one["name"]), links.bulletins_url(**where, dated="all"), below)
+
+
+def _silence_table(found: pd.DataFrame) -> pd.DataFrame:
     """Both kinds in one table, with the words for each state."""
-    said = {"silent": t("đã thu thập, không có tin"), "uncollected": t("chưa thu thập, chưa biết")}
-    kinds = ((t("Trang"), "site_name", "last_week", sites), (t("Tỉnh, thành phố"), "name", "last_day", units))
-    rows = [
-        (kind, one[name], one[last], one["bulletins_before"], said[one["state"]])
-        for kind, name, last, found in kinds
-        for one in found.to_dict("records")
-    ]
-    columns = [t("Loại"), t("Tên"), t("Lần cuối có tin"), t("Bản tin trong năm trước đó"), t("Tình trạng")]
-    table = pd.DataFrame(rows, columns=columns)
-    table[columns[2]] = table[columns[2]].map(lambda one: "" if pd.isna(one) else day(one))
-    return table
+    kinds = {"province": t("Tỉnh, thành phố"), "site": t("Trang")}
+    said = {True: t("đã thu thập, không có tin"), False: t("chưa thu thập, chưa biết")}
+    return pd.DataFrame(
+        {
+            t("Tên"): found["name"],
+            t("Loại"): found["kind"].map(kinds),
+            t("Lần cuối có tin"): found["last_day"].map(day),
+            t("Bản tin sáu tháng trước đó"): found["bulletins_before"],
+            t("Tình trạng"): found["is_collected"].map(said),
+        }
+    )
 
 
 def undated(build: Build, filters: Filters) -> None:
     """Bulletins without a date stand outside every period; how many is said, and they open."""
     count = int(row(build, "province_notes", **values(filters), role="active")["undated"])
     if count:
-        label = t("{count} bản tin chưa rõ ngày, không nằm trong các số theo kỳ ở trên", count=number(count))
-        links.open_number(count, label, dated="undated")
+        st.markdown(t("Ngoài các số theo kỳ ở trên còn bản tin chưa rõ ngày đăng:"))
+        links.open_number(count, dated="undated")

@@ -20,11 +20,11 @@ def sentences(build: Build, filters: Filters) -> None:
     last = periods.last_month(period)
     before = periods.earlier(last, 1)
     span = row(build, "span")
-    now = row(build, "overview_figures", **values(last))
-    said = [_total(last, now, before if _reaches(span, before) else None, build)]
+    now, then = periods.figures_of_build(build, filters)[:2]
+    said = [_total(last, now, (before, then) if _reaches(span, before) else None)]
     if _reaches(span, before):
         said.append(_moved(build, last, before))
-    said.append(_taken_up(build, last))
+    said.append(_taken_up(build, filters, last))
     st.markdown(" ".join(one for one in said if one))
 
 
@@ -34,7 +34,7 @@ def _reaches(span: Mapping[str, Any], period: Filters) -> bool:
     return first is not None and first.replace(day=1) <= period.start
 
 
-def _total(last: Filters, now: Mapping[str, Any], before: Filters | None, build: Build) -> str:
+def _total(last: Filters, now: Mapping[str, Any], earlier: tuple[Filters, Mapping[str, Any]] | None) -> str:
     """How many bulletins the month has, and against the month before."""
     until = "" if last.end == month_end(last.end) else t(" (đến ngày {day})", day=day(last.end))
     head = t(
@@ -44,9 +44,9 @@ def _total(last: Filters, now: Mapping[str, Any], before: Filters | None, build:
         count=number(now["bulletins"]),
         provinces=number(now["provinces"]),
     )
-    if before is None:
+    if earlier is None:
         return head + "."
-    then = row(build, "overview_figures", **values(before))
+    before, then = earlier
     same = (
         t("cùng số ngày của {month}", month=month(before.start, inside=True))
         if until
@@ -60,11 +60,8 @@ def _total(last: Filters, now: Mapping[str, Any], before: Filters | None, build:
 def _moved(build: Build, last: Filters, before: Filters) -> str:
     """The provinces that rose and fell most against the month before."""
     view = "34" if last.unit == "published" else last.unit
-    now, then = (
-        frame(build, "province_ranking", **values(one) | {"role": "active", "unit": view}) for one in (last, before)
-    )
-    both = now.merge(then[["code", "bulletins"]], on="code", suffixes=("", "_before"))
-    both["change"] = both["bulletins"] - both["bulletins_before"]
+    asked = values(last) | {"unit": view, "before_start": before.start, "before_end": before.end}
+    both = frame(build, "overview_moved", **asked)
     rose = both[both["change"] >= MOVED].nlargest(2, "change")
     fell = both[both["change"] <= -MOVED].nsmallest(2, "change")
     parts = [
@@ -78,14 +75,15 @@ def _moved(build: Build, last: Filters, before: Filters) -> str:
     return joined[0].upper() + joined[1:] + "."
 
 
-def _taken_up(build: Build, last: Filters) -> str:
+def _taken_up(build: Build, filters: Filters, last: Filters) -> str:
     """The resolution named by most bulletins of the month."""
-    ranked = frame(build, "overview_resolutions", **values(last))
-    if ranked.empty:
+    ranked = frame(build, "overview_resolutions", **values(filters), recent=last.start)
+    recent = ranked[ranked["recent"] > 0].nlargest(1, "recent")
+    if recent.empty:
         return t("Chưa bản tin nào của tháng nhắc một nghị quyết đã nhận đúng.")
-    first = ranked.iloc[0]
+    first = recent.iloc[0]
     return t(
         "Nghị quyết được nhắc nhiều nhất: {name} ({count} bản tin).",
         name=first["short"],
-        count=number(first["bulletins"]),
+        count=number(first["recent"]),
     )

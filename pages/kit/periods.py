@@ -1,13 +1,14 @@
 """Periods that may be compared: what is known of the chosen months, and the same days of earlier months."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
-from pages.kit.filters import Filters, add_months, month_end
-from pages.kit.warehouse import Build, row
+from pages.kit.filters import Filters, add_months, month_end, values
+from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import month, number, percent, t
 
 
@@ -60,6 +61,20 @@ def of_build(build: Build, filters: Filters) -> tuple[Filters, list[Comparison]]
     return period, comparisons(period, as_date(span["first_day"]))
 
 
+def figures(build: Build, asked: Sequence[Filters]) -> list[dict[str, Any]]:
+    """The headline figures of several periods in one question; their other filters are those of the first."""
+    bound = values(asked[0]) | {"starts": [one.start for one in asked], "ends": [one.end for one in asked]}
+    return [{str(name): int(value) for name, value in one.items()}
+            for one in frame(build, "overview_figures", **bound).to_dict("records")]  # fmt: skip
+
+
+def figures_of_build(build: Build, filters: Filters) -> list[dict[str, Any]]:
+    """The figures of the last month, the same days of the month before, the period, and what it is compared with."""
+    period, compared = of_build(build, filters)
+    last = last_month(period)
+    return figures(build, [last, earlier(last, 1), period, *(one.filters for one in compared)])
+
+
 def as_date(value: Any) -> date | None:  # noqa: ANN401 - whatever pandas makes of a DATE
     """A day of a frame as a date."""
     return None if value is None else pd.Timestamp(value).date()
@@ -72,6 +87,7 @@ def _before(filters: Filters, count: int) -> str:
     return t("so với {count} tháng trước đó", count=number(count))
 
 
+MILLION: Final = 1_000_000
 ENOUGH: Final = 20
 """Of fewer, a share says more than it knows (from 1 to 6 is not "500%"), so the count is said."""
 
@@ -88,9 +104,11 @@ def change(now: float, before: float) -> str:
 
 
 def delta(now: float, before: float) -> str | int:
-    """A change for a metric: `+120 (+12%)`; 0 keeps its arrow away."""
+    """A change for a metric: `+120 (+12%)`, of a million or more `+12%`; 0 keeps its arrow away."""
     if now == before:
         return 0
     sign = "+" if now > before else "-"
+    if min(now, before) >= MILLION:
+        return f"{sign}{percent(abs(now - before) / before, 1)}"
     share = f" ({sign}{percent(abs(now - before) / before)})" if before >= ENOUGH else ""
     return f"{sign}{number(abs(now - before))}{share}"

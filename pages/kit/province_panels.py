@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.settings import MAP_CHANGED_ON
-from pages.kit import charts, charts_provinces, links, periods
+from pages.kit import charts, charts_cells, charts_provinces, links, periods
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.overview_panels import card, names_of, open_province
@@ -17,6 +17,8 @@ from pages.kit.words import day, number, sort_key, t
 _CLICKED: Final = "province_clicked"
 _SEEN: Final = "province_click_seen"
 ROWS: Final = 20
+RANKED: Final = 12
+"""Bars beside the map; the rest after a switch."""
 
 
 def role_switch() -> str:
@@ -115,7 +117,8 @@ def _map(build: Build, unit: str, rows: pd.DataFrame, chosen: str | None) -> Non
     with_some = int((rows["bulletins"] > 0).sum())
     unknown = int(((rows["bulletins"] == 0) & ~rows["is_collected"]).sum())
     sentence = t(
-        "{some} trong {all} tỉnh, thành có bản tin. Màu xám: {unknown} nơi chưa thu thập trang nào, nên chưa biết.",
+        "{some} trong {all} tỉnh, thành có bản tin. Màu xám: {unknown} nơi chưa thu thập trang nào từng đưa tin, "
+        "nên chưa biết.",
         some=number(with_some),
         all=number(len(rows)),
         unknown=number(unknown),
@@ -145,16 +148,28 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def ranking(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
-    """All units from the most active down; a click opens the bulletins."""
-    ranked = _ranked(build, filters, role)
+    """Units from the most active down, the chosen one always among them; a click opens the bulletins."""
+    everyone = _ranked(build, filters, role)
+    ranked = everyone[(everyone["bulletins"] > 0) | everyone["is_collected"]].reset_index(drop=True)
     found = row(build, "province_notes", **values(filters), role=role)
-    sentence = t("Bấm vào cột để mở danh sách bản tin.")
-    with st.container(height=660, border=False):
+    place = st.container()
+    everything = len(ranked) <= RANKED or st.toggle(
+        t("Xếp hạng đủ {count} nơi", count=number(len(ranked))), key="provinces_all_ranked"
+    )
+    shown = ranked if everything else ranked[(ranked.index < RANKED) | (ranked["key"] == chosen)]
+    sentence = (
+        t("Bấm vào cột để mở danh sách bản tin.")
+        if everything
+        else t("{count} nơi đứng đầu; bấm vào cột để mở danh sách bản tin.", count=number(RANKED))
+    )
+    if len(ranked) < len(everyone):
+        sentence += " " + t("{count} nơi chưa thu thập không xếp hạng.", count=number(len(everyone) - len(ranked)))
+    with place:
         charts.show(
-            charts.ranked_bars(ranked, label="label", value="bulletins", key="key", unit=t("bản tin"), chosen=chosen),
+            charts.ranked_bars(shown, label="label", value="bulletins", key="key", unit=t("bản tin"), chosen=chosen),
             title=t("Xếp hạng"),
             sentence=sentence,
-            table=_table(ranked),
+            table=_table(everyone),
             count=int(found["counted"]),
             key=f"provinces_ranking_{build.name}",
             alt=t("Cột ngang: số bản tin của từng tỉnh, thành, từ nhiều đến ít."),
@@ -163,31 +178,50 @@ def ranking(build: Build, filters: Filters, role: str, chosen: str | None) -> No
 
 
 def by_month(build: Build, filters: Filters, role: str) -> None:
-    """Province by month; grey where nobody looked."""
+    """Province by month; grey where nobody looked. A click opens the bulletins of a cell."""
     data = frame(build, "province_month", **values(filters), role=role)
-    data = data.assign(label=names_of(data, filters))
+    data = data.assign(label=names_of(data, filters), key=data["unit"] + "-" + data["code"])
     order = list(data.groupby("label")["bulletins"].sum().sort_values(ascending=False, kind="stable").index)
     place = st.container()
     everything = len(order) <= ROWS or st.toggle(
         t("Hiện cả {count} dòng", count=number(len(order))), key="provinces_all_rows"
     )
     shown = order if everything else order[:ROWS]
-    wide = data.assign(month=data["month"].map(lambda one: f"{one:%m/%Y}"))
-    table = wide.pivot_table(index="label", columns="month", values="bulletins", aggfunc="sum", min_count=1, sort=False)
+    table = data.pivot_table(
+        index="label", columns="month", values="bulletins", aggfunc="sum", min_count=1, dropna=False
+    ).reindex(order)
+    table.columns = pd.Index([f"{one:%m/%Y}" for one in table.columns])
     table.index.name = t("Tỉnh, thành phố")
     found = row(build, "province_notes", **values(filters), role=role)
+    sentence = t(
+        "0: trang đưa tin về nơi đó đã được thu thập mà không có bản tin; xám: chưa thu thập, chưa biết. "
+        "Bấm vào một ô để mở bản tin."
+    )
     with place:
         charts.show(
-            charts.heat_map(
-                data[data["label"].isin(shown)], x="month", y="label", value="bulletins", rows=shown, unit=t("bản tin")
+            charts_cells.months(
+                data[data["label"].isin(shown)],
+                x="month",
+                y="label",
+                key="key",
+                value="bulletins",
+                rows=shown,
+                unit=t("bản tin"),
             ),
             title=t("Tỉnh, thành theo tháng"),
-            sentence=t("Đậm là nhiều bản tin; xám là tháng chưa thu thập trang của tỉnh."),
+            sentence=sentence,
             table=table.reset_index(),
             count=int(found["counted"]),
             key=f"provinces_month_{build.name}",
             alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
+            on_select=lambda picked: _open_cell(picked, filters, role),
         )
+
+
+def _open_cell(picked: str, filters: Filters, role: str) -> None:
+    """The bulletins of a unit and month, from `unit-code|2024-06`."""
+    which, _, month = picked.partition("|")
+    open_province(which, filters, role, month)
 
 
 def one(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
@@ -200,7 +234,7 @@ def one(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
     label = _ranked(build, filters, role).set_index("key")["label"].get(chosen, code)
     st.header(label, anchor=False, divider="gray")
     _figures(build, filters, named)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(t("Nghị quyết được nhắc"), anchor=False)
         found = frame(build, "province_resolutions", **asked, limit=8)

@@ -1,6 +1,8 @@
 """Tables as pages show them: numbers as the reader spells them, a dash for what is unknown, cells to be clicked."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -9,8 +11,9 @@ import streamlit as st
 from pages.kit.words import number
 
 UNKNOWN: Final = "–"
-NARROW: Final = 190
+NARROW: Final = 215
 """Pixels."""
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)$")
 _MOST_CELLS: Final = 200_000
 """Past this pandas refuses to spell every cell; the browser's own spelling has to do."""
 
@@ -26,6 +29,13 @@ def spelled(table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler, or th
 def _number(value: Any) -> str:  # noqa: ANN401 - a number of any kind, or missing
     """A cell spelled."""
     return UNKNOWN if pd.isna(value) else number(value)
+
+
+def short_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Names without what stands in brackets at their end, where still unique; a cell cannot wrap and would cut them."""
+    bare = {key: _ASIDE.sub("", name) or name for key, name in names.items()}
+    counts = Counter(bare.values())
+    return {key: name if counts[name] == 1 else names[key] for key, name in bare.items()}
 
 
 def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> None:

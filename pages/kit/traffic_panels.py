@@ -14,6 +14,9 @@ from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, percent, t
 
 STEPS: Final = ("week", "day")
+NAMED: Final = 5
+"""Stretches without a number that are said in full; all are in the table."""
+_ALMOST: Final = 0.99
 READINGS: Final = 500
 """Readings in the table; more are for the file."""
 
@@ -122,12 +125,12 @@ def by_site(build: Build, sites: pd.DataFrame) -> None:
     )
     table = pd.DataFrame(
         {
-            t("Trang"): known["name"],
+            t("Trang"): _short(known),
             t("Lượt truy cập"): known["visits"],
             t("Ít nhất"): known["low"],
             t("Nhiều nhất"): known["high"],
             t("Số ngày biết"): [
-                percent(part / whole) for part, whole in zip(known["days_known"], known["days_period"], strict=True)
+                _share(part, whole) for part, whole in zip(known["days_known"], known["days_period"], strict=True)
             ],
             t("Ngày không rõ"): known["days_unknown"],
             t("Lần đọc"): known["readings_here"],
@@ -154,17 +157,21 @@ def flags(build: Build, filters: Filters, site: str | None) -> None:
         t("{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
           odd=number(len(odd)), others=number(len(found) - len(odd)))
     )  # fmt: skip
+    for each in odd.head(NAMED).to_dict("records"):
+        st.markdown(f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(str(each['why']))}")
     words = charts_traffic.state_words()
     listed = pd.concat([odd, found.drop(odd.index)])
     table = pd.DataFrame(
         {
             t("Ngày"): [_days(row) for row in listed.to_dict("records")],
+            t("Trang"): _short(listed),
             t("Mức biết"): listed["state"].map(words),
             t("Vì sao"): listed["why"],
-            t("Trang"): listed["name"],
         }
     )
-    tables.show(table, key=f"traffic_flags_{build.name}", alt=t("Các ngày không đo được từng ngày"))
+    tables.show(
+        table, key=f"traffic_flags_{build.name}", alt=t("Các ngày không đo được từng ngày"), narrow=(t("Trang"),)
+    )
 
 
 def readings(build: Build, filters: Filters, site: str | None) -> None:
@@ -174,17 +181,21 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
     if found.empty:
         st.markdown(t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."))
         return
-    said = t("{count} lần đọc trong kỳ, mới nhất trước.", count=number(len(found)))
+    said = t(
+        "{count} lần đọc trong kỳ, mới nhất trước; bản tin cùng ngày in cùng số thì gộp một dòng ({lines} dòng).",
+        count=number(found["readings"].sum()),
+        lines=number(len(found)),
+    )
     if len(found) > READINGS:
         said += " " + t(
-            "Bảng hiện {count} lần đầu; chọn một trang hoặc rút ngắn kỳ để xem hết.", count=number(READINGS)
+            "Bảng hiện {count} dòng đầu; chọn một trang hoặc rút ngắn kỳ để xem hết.", count=number(READINGS)
         )
-    st.caption(said + " " + t("Bấm vào dòng lấy từ bản tin để mở bản tin đó."))
+    st.caption(said + " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."))
     found = found.head(READINGS)
     table = pd.DataFrame(
         {
             t("Ngày"): found["observed_on"].map(day),
-            t("Trang"): found["name"],
+            t("Trang"): _short(found),
             t("Hôm nay"): found["today"],
             t("Hôm qua"): found["yesterday"],
             t("Tuần"): found["week"],
@@ -203,6 +214,16 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
     if place is not None and pd.notna(found["bulletin_id"].iloc[place]):
         query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(found["bulletin_id"].iloc[place])}
         st.switch_page(links.LIST_FILE, query_params=query)
+
+
+def _share(part: float, whole: float) -> str:
+    """A share in whole percent; only all is 100%."""
+    return percent(part / whole if part == whole else min(part / whole, _ALMOST))
+
+
+def _short(rows: pd.DataFrame) -> pd.Series:
+    """Names of sites as cells hold them."""
+    return rows["site"].map(tables.short_names(dict(zip(rows["site"], rows["name"], strict=True))))
 
 
 def silent(sites: pd.DataFrame) -> None:
@@ -230,7 +251,12 @@ def _day(value: Any) -> str:  # noqa: ANN401 - a day or missing
 
 def _source(row: dict[Any, Any]) -> str:
     """Where a reading comes from."""
-    return t("bản tin") if row["source"] == "bulletin" else t("bảng {file}", file=PurePosixPath(str(row["file"])).name)
+    parts = []
+    if row["bulletins"]:
+        parts.append(t("{count} bản tin", count=number(row["bulletins"])))
+    if pd.notna(row["file"]):
+        parts.append(t("bảng {file}", file=PurePosixPath(str(row["file"])).name))
+    return ", ".join(parts)
 
 
 def _days(row: dict[Any, Any]) -> str:

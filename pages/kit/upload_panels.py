@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from etl.load.reference import real_sites
 from etl.load.slugs import is_slug
 from etl.paths import home
 from etl.settings import MAX_BATCH_FILES, MAX_DOCUMENT_BYTES
@@ -15,7 +16,7 @@ from pages.kit.access import User, current_user
 from pages.kit.intake import File, Outcome, Preview
 from pages.kit.upload_preview import details, line
 from pages.kit.warehouse import Build, frame
-from pages.kit.words import day, number, t
+from pages.kit.words import day, number, sort_key, t
 
 OTHER: Final = ""
 """The choice of a site that is not in the list."""
@@ -71,11 +72,12 @@ def ask(build: Build | None) -> Batch:
         t(
             "**Chọn tệp bản tin** (trang web lưu lại: html; văn bản: txt) **hoặc bảng số đọc bộ đếm** "
             "(csv, dòng đầu có `observed_on` và `total` hoặc `today`). Tối đa {size} MB một tệp, {files} tệp một lần. "
-            "Bấm “Upload” hoặc kéo tệp thả vào khung dưới; chưa có gì được lưu cho đến khi bấm nút nạp.",
+            "Bấm “Chọn tệp” hoặc kéo tệp thả vào khung dưới; chưa có gì được lưu cho đến khi bấm nút nạp.",
             size=MAX_DOCUMENT_BYTES // _MEGABYTE,
             files=MAX_BATCH_FILES,
         )
     )
+    _uploader_in_words()
     given = st.file_uploader(
         t("Tệp bản tin hoặc bảng số đọc"),
         type=list(intake.TYPES),
@@ -94,17 +96,25 @@ def ask(build: Build | None) -> Batch:
     return Batch(tuple(files), previews, tuple(repeated), site, covers, problem or wrong)
 
 
+def _uploader_in_words() -> None:
+    """Streamlit's uploader speaks English only: its button gets our word, its sentence is said above in full."""
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    st.html(
+        f'<style>{zone} button p{{font-size:0}}{zone} button p::after{{content:"{t("Chọn tệp")}";font-size:.95rem}}'
+        '[data-testid="stFileUploaderDropzoneInstructions"]{display:none}</style>'
+    )
+
+
 def _sites(build: Build | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Names and provinces of the sites that can be picked; those that only the demonstration has are no real ones."""
-    if build is None:
-        return {}, {}
-    known = frame(build, "upload_sites")
-    if build.is_demo:
-        known = known[known["is_known"]]
-    named = known[known["province"].notna()]
+    """Names and provinces of the sites that can be picked: the real ones, and those that the real build has met."""
+    known = real_sites()
+    if build is not None and not build.is_demo:
+        rows = frame(build, "upload_sites").to_dict("records")
+        known |= {one["site"]: (one["name"], None if pd.isna(one["province"]) else one["province"]) for one in rows}
+    names = {site: name for site, (name, _) in known.items()}
     return (
-        dict(zip(known["site"], known["name"], strict=True)),
-        dict(zip(named["site"], named["province"], strict=True)),
+        dict(sorted(names.items(), key=lambda item: sort_key(item[1]))),
+        {site: province for site, (_, province) in known.items() if province is not None},
     )
 
 

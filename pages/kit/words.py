@@ -47,6 +47,18 @@ def number(n: float) -> str:
     return str(format_decimal(round(n), format="#,##0", locale=language()))
 
 
+_SCALES: Final = ((1_000_000_000, " tỷ", "B"), (1_000_000, " triệu", "M"))
+"""From a million on, a headline says the order of size."""
+
+
+def compact(n: float) -> str:
+    """A headline's number: as `number` below a million, then 2,79 triệu (English 2.79M)."""
+    for size, *names in _SCALES:
+        if abs(n) >= size:
+            return f"{format_decimal(n / size, format='#,##0.##', locale=language())}{names[language() == 'en']}"
+    return number(n)
+
+
 def decimal(x: float, places: int = 1) -> str:
     """A number with decimals: 1.234,5."""
     return str(format_decimal(x, format=f"#,##0.{'0' * places}", locale=language()))

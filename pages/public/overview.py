@@ -14,12 +14,12 @@ if build is None:
 st.title(t("Tổng quan"), anchor=False)
 sentences(build, filters)
 panels.figures(build, filters)
-left, right = st.columns(2, gap="large")
+left, right = st.columns(2, gap="medium")
 with left:
     panels.by_month(build, filters)
 with right:
     panels.provinces(build, filters)
-left, right = st.columns(2, gap="large")
+left, right = st.columns(2, gap="medium")
 with left:
     panels.resolutions(build, filters)
 with right:

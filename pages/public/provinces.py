@@ -15,7 +15,7 @@ role = panels.role_switch()
 panels.notes(build, filters, role)
 if panels.is_past_the_old_map(build, filters, role):
     st.stop()
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns([3, 2], gap="medium")
 with right:
     chosen = panels.choice(build, filters)
     panels.ranking(build, filters, role, chosen)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -82,7 +83,25 @@ def test_a_new_build_is_served_without_a_restart(build_file: Path, home: Home, o
     assert app.metric[0].value == "7"
     publish(home, filled=False, name="newer")
     app.run()
-    assert app.metric[0].value == "0"
+    assert not app.metric
+    assert app.info[0].value == "Chưa có bản tin nào trong dữ liệu. Vào trang Tải lên để nạp bản tin."
+
+
+@pytest.mark.parametrize("page", ["overview", "provinces", "resolutions", "traffic", "bulletin"])
+def test_a_build_with_refused_files_only_says_why_on_every_page(home: Home, open_page: Open, page: str) -> None:
+    path = publish(home, filled=False)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("INSERT INTO rejected VALUES ('L1', 'a/h_ỏng.pdf', 'Tệp *hỏng*.', now())")
+    app = open_page(f"public/{page}.py")
+    assert not app.exception
+    assert not app.get("plotly_chart")
+    said = [one.value for one in app.markdown]
+    assert said[-2:] == ["1 tệp bị từ chối:", r"- h\_ỏng\.pdf: Tệp \*hỏng\*\."]
+
+
+def test_english_pages_say_once_that_reasons_are_vietnamese(build_file: Path, open_page: Open) -> None:
+    said = "Titles, reasons and warnings are shown as they are, in Vietnamese."
+    assert [one.value for one in open_page(lang="en").caption].count(said) == 1
 
 
 def test_an_answer_is_asked_once_for_a_build(build: warehouse.Build, monkeypatch: pytest.MonkeyPatch) -> None:

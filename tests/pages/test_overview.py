@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.kit import periods, words
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
@@ -32,13 +33,48 @@ def test_sentences_say_the_month_and_where(build: Build, open_page: Callable[...
     assert said.endswith("Nghị quyết được nhắc nhiều nhất: NQ 20 giai cấp công nhân (1 bản tin).")
 
 
-def test_silence_is_told_from_not_knowing(build: Build) -> None:
-    sites = frame(build, "overview_silent", **values(YEAR))
-    assert list(zip(sites["site"], sites["state"], strict=True)) == [("thaibinh", "silent"), ("hanoi", "uncollected")]
-    units = frame(build, "province_silent", **values(YEAR))
-    assert list(zip(units["name"], units["state"], units["bulletins_before"], strict=True)) == [
-        ("Hưng Yên", "silent", 3)
+def silent(build: Build, filters: Filters) -> list[tuple[str, str, date, int, bool]]:
+    found = frame(build, "silent", **values(filters)).to_dict("records")
+    return [
+        (one["kind"], one["name"], one["last_day"].date(), one["bulletins_before"], one["is_collected"])
+        for one in found
     ]
+
+
+def test_silence_of_those_that_had_news_in_the_six_months_before(build: Build) -> None:
+    assert silent(build, YEAR) == [
+        ("province", "Hưng Yên", date(2025, 6, 10), 3, True),
+        ("site", "Công đoàn Thái Bình", date(2025, 6, 10), 3, True),
+    ]
+
+
+def test_silence_is_not_known_where_the_carriers_were_not_collected(build: Build) -> None:
+    assert silent(build, replace(YEAR, end=date(2025, 2, 28))) == [
+        ("province", "Nghệ An", date(2024, 8, 19), 1, True),
+        ("site", "Công đoàn Nghệ An", date(2024, 8, 19), 1, True),
+        ("province", "Hà Nội", date(2024, 9, 15), 1, False),
+        ("site", "Công đoàn Hà Nội", date(2024, 9, 15), 1, False),
+    ]
+
+
+def test_units_of_the_old_map_are_not_called_silent_after_it_ended(build: Build) -> None:
+    kinds = {one[0] for one in silent(build, replace(YEAR, unit="63"))}
+    assert kinds == {"site"}
+
+
+def test_silent_places_are_named_and_open(build: Build, open_page: Callable[..., AppTest]) -> None:
+    app = open_page()
+    bodies = " ".join(one.proto.body for one in app.get("html"))
+    assert "lần cuối 10/06/2025 · 3 bản tin trước đó" in bodies
+    assert "dia-phuong=33" in bodies
+    assert any("**1 tỉnh, thành** và **1 trang** không có bản tin nào" in one.value for one in app.markdown)
+
+
+def test_visits_of_a_headline_fit_a_phone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words.compact(2787340) == "2,79 triệu"
+    assert words.compact(999_999) == "999.999"
+    monkeypatch.setattr(words, "language", lambda: "en")
+    assert words.compact(1_500_000_000) == "1.5B"
 
 
 def test_months_without_news_are_zero_where_collected_and_gaps_where_not(build: Build) -> None:
@@ -91,7 +127,7 @@ def test_the_list_counts_what_the_figure_counts(
     filters = replace(YEAR, unit=unit, provinces=provinces)
     given = Conditions(**conditions, province_unit="63" if unit == "63" and "province" in conditions else None)
     listed = row(build, "matching_count", **given.values(filters))["bulletins"]
-    assert row(build, "overview_figures", **values(filters))[column] == listed
+    assert periods.figures(build, [filters])[0][column] == listed
 
 
 def test_without_bulletins_in_the_period(build_file: Path, open_page: Callable[..., AppTest]) -> None:

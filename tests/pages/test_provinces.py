@@ -123,3 +123,15 @@ def test_after_the_old_map_ended_the_page_says_so(build: Build, open_page: Calla
     app = open_page("public/provinces.py", bando="63", tu="07/2025")
     assert app.info[0].value.startswith("Bản đồ 63 tỉnh, thành hết hiệu lực từ 01/07/2025")
     assert not app.subheader
+
+
+def test_a_month_without_news_is_zero_where_a_site_that_reports_on_the_place_was_collected(build: Build) -> None:
+    months = frame(build, "province_month", **values(YEAR), role="active").set_index(["name", "month"])["bulletins"]
+    assert months["Hưng Yên"].tolist() == [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0]
+    assert months["Hà Nội"].isna().tolist() == [False] * 4 + [True] * 8
+    assert months["Huế"].isna().all()
+
+
+def test_the_ranking_leaves_out_who_was_not_collected(build: Build, open_page: Callable[..., AppTest]) -> None:
+    said = " ".join(one.value for one in open_page("public/provinces.py").markdown)
+    assert "31 nơi chưa thu thập không xếp hạng." in said

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -132,3 +133,18 @@ def test_no_reading_is_not_zero(build: Build, open_page: Open) -> None:
     assert "Chưa thu thập không có nghĩa là không ai xem." in text(app)
     assert "Chỉ có lần đọc ngoài kỳ đang xem" in text(app)
     assert "0 lượt" not in text(app)
+
+
+def test_bulletins_of_one_day_with_the_same_figures_are_one_line(build_file: Path) -> None:
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute(
+            "INSERT INTO reading "
+            "SELECT 'nghean', DATE '2025-08-10', 'bulletin', id, id || '.txt', 5, NULL, NULL, NULL, 20, 1 "
+            "FROM (VALUES ('a01'), ('a02'), ('a03')) AS hand(id)"
+        )
+    build = current()
+    assert build is not None
+    lines = frame(build, "reading_list", **values(AUGUST), one_site=None)
+    assert lines[["readings", "bulletins"]].to_numpy().tolist() == [[3, 3], [1, 0], [1, 0]]
+    assert lines["bulletin_id"].iloc[0] == "a01"
+    assert [None if pd.isna(one) else one for one in lines["file"]] == [None, "dem.csv", "dem.csv"]

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.load.reference import real_sites
 from etl.paths import Home
 from pages.kit import access
+from pages.kit.words import sort_key
 from tests.pages.published_fixture import publish
 
 Open = Callable[..., AppTest]
@@ -93,7 +95,7 @@ def test_a_load_is_counted_everywhere_and_taken_back(home: Home, open_page: Open
     assert overview.metric[0].value == "1"
     app.button(key="upload_undo").click().run()
     assert "Đã hoàn tác lần nạp" in text(app)
-    assert "**0 bản tin:**" in text(open_page("public/bulletin.py", ngay="all"))
+    assert "Chưa có bản tin nào trong dữ liệu" in text(open_page("public/bulletin.py", ngay="all"))
 
 
 def test_what_is_known_already_is_not_loaded_again(home: Home, open_page: Open) -> None:
@@ -121,3 +123,18 @@ def test_readers_from_elsewhere_cannot_upload(home: Home, open_page: Open, monke
     app = open_page(PAGE)
     assert len(app.error) == 1
     assert len(app.get("file_uploader")) == 0
+
+
+def test_real_sites_are_offered_beside_the_demonstration_and_invented_ones_never(home: Home, open_page: Open) -> None:
+    publish(home.demo)
+    offered = open_page(PAGE).selectbox(key="upload_site").options
+    assert offered[-1] == "Trang khác…"
+    assert sorted(offered[:-1], key=sort_key) == offered[:-1]
+    assert {name for name, _ in real_sites().values()} == set(offered[:-1])
+    assert not any("minh họa" in name or "Thái Bình" in name for name in offered)
+
+
+def test_sites_that_the_real_build_has_met_are_offered_too(home: Home, open_page: Open) -> None:
+    publish(home)
+    offered = open_page(PAGE).selectbox(key="upload_site").options
+    assert {"Công đoàn Nghệ An", "Công đoàn Việt Nam (congdoan.vn)"} <= set(offered)

@@ -77,9 +77,19 @@ def test_readers_in_parallel_get_the_same_answers(tmp_path: Path) -> None:
 
     def bulletins(month: int) -> int:
         asked = VALUES | {"unit": "34", "start": date(2025, month, 1)}
-        return int(warehouse.ask(handle, "overview_figures", asked)["bulletins"].iloc[0])
+        return int(warehouse.ask(handle, "province_notes", asked)["bulletins"].iloc[0])
 
     with ThreadPoolExecutor(8) as readers:
         counted = list(readers.map(bulletins, [4, 5, 6, 7, 8] * 24))
     handle.close()
     assert counted == [6, 5, 4, 3, 2] * 24
+
+
+def test_an_open_number_matches_no_settled_resolution(tmp_path: Path) -> None:
+    """`issuer|number` names what has no key; with one, the key decides."""
+    handle = warehouse.opened(str(publish(Home(tmp_path))))
+    cursor = handle.cursor()
+    cursor.execute(warehouse.SEARCH_PATH)
+    found = cursor.execute("SELECT bulletin_id FROM citing('TW|20', NULL) ORDER BY ALL").fetchall()
+    handle.close()
+    assert found == [("a05",)]

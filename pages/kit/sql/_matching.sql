@@ -17,7 +17,7 @@ CREATE OR REPLACE MACRO citing(p_resolution, p_status) AS TABLE
 SELECT DISTINCT bulletin_id
 FROM bulletin_resolution
 WHERE (coalesce(p_resolution::VARCHAR, '*') = '*' OR key = p_resolution::VARCHAR
-       OR (contains(p_resolution::VARCHAR, '|') AND issuer || '|' || coalesce(number, '') = p_resolution::VARCHAR))
+       OR (key IS NULL AND contains(p_resolution::VARCHAR, '|') AND issuer || '|' || coalesce(number, '') = p_resolution::VARCHAR))
   AND (p_status::VARCHAR IS NULL OR status = p_status::VARCHAR);
 
 CREATE OR REPLACE MACRO matching(

@@ -1,26 +1,37 @@
--- The headline figures of one period. The province filter reads provinces that act; visits are those of the chosen sites.
-WITH chosen_bulletins AS MATERIALIZED (
-    SELECT bulletin_id, site FROM filtered($start, $end, $provinces, $sites, $unit)
+-- The headline figures of several periods at once (the n-th of $starts to the n-th of $ends), counted from their bulletins,
+-- one row a period in that order. The province filter reads provinces that act.
+WITH period AS (
+    SELECT unnest($starts::DATE[]) AS first_day, unnest($ends::DATE[]) AS last_day,
+           generate_subscripts($starts::DATE[], 1) AS nth
 ),
-totals AS (SELECT count(*) AS bulletins, count(DISTINCT site) AS sites FROM chosen_bulletins),
+chosen_bulletins AS MATERIALIZED (
+    SELECT nth, bulletin_id
+    FROM filtered(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit) AS bulletin
+    JOIN period ON published_on BETWEEN first_day AND last_day
+),
+totals AS (SELECT nth, count(*) AS bulletins FROM chosen_bulletins GROUP BY nth),
 facts AS (
-    SELECT count(DISTINCT (unit, code)) AS provinces, count(DISTINCT bulletin_id) AS bulletins_of_provinces
-    FROM province_facts($provinces, $unit, 'active') SEMI JOIN chosen_bulletins USING (bulletin_id)
+    SELECT nth, count(DISTINCT (unit, code)) AS provinces, count(DISTINCT bulletin_id) AS bulletins_of_provinces
+    FROM province_facts($provinces, $unit, 'active') JOIN chosen_bulletins USING (bulletin_id)
+    GROUP BY nth
 ),
 cited AS (
-    SELECT count(DISTINCT bulletin_id) AS citing,
+    SELECT nth, count(DISTINCT bulletin_id) AS citing,
            count(DISTINCT key) FILTER (status = 'resolved') AS resolutions,
            count(DISTINCT bulletin_id) FILTER (status = 'resolved') AS citing_resolved
-    FROM bulletin_resolution SEMI JOIN chosen_bulletins USING (bulletin_id)
+    FROM bulletin_resolution JOIN chosen_bulletins USING (bulletin_id)
+    GROUP BY nth
 ),
 active AS (
-    SELECT count(DISTINCT bulletin_id) AS with_activity
-    FROM bulletin_activity SEMI JOIN chosen_bulletins USING (bulletin_id)
+    SELECT nth, count(DISTINCT bulletin_id) AS with_activity
+    FROM bulletin_activity JOIN chosen_bulletins USING (bulletin_id)
     WHERE took_place
-),
-visits AS (
-    SELECT sum(best)::BIGINT AS visits, count(*) FILTER (best IS NULL) AS unknown_days, count(*) AS visit_days
-    FROM visit_day SEMI JOIN chosen_sites($provinces, $sites, $unit) AS chosen USING (site)
-    WHERE day BETWEEN $start AND $end
+    GROUP BY nth
 )
-FROM totals, facts, cited, active, visits;
+SELECT coalesce(bulletins, 0) AS bulletins, coalesce(provinces, 0) AS provinces,
+       coalesce(bulletins_of_provinces, 0) AS bulletins_of_provinces, coalesce(citing, 0) AS citing,
+       coalesce(resolutions, 0) AS resolutions, coalesce(citing_resolved, 0) AS citing_resolved,
+       coalesce(with_activity, 0) AS with_activity
+FROM period LEFT JOIN totals USING (nth) LEFT JOIN facts USING (nth) LEFT JOIN cited USING (nth)
+LEFT JOIN active USING (nth)
+ORDER BY nth;

@@ -1,5 +1,6 @@
--- Bulletins of each unit and month; null, a grey cell, where none came and no site of the unit was collected, or where the
--- month lies outside the map the unit is read in (the 63 units ended, and the 34 began, on 1 July 2025).
+-- Bulletins of each unit and month; null, a grey cell, where none came and in no two weeks of the month the unit was watched
+-- by one site (the macro `watched`), or where the month lies outside the map the unit is read in (the 63 units ended, and
+-- the 34 began, on 1 July 2025).
 WITH months AS (SELECT unnest(generate_series($start::DATE, $end::DATE, INTERVAL 1 MONTH))::DATE AS month),
 counted AS (
     SELECT fact.unit, fact.code, date_trunc('month', published_on)::DATE AS month, count(DISTINCT bulletin_id) AS bulletins
@@ -7,18 +8,13 @@ counted AS (
     JOIN filtered($start, $end, []::VARCHAR[], $sites, $unit) AS chosen USING (bulletin_id)
     GROUP BY ALL
 ),
-collected AS (
-    SELECT DISTINCT province, province_34, date_trunc('month', week)::DATE AS month
-    FROM site_week JOIN site USING (site)
-    WHERE state IN ('published', 'nothing_published') AND week BETWEEN $start::DATE AND $end::DATE
+looked AS (
+    SELECT unit, code, site, date_trunc('month', week)::DATE AS month
+    FROM watched($start, $end, $sites, $unit) GROUP BY ALL HAVING count(*) >= 2
 ),
-known AS (
-    SELECT '63' AS unit, province AS code, month FROM collected WHERE month < DATE '2025-07-01'
-    UNION
-    SELECT '34', province_34, month FROM collected WHERE $unit::VARCHAR = '34' OR month >= DATE '2025-07-01'
-)
+known AS (SELECT DISTINCT unit, code, month, true AS is_known FROM looked)
 SELECT province.unit, province.code, province.name, months.month,
-       CASE WHEN bulletins IS NULL AND known.code IS NOT NULL THEN 0 ELSE bulletins END::BIGINT AS bulletins
+       CASE WHEN bulletins IS NULL AND is_known THEN 0 ELSE bulletins END::BIGINT AS bulletins
 FROM (SELECT * FROM province WHERE $unit::VARCHAR IN (unit, 'published')) AS province
 CROSS JOIN months
 LEFT JOIN counted USING (unit, code, month)
