@@ -66,11 +66,17 @@ def month_label(month: date) -> str:
 
 
 def months(build: Build) -> list[date]:
-    """First days of all months from the first to the newest dated bulletin; this month when there is none."""
+    """First days of all months that dated bulletins or counter readings speak of; this month when there is none."""
     span = row(build, "span")
-    first, last = (span["first_day"] or date.today()), (span["last_day"] or date.today())  # noqa: DTZ011 - only for an empty build
+    first, last = (span["first_known"] or date.today()), (span["last_known"] or date.today())  # noqa: DTZ011 - only for an empty build
     first = date(first.year, first.month, 1)
     return [add_months(first, k) for k in range((last.year - first.year) * 12 + last.month - first.month + 1)]
+
+
+def newest_month(build: Build, known: list[date]) -> int:
+    """The place of the newest bulletin's month among the known ones; of the last where no bulletin has a day."""
+    newest = row(build, "span")["last_day"]
+    return known.index(date(newest.year, newest.month, 1)) if newest else len(known) - 1
 
 
 def province_names(build: Build, unit: str) -> dict[str, str]:
@@ -94,7 +100,7 @@ def site_names(build: Build) -> dict[str, str]:
 def draw(build: Build) -> Filters:
     """The sidebar's filters; what they say is kept for the pages and in the address."""
     known = months(build)
-    start, end = _period(known)
+    start, end = _period(known, newest_month(build, known))
     unit = _map()
     provinces = _several(t("Tỉnh, thành phố"), "tinh", province_names(build, unit), t("Tất cả tỉnh, thành"))
     sites = _several(t("Trang đăng tin"), "trang", site_names(build), t("Tất cả trang"))
@@ -128,14 +134,12 @@ def _labels(names: Mapping[str, str], codes: Sequence[str]) -> list[str]:
     return [names[code] for code in codes if code in names]
 
 
-def _period(known: list[date]) -> tuple[date, date]:
-    """The months chosen, from and to."""
+def _period(known: list[date], newest: int) -> tuple[date, date]:
+    """The months chosen, from and to; at first a year up to the newest bulletin's."""
     left, right = st.columns(2)
-    first = max(0, len(known) - DEFAULT_MONTHS)
+    first = max(0, newest + 1 - DEFAULT_MONTHS)
     start = left.selectbox(t("Từ tháng"), known, index=first, format_func=month_label, key="tu", bind="query-params")
-    end = right.selectbox(
-        t("Đến tháng"), known, index=len(known) - 1, format_func=month_label, key="den", bind="query-params"
-    )
+    end = right.selectbox(t("Đến tháng"), known, index=newest, format_func=month_label, key="den", bind="query-params")
     return start, end
 
 

@@ -19,11 +19,14 @@ def sentences(build: Build, filters: Filters) -> None:
     period, _ = periods.of_build(build, filters)
     last = periods.last_month(period)
     before = periods.earlier(last, 1)
-    span = row(build, "span")
+    (was_seen,) = periods.collected(build, [before])
+    comparable = was_seen and _reaches(row(build, "span"), before)
     now, then = periods.figures_of_build(build, filters)[:2]
-    said = [_total(last, now, (before, then) if _reaches(span, before) else None)]
-    if _reaches(span, before):
+    said = [_total(last, now, (before, then) if comparable else None)]
+    if comparable:
         said.append(_moved(build, last, before))
+    elif not was_seen:
+        said.append(t("{month} chưa thu thập nên chưa so sánh được.", month=month(before.start)))
     said.append(_taken_up(build, filters, last))
     st.markdown(" ".join(one for one in said if one))
 

@@ -58,7 +58,17 @@ def of_build(build: Build, filters: Filters) -> tuple[Filters, list[Comparison]]
     """The period as far as this build knows it, and what it may be compared with."""
     span = row(build, "span")
     period = known(filters, as_date(span["last_day"]))
-    return period, comparisons(period, as_date(span["first_day"]))
+    candidates = comparisons(period, as_date(span["first_day"]))
+    looked_at = collected(build, [one.filters for one in candidates])
+    return period, [one for one, looked in zip(candidates, looked_at, strict=True) if looked]
+
+
+def collected(build: Build, asked: Sequence[Filters]) -> list[bool]:
+    """Whether anybody looked at the chosen sites in each period; with an unseen one nothing can be compared."""
+    if not asked:
+        return []
+    bound = values(asked[0]) | {"starts": [one.start for one in asked], "ends": [one.end for one in asked]}
+    return [int(weeks) > 0 for weeks in frame(build, "collected", **bound)["weeks"]]
 
 
 def figures(build: Build, asked: Sequence[Filters]) -> list[dict[str, Any]]:

@@ -97,12 +97,9 @@ def ask(build: Build | None) -> Batch:
 
 
 def _uploader_in_words() -> None:
-    """Streamlit's uploader speaks English only: its button gets our word, its sentence is said above in full."""
-    zone = '[data-testid="stFileUploaderDropzone"]'
-    st.html(
-        f'<style>{zone} button p{{font-size:0}}{zone} button p::after{{content:"{t("Chọn tệp")}";font-size:.95rem}}'
-        '[data-testid="stFileUploaderDropzoneInstructions"]{display:none}</style>'
-    )
+    """Streamlit's uploader speaks English only: its button gets our word, by the class that its key gives it."""
+    button = "[class*='st-key-upload_files'] button p"
+    st.html(f"<style>{button}{{font-size:0}}{button}::after{{content:'{t('Chọn tệp')}';font-size:.95rem}}</style>")
 
 
 def _sites(build: Build | None) -> tuple[dict[str, str], dict[str, str]]:

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from etl.paths import PROJECT, Home
 
 START_LIMIT_SECONDS = 120
+QUIET_LOOKS = 4
+"""A page is at rest when this many looks in a row find the same words and no script running."""
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -131,14 +133,15 @@ class Visit:
     def settle(self) -> None:
         """Wait until the main heading stands, the script has ended and the words on the page no longer change."""
         self.page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        before = ""
-        for _ in range(100):
+        same, before = 0, ""
+        for _ in range(200):
             self.page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=60_000, state="attached")
             said = self.said()
-            if said == before:
+            same = same + 1 if said == before else 0
+            if same == QUIET_LOOKS:
                 return
             before = said
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(300)
         pytest.fail("the page never comes to rest")
 
     def said(self) -> str:

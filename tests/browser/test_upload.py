@@ -29,9 +29,11 @@ def test_a_real_file_is_shown_loaded_and_counted(own: Server, shared: Path, visi
     load = page.get_by_role("button", name="Nạp 2 bản tin")
     load.wait_for(timeout=60_000)
     tab.settle()
+    page.get_by_text("003_c291fe9182b96c86.txt — bản tin mới").click()
+    page.get_by_text("15 năm triển khai").first.wait_for(timeout=30_000)
     shown = tab.said()
-    assert "18/06/2024" in shown
-    assert "Nghệ An" in shown
+    assert "Nghệ An — có hoạt động" in shown
+    assert "NQ 20 giai cấp công nhân" in shown
     assert not own.home.current.exists(), "something was kept before the button was pressed"
     load.click()
     page.get_by_text("Dữ liệu minh họa").first.wait_for(state="hidden", timeout=60_000)

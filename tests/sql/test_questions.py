@@ -71,6 +71,26 @@ def test_a_missing_value_is_an_error(handle: duckdb.DuckDBPyConnection) -> None:
         warehouse.ask(handle, "matching_count", {})
 
 
+def test_a_period_that_nobody_looked_at_is_told_from_one_without_bulletins(tmp_path: Path) -> None:
+    """The fixture's Hà Nội site was collected in 2024 and not in 2025; nobody looked at anything in 2020."""
+    handle = warehouse.opened(str(publish(Home(tmp_path), filled=True)))
+    starts, ends = [date(2020, 1, 6), date(2025, 3, 3)], [date(2020, 1, 31), date(2025, 3, 31)]
+    everybody = warehouse.ask(handle, "collected", {"starts": starts, "ends": ends, "sites": []})["weeks"].tolist()
+    hanoi = warehouse.ask(handle, "collected", {"starts": starts, "ends": ends, "sites": ["hanoi"]})["weeks"].tolist()
+    handle.close()
+    assert everybody[0] == 0
+    assert everybody[1] > 0
+    assert hanoi == [0, 0]
+
+
+def test_the_span_reaches_to_the_last_reading(tmp_path: Path) -> None:
+    handle = warehouse.opened(str(publish(Home(tmp_path), filled=True)))
+    span = warehouse.ask(handle, "span", {}).iloc[0]
+    handle.close()
+    assert span["first_known"] <= span["first_day"] <= span["last_day"] <= span["last_known"]
+    assert span["last_known"].date() >= date(2025, 8, 3)
+
+
 def test_readers_in_parallel_get_the_same_answers(tmp_path: Path) -> None:
     """One handle, a cursor for each question: sharing a connection between threads gives wrong answers."""
     handle = warehouse.opened(str(publish(Home(tmp_path))))
