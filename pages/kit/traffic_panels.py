@@ -43,6 +43,16 @@ def summary(sites: pd.DataFrame) -> None:
             icon=":material/info:",
         )
         return
+    if known["visits"].isna().all():
+        st.markdown(
+            t(
+                "**{count} trong {all} trang** có lần đọc, nhưng chưa ngày nào đủ hai lần đọc để biết số lượt: "
+                "chưa biết, không phải 0.",
+                count=number(len(known)),
+                all=number(len(sites)),
+            )
+        )
+        return
     total, low, high = (int(known[name].fillna(0).sum()) for name in ("visits", "low", "high"))
     bounds = t(" (có thể từ {low} đến {high})", low=number(low), high=number(high)) if high > low else ""
     st.markdown(

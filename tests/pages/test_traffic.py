@@ -148,3 +148,19 @@ def test_bulletins_of_one_day_with_the_same_figures_are_one_line(build_file: Pat
     assert lines[["readings", "bulletins"]].to_numpy().tolist() == [[3, 3], [1, 0], [1, 0]]
     assert lines["bulletin_id"].iloc[0] == "a01"
     assert [None if pd.isna(one) else one for one in lines["file"]] == [None, "dem.csv", "dem.csv"]
+
+
+def test_readings_without_a_single_known_day_are_unknown_and_not_zero() -> None:
+    def script() -> None:
+        import pandas as pd  # noqa: PLC0415 - the script runs on its own
+
+        from pages.kit import traffic_panels  # noqa: PLC0415
+
+        figures = {"visits": [None], "low": [None], "high": [None], "days_unknown": [1], "days_counted": [1]}
+        traffic_panels.summary(pd.DataFrame(figures))
+
+    app = AppTest.from_function(script).run()
+    (said,) = [one.value for one in app.markdown]
+    assert said.startswith("**1 trong 1 trang** có lần đọc")
+    assert "không phải 0" in said
+    assert "0 lượt" not in said
