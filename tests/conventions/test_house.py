@@ -177,7 +177,7 @@ def test_the_changelog_says_what_is_new() -> None:
 
 
 def test_no_path_of_this_machine_and_no_index_host_in_the_project() -> None:
-    hosts = ("py" + "pi.org", "files.python" + "hosted", "registry." + "npmjs", str(PROJECT.parent) + "/")
+    hosts = ("py" + "pi.org", "files.python" + "hosted", "registry." + "npmjs", f"{PROJECT}/")
     wrong = [
         str(path.relative_to(PROJECT))
         for path in tracked()
