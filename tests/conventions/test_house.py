@@ -142,14 +142,15 @@ def test_every_page_stands_in_the_readme() -> None:
     assert [page for page in pages if page not in readme] == []
 
 
-def test_every_command_stands_in_the_guide_of_the_etl() -> None:
+@pytest.mark.parametrize("guide", ["README.md", "etl/README.md"])
+def test_every_command_stands_in_both_guides(guide: str) -> None:
     """The commands are those that `python -m etl -h` lists."""
     from etl.cli import parser  # noqa: PLC0415 - only this test needs the command line
 
-    guide = (PROJECT / "etl" / "README.md").read_text(encoding="utf-8")
+    said = (PROJECT / guide).read_text(encoding="utf-8")
     commands = next(action.choices for action in parser()._actions if action.dest == "command")
     assert commands
-    assert [name for name in commands if f"etl {name}" not in guide] == []
+    assert [name for name in commands if f"etl {name}" not in said] == []
 
 
 def test_locks_pin_by_hash_and_name_no_address() -> None:
