@@ -8,6 +8,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from sys import stderr
 from typing import Final
 
@@ -71,12 +72,41 @@ def _extract_takes(parser: Parser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help="tệp hoặc thư mục")
     parser.add_argument("--site", type=slug, help="trang nguồn, theo data/reference/sites.csv")
     parser.add_argument("--jobs", metavar="N", type=jobs, default=1, help="số tiến trình đọc cùng lúc (mặc định 1)")
+    parser.add_argument("--explain", action="store_true", help="in cho người đọc: từng quyết định và lý do")
 
 
 def _extract(given: Namespace) -> int:
-    from etl.commands.extract import extract  # noqa: PLC0415 - heavy, only when it runs
+    if given.explain:
+        from etl.commands.explain import explain  # noqa: PLC0415 - heavy, only when it runs
+
+        return explain(given.paths, given.site)
+    from etl.commands.extract import extract  # noqa: PLC0415
 
     return extract(given.paths, given.site, given.jobs)
+
+
+# --- score ------------------------------------------------------------------------------------------------------------
+
+
+def _score_takes(parser: Parser) -> None:
+    parser.add_argument("labels", metavar="NHÃN", type=Path, help="tệp nhãn (JSON) hoặc thư mục có labels.json")
+    parser.add_argument(
+        "--articles", metavar="VĂN-BẢN", type=Path, help="văn bản: tệp .parquet, .json hoặc thư mục .txt"
+    )
+    parser.add_argument("--pinned", metavar="TỆP", type=Path, help="lần chấm đã ghim, để so và để giữ mức")
+    parser.add_argument("--pin", action="store_true", help="ghim lần chấm này vào tệp của --pinned")
+    parser.add_argument("--verdicts", action="store_true", help="tệp nhãn là các quyết định đã xét từng cái một")
+    parser.add_argument("-v", dest="verbose", action="store_true", help="liệt kê mọi chỗ khác nhau")
+
+
+def _score(given: Namespace) -> int:
+    from etl.commands.score import Asked, score, score_verdicts  # noqa: PLC0415 - heavy, only when it runs
+
+    if given.pin and not given.pinned:
+        return _complain("Muốn ghim thì phải cho biết ghim vào đâu: --pin --pinned TỆP.")
+    if given.verdicts:
+        return score_verdicts(given.labels, given.articles or given.labels.parent)
+    return score(Asked(given.labels, given.articles, given.pinned, given.pin, given.verbose))
 
 
 # --- add --------------------------------------------------------------------------------------------------------------
@@ -205,5 +235,6 @@ COMMANDS: Final = {
     "undo": Command("bỏ trọn một lần nạp, rồi công bố lại", _undo_takes, _undo),
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
     "check": Command("kiểm tra bản dựng đang công bố", _demo_takes, _check),
+    "score": Command("chấm việc đọc bản tin bằng bộ nhãn do người đọc lập", _score_takes, _score),
     "demo": Command("dựng dữ liệu minh họa nếu chưa có hoặc đã cũ", _nothing, _demo),
 }

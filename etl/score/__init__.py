@@ -1,0 +1,1 @@
+"""How good the reading is: decisions of people beside decisions of the program, counted."""
