@@ -1,26 +1,21 @@
 """What a filter change costs on the overview, from the click to the redrawn page, against the same on a bare page."""
 
-import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
-from urllib.error import URLError
-from urllib.request import urlopen
+from time import perf_counter
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.loading import add, generate
 from bench.report import Ratio
 from etl.paths import PROJECT
+from pages.kit.serve import serving
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+BARE = PROJECT / "bench" / "bare.py"
 MONTHS = ("08/2026", "06/2026", "09/2026", "05/2026", "07/2026", "04/2026")
 RESTED = "() => document.querySelector('[data-test-script-state]')?.dataset.testScriptState === 'notRunning'"
 CHANGED = """before => document.querySelector('[data-testid=stMain]').innerText !== before
@@ -36,8 +31,8 @@ def measure(count: int) -> list[Ratio]:
         root = Path(folder)
         generate(root / "bulletins", count)
         add(root / "home", root / "bulletins")
-        ours = stack.enter_context(serving(PROJECT / "app.py", root / "home"))
-        bare = stack.enter_context(serving(PROJECT / "bench" / "bare.py", root / "home"))
+        ours = stack.enter_context(serving(root / "home"))
+        bare = stack.enter_context(serving(root / "home", BARE))
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium, args=FLAGS)
         first, again, yardstick = in_turns(browser, ours, bare)
     what = f"filter change at {count:,} bulletins, seconds"
@@ -82,33 +77,3 @@ def change(page: Page, month: str) -> float:
     seconds = perf_counter() - began
     page.wait_for_timeout(500)
     return seconds
-
-
-@contextmanager
-def serving(script: Path, home: Path) -> Iterator[str]:
-    """Serve a script on a free port of the loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    environment = {**os.environ, "UNION_PULSE_HOME": str(home)}
-    server = subprocess.Popen(  # noqa: S603 - our own command
-        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        while not answers(f"{url}/_stcore/script-health-check"):
-            sleep(0.2)
-        yield url
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def answers(url: str) -> bool:
-    """Whether the server there says it is well."""
-    try:
-        with urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server on loopback
-            return bool(answer.status == 200)  # noqa: PLR2004 - OK
-    except (URLError, OSError):
-        return False

@@ -1,23 +1,20 @@
 """The real server on a home of its own with the demonstration data, and a real Chromium that logs where it goes."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from etl.paths import PROJECT, Home
+from pages.kit.serve import serving
 
-START_LIMIT_SECONDS = 120
 QUIET_LOOKS = 4
 """A page is at rest when this many looks in a row find the same words and no script running."""
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -48,23 +45,6 @@ class Server:
     home: Home
 
 
-def free_port() -> int:
-    """A port of the loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def answers(url: str) -> bool:
-    """Whether a server answers there with OK."""
-    try:
-        with urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server on loopback
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
-
-
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with the demonstration data prepared, as `make run` does it."""
@@ -76,30 +56,9 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Home], Server]]:
-    """Start the dashboard on a home, with the same command as the README's; everything started is ended."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def start(home: Home) -> Server:
-        port = free_port()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pages.kit.serve", "--port", str(port)],
-            cwd=PROJECT,
-            env=environment(home),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        running.append(process)
-        deadline = time.monotonic() + START_LIMIT_SECONDS
-        while not answers(f"http://127.0.0.1:{port}/_stcore/script-health-check"):
-            assert process.poll() is None, "the server ended at once"
-            assert time.monotonic() < deadline, "the server does not answer"
-            time.sleep(0.2)
-        return Server(f"http://127.0.0.1:{port}", home)
-
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(timeout=30)
+    """Start the dashboard on a home, as the README's command does; everything started is ended."""
+    with ExitStack() as running:
+        yield lambda home: Server(running.enter_context(serving(home.root)), home)
 
 
 @pytest.fixture(scope="session")
