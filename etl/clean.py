@@ -10,9 +10,9 @@ from etl.models import CleanText, Span
 
 _SPACES: Final = "\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS: Final = "\x0b\x0c\x1c-\x1e\u0085\u2028\u2029"
-_CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f-\u0084\u0086-\u009f"
-_REMOVED: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-"""Zero-width characters, soft hyphens, bidirectional marks."""
+_CONTROLS: Final = "\x01-\x08\x0e-\x1b\x7f-\u0084\u0086-\u009f"
+_REMOVED: Final = "\x00\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""NULs, zero-width characters, soft hyphens, bidirectional marks."""
 _MARKS: Final = "\u0300-\u034e\u0350-\u036f"
 """Combining marks of Latin script; only where NFC leaves one alone does it survive."""
 

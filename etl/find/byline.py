@@ -19,6 +19,8 @@ _LABELLED: Final = re.compile(r"([^:]{1,30}?)\s*:\s*(\S.*)")
 _BY: Final = re.compile(r"(?:[Vv]iết bởi|[Đđ]ăng bởi|[Tt]ác giả|[Bb]y|[Nn]gười viết|[Nn]gười đăng)\s+(?=\S)")
 """ "Viết bởi Minh Khang": a label without a colon."""
 _NEXT_LABEL: Final = re.compile(r"\s*[;,.|/–—-]*\s*(?:Ảnh|ảnh|ẢNH|Video|Clip|Nguồn)\s*:.*$")
+_AGO: Final = re.compile(r"\s*[•|·,;–-]*\s*(?:cách đây\s+)?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?$")
+""" "Thùy Linh • 3 giờ trước"."""
 _LONGEST: Final = 90
 _MOST_WORDS: Final = 12
 
@@ -44,7 +46,7 @@ def _labelled(text: str) -> str | None:
 
 def _plain(text: str) -> str | None:
     """The writer on a line of names and nothing else."""
-    name = _trimmed(_BY.sub("", text.strip("-–*• "), count=1))
+    name = _trimmed(_AGO.sub("", _BY.sub("", text.strip("-–*• "), count=1)))
     if name.endswith(".") and not _INITIAL.search(name):
         return None
     if name.lower() in phrases("byline"):

@@ -1,6 +1,7 @@
 """Lines that hold a date and little else: the day of the article, or today's date as site or printer shows it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from etl.find.byline import is_people
 from etl.find.dates import find_dates, named_months_in_figures
 from etl.find.lines import Line
 from etl.vocabulary.geography import provinces
+from etl.vocabulary.months import weekday_names
 from etl.vocabulary.page import openings, phrases
 from etl.vocabulary.places import small_places
 
@@ -17,27 +19,26 @@ _LONGEST: Final = 130
 _MOST_WORDS_LEFT: Final = 6
 
 _DIGIT: Final = re.compile(r"\d")
-_WEEKDAY: Final = re.compile(
-    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"\b\s*,?",
-    re.IGNORECASE,
-)
 _TIME: Final = re.compile(
     r"(?<![\d/.-])([01]?\d|2[0-4])(?:\s?[:h]\s?|\s+giờ\s+)([0-5]\d)(?:\s?:\s?[0-5]\d)?(?!\d)(?:\s+phút)?\s*(SA|CH|AM|PM|am|pm|sáng|chiều|tối)?(?!\w)"
 )
 _NOISE: Final = re.compile(
     r"[+-]?\d{1,2}\s*[°º]\s*C?(?!\w)|[+-]\d\d:\d\d\b|(?<=¤ )T(?=\d)"
     r"|\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{0,2}(?::\d\d)?\s*\)?|múi giờ"
+    r"|\((?=[^()]*(?:tháng|âm lịch|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý))[^()]{1,40}\)"  # the lunar day
     r"|\d{1,2} (?:giây|phút|giờ|ngày|tuần|tháng) trước\b"
     r"|(?:lượt xem|lượt đọc|đã xem|xem|bình luận|views?|số lần xem)\s*:?\s*[\d.,]+"
     r"|[\d.,]+\s*(?:lượt xem|lượt đọc|bình luận|views?)",
     re.IGNORECASE,
 )
 _PAPER: Final = re.compile(r"\((?:Báo|Tạp chí|Theo|Nguồn)\s[^()]*\)")
-_PRINTED: Final = re.compile(r"(\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)\s{2,}\S")
+_PRINTED: Final = re.compile(r"(\d{1,2}/\d{1,2}/\d{2,4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?)?)(\s+)(\S.*)")
 """The head of a page that a browser printed: when, and what."""
+_HEAD_LINES: Final = 25
+_FEWEST_OF_TITLE: Final = 3
 _PRINTED_AT: Final = "ngày in"
 _AT: Final = re.compile(r"\b(?:vào\s+)?lúc\b", re.IGNORECASE)
+_BY: Final = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _KIND_OF_PLACE: Final = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"[\s,;:|/\\()\[\]•·*\-–—.]+")
 _LONGER_THAN_BARE: Final = 5
@@ -55,7 +56,8 @@ class DateLine:
     time: str | None
     label: str | None
     """`published` or `clock` where the line says so."""
-    has_weekday: bool
+    weekday: int | None
+    """The day of the week printed beside it; Monday is 0."""
     is_in_words: bool
     rest: str
     """What is left of the line: a place, a name, a section; "" for nothing."""
@@ -67,10 +69,25 @@ def date_line(line: Line, place: int) -> DateLine | None:
     """The line as a date line; None where it is something else."""
     if line.is_prose or len(line.text) > _LONGEST or _DIGIT.search(line.text) is None:
         return None
-    text = named_months_in_figures(_beside_site(_PAPER.sub(" ", line.text)))
+    text = named_months_in_figures(_without_menu(_beside_site(_PAPER.sub(" ", line.text))))
     printed = _PRINTED.match(text)
-    if printed:
+    if printed and len(printed[2]) > 1 and ":" in printed[1]:
         text = f"{_PRINTED_AT} {printed[1]}"
+    return _read(text, place)
+
+
+def printed_head(line: Line, below: Sequence[Line]) -> DateLine | None:
+    """The head of a printed page as a date line: a day, and the headline that stands again further down."""
+    found = _PRINTED.match(line.text)
+    if found is None or len(line.text) > _LONGEST * 2:
+        return None
+    title = found[3].lower()
+    is_headline = any(one.words >= _FEWEST_OF_TITLE and title.startswith(one.folded) for one in below[:_HEAD_LINES])
+    return _read(f"{_PRINTED_AT} {found[1]}", 0) if is_headline else None
+
+
+def _read(text: str, place: int) -> DateLine | None:
+    """The date that these words are, with what stands around it; None where they are more than that."""
     found = [one for one in find_dates(text) if one.year is not None]
     day = found[0].on() if found and not found[0].is_span_end else None
     if day is None:
@@ -80,18 +97,42 @@ def date_line(line: Line, place: int) -> DateLine | None:
     if len(found) > 1 and found[-1].on() != day:
         if _label_and_rest(f"{text[:start]} ¤")[0] is None:
             return None
-        tail = ""
+        own_time = _TIME.search(tail, 0, found[-1].span[0] - end)
+        tail = own_time[0] if own_time else ""
     left = _NOISE.sub(" ", f"{text[:start]} ¤ {tail}")
     time = _TIME.search(left)
     left = _TIME.sub(" ", left, count=1)
-    weekday = _WEEKDAY.search(left)
-    label, rest = _label_and_rest(_WEEKDAY.sub(" ", left))
-    rest = _writer(rest)
-    kind = _kind_of_rest(rest)
-    rest = _as_printed(rest, line.text) if kind == "people" else rest
+    weekday = _weekday().search(left)
+    label, rest = _label_and_rest(_weekday().sub(" ", left))
+    writer = _writer(rest)
+    kind = "people" if writer != rest and is_people(writer) else _kind_of_rest(writer)
+    rest = writer
     if kind is None:
         return None
-    return DateLine(place, day, _clock_time(time), label, weekday is not None, "tháng" in text[start:end], rest, kind)
+    rest = _as_printed(rest, text) if kind == "people" else rest
+    number = weekday_names()[" ".join(weekday[1].lower().split())] if weekday else None
+    return DateLine(place, day, _clock_time(time), label, number, "tháng" in text[start:end], rest, kind)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A day of the week by any of its names."""
+    names = "|".join(name.replace(" ", r"\s+") for name in sorted(weekday_names(), key=_longest_first))
+    return re.compile(rf"\b({names})\b\s*,?", re.IGNORECASE)
+
+
+def time_alone(line: Line) -> str | None:
+    """The time of day that is all of a line, in 24 hours."""
+    left = _AT.sub(" ", line.text)
+    found = _TIME.search(left)
+    return _clock_time(found) if found and not _SIGNS.sub("", _TIME.sub("", left, count=1)) else None
+
+
+def _without_menu(text: str) -> str:
+    """A line without the entries of a menu between bars: "Thứ Tư, 15/01/2025 | Trang chủ | Liên hệ"."""
+    parts = text.split("|")
+    kept = [part for part in parts if part.strip(" *•»").lower() not in phrases("menu") | phrases("line")]
+    return "|".join(kept)
 
 
 def _beside_site(text: str) -> str:
@@ -118,6 +159,8 @@ def _kind_of_rest(rest: str) -> str | None:
         return ""
     if len(rest.split()) > _MOST_WORDS_LEFT or _DIGIT.search(rest):
         return None
+    if rest.lower() in phrases("byline"):
+        return "people"
     if rest.lower() in phrases("section"):
         return "section"
     bare = _KIND_OF_PLACE.sub("", rest)
@@ -139,6 +182,7 @@ def _as_printed(rest: str, text: str) -> str:
 
 def _writer(rest: str) -> str:
     """What is left without a label of the writer: "Người viết BBT"."""
+    rest = _BY.sub("", rest)
     folded = rest.lower()
     label = next(
         (one for one in sorted(phrases("byline_label"), key=_longest_first) if folded.startswith(f"{one} ")), ""

@@ -27,12 +27,16 @@ _OPENS_FROM: Final = re.compile(
 """ "Từ ngày 3/6, đoàn kiểm tra …", "bắt đầu từ ngày 3/6": something begins on that day."""
 _SENTENCE_START: Final = re.compile(r"[.!?…](?=[\s\"”])|\n")
 _CLAUSE_START: Final = re.compile(r"[;,.()\n]")
-_NUMBERED: Final = re.compile(r"\d\s*/?\s*-?[A-ZĐ]{2,}|\bsố\s+\d", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\d\s*/?\s*-?[A-ZĐ]{2,}|\b[Ss]ố\s+\d")
+_MOST_DAYS: Final = 2000
+"""No bulletin names more days; the rest are not looked at."""
 _AROUND: Final = 110
 _CUE_CHARS: Final = 45
 _ANNIVERSARY_YEARS: Final = 1
 _FARTHEST: Final = timedelta(days=270)
 _CLOSE: Final = timedelta(days=31)
+_SOON: Final = timedelta(days=7)
+"""What ends within these days is told with its end even where it still runs."""
 
 
 def event_dates(text: str, parts: Iterable[Span], published_on: date | None) -> tuple[date, ...]:
@@ -40,8 +44,8 @@ def event_dates(text: str, parts: Iterable[Span], published_on: date | None) -> 
     told = list(parts)
     if not told:
         return ()
-    days = find_dates(text, told[0][0], told[-1][1])
-    found = [one for floor, group in _by_part(days, told) for one in _reported(text, group, floor)]
+    days = find_dates(text, told[0][0], told[-1][1])[:_MOST_DAYS]
+    found = [one for floor, group in _by_part(days, told) for one in _reported(text, group, floor, published_on)]
     full = {day for one in found if (day := _day(one, published_on)) is not None}
     if published_on is None:
         full |= _of_only_year(found)
@@ -82,18 +86,31 @@ def _on(one: FoundDate) -> date | None:
     return one.on()
 
 
-def _reported(text: str, days: tuple[FoundDate, ...], floor: int) -> list[FoundDate]:
+def _reported(text: str, days: tuple[FoundDate, ...], floor: int, published_on: date | None) -> list[FoundDate]:
     """The days that are reported: by a cue, and not of a document, an anniversary, a deadline."""
     kept: list[FoundDate] = []
     ends = _birthdays(days)
     for place, one in enumerate(days):
         if one.is_span_end and place and kept and kept[-1] is days[place - 1]:
-            kept.append(one)
+            if not _is_planned_end(text, kept[-1], one, floor, published_on):
+                kept.append(one)
         elif one in ends or (one.is_span_end and place):
             continue
         elif _is_reported(text, one, floor, opens_span=place + 1 < len(days) and days[place + 1].is_span_end):
             kept.append(one)
     return kept
+
+
+def _is_planned_end(text: str, first: FoundDate, last: FoundDate, floor: int, published_on: date | None) -> bool:
+    """Whether a span has begun and its end is only planned ("kéo dài từ ngày 4/3 đến ngày 30/6")."""
+    opened, closed = (None, None) if published_on is None else (first.near(published_on), last.near(published_on))
+    if published_on is None or opened is None or closed is None:
+        return False
+    if not opened <= published_on < closed - _SOON:
+        return False
+    before = text[max(floor, first.span[0] - _AROUND) : first.span[0]]
+    sentence = before[_last_end(_SENTENCE_START, before) :].lower()
+    return any(cue in sentence for cue in cues("plan"))
 
 
 def _birthdays(days: tuple[FoundDate, ...]) -> set[FoundDate]:
@@ -116,17 +133,17 @@ def _is_reported(text: str, one: FoundDate, floor: int, *, opens_span: bool) -> 
         return False
     if _FROM.search(before) and not opens_span and not _begins(text, one, before, sentence):
         return False
-    clause = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :].lower()
-    folded = sentence.lower()
+    printed = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :]
+    clause, folded = printed.lower(), sentence.lower()
     is_of_document = any(cue in clause for cue in cues("document"))
-    if (is_of_document and not clause.strip().startswith(("sáng", "chiều", "tối"))) or _NUMBERED.search(clause):
+    if (is_of_document and not clause.strip().startswith(("sáng", "chiều", "tối"))) or _NUMBERED.search(printed):
         return False
     after = text[one.span[1] : one.span[1] + 40].lower()
     if any(cue in folded[-45:] for cue in cues("anniversary")) or "về việc ban hành" in after[:25]:
         return False
     if not opens_span and _is_feast(one, sentence):
         return False
-    return not any(folded.rstrip(" (").endswith(cue) or cue in clause for cue in cues("deadline"))
+    return not (folded.rstrip(" (").endswith(cues("deadline")) or any(cue in clause for cue in cues("deadline")))
 
 
 def _begins(text: str, one: FoundDate, before: str, sentence: str) -> bool:

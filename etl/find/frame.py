@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from etl.find.datelines import DateLine
+from etl.find.datelines import DateLine, time_alone
 from etl.find.dates import find_dates
 from etl.find.headline import find_section, find_title
 from etl.find.lines import Line
-from etl.find.marks import ENDS, Marks, mark
+from etl.find.marks import ENDS, Mark, Marks, mark
 from etl.models import Declared
 
 _CLOSE_BEFORE: Final = timedelta(days=10)
@@ -35,11 +35,29 @@ def find_frame(lines: Sequence[Line], counter: AbstractSet[int], declared: Decla
     """The frame among these lines; `counter` holds the lines of the visitor counter."""
     marks = mark(lines, counter)
     title = find_title(lines, marks, declared.title)
-    section_line, section = find_section(lines, marks, title)
+    section_line, section = find_section(lines, marks, title, declared.author)
     published, clocks = _tell_apart(lines, marks, title)
+    published = published and _with_time(lines, published)
+    clocks = clocks or _at_the_foot(marks)
     if section is None and published is not None and published.rest_kind == "section":
         section = published.rest
     return Frame(marks, title, section_line, section, published, clocks)
+
+
+def _at_the_foot(marks: Marks) -> tuple[DateLine, ...]:
+    """Today's date as the last line of a page, under or over the counter."""
+    last = marks.dates[-1] if marks.dates else None
+    if last is None or last.label is not None or last.rest or (last.weekday is None and not last.is_in_words):
+        return ()
+    beside = marks.of[max(0, last.place - 1) : last.place + 2]
+    return (last,) if Mark.COUNTER in beside and last.place > marks.prose else ()
+
+
+def _with_time(lines: Sequence[Line], published: DateLine) -> DateLine:
+    """The article's date with the time of day that stands on the line above or below it."""
+    beside = (place for place in (published.place - 1, published.place + 1) if 0 <= place < len(lines))
+    times = () if published.time else (time for place in beside if (time := time_alone(lines[place])))
+    return replace(published, time=next(iter(times), published.time))
 
 
 def _tell_apart(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple[DateLine | None, tuple[DateLine, ...]]:
@@ -85,7 +103,7 @@ def _is_clock(lines: Sequence[Line], marks: Marks, top: list[DateLine]) -> bool:
     distances = _distances(lines, marks, one.day)
     if any(-_CLOSE_AFTER <= distance <= _CLOSE_BEFORE for distance in distances):
         return False
-    return one.has_weekday or one.is_in_words or (bool(distances) and all(abs(far) > _FAR for far in distances))
+    return one.weekday is not None or one.is_in_words or (bool(distances) and all(abs(far) > _FAR for far in distances))
 
 
 def _distances(lines: Sequence[Line], marks: Marks, day: date) -> list[timedelta]:

@@ -21,6 +21,7 @@ _AND_SITE: Final = re.compile(r"\s[-–|:]\s*(?:trang|cổng|website)")
 _MOST_SECTION_WORDS: Final = 6
 _MENU_LINES: Final = 3
 _SMALL_SHARE: Final = 0.25
+_AROUND_SECTION: Final = " *•»›>:|-[]()"
 _OPEN_ENDS: Final = (":", ";", ",")
 _CRUMBS: Final = re.compile(r"\s*(?:[»›>→]|/(?=\s)|::)+\s*")
 _HERE: Final = re.compile(r"^(?:bạn đang ở(?: đây)?|bạn ở đây|vị trí|đường dẫn|you are here)\s*:?\s*")
@@ -146,7 +147,9 @@ def is_crumbs(line: Line) -> bool:
     return len(parts) > 1 and (root.strip(" *•|") in phrases("menu") or "»" in line.text or "›" in line.text)
 
 
-def find_section(lines: Sequence[Line], marks: Marks, title: int | None) -> tuple[int | None, str | None]:
+def find_section(
+    lines: Sequence[Line], marks: Marks, title: int | None, writer: str | None
+) -> tuple[int | None, str | None]:
     """The line above the headline (or between it and the text) that names the section, and the section."""
     above = marks.prose if title is None else title
     menu = _menu_lines(lines, marks, above)
@@ -155,12 +158,19 @@ def find_section(lines: Sequence[Line], marks: Marks, title: int | None) -> tupl
             continue
         if place < above and is_crumbs(lines[place]):
             return place, _last_crumb(lines[place], lines[title] if title is not None else None)
-        if lines[place].key in phrases("section"):
-            return place, lines[place].text.strip(" *•»›>:|-")
+        if lines[place].key in phrases("section") and not _opens_links(lines, marks, place, title):
+            return place, lines[place].text.strip(_AROUND_SECTION)
     lone = [n for n in range(above) if marks.of[n] is None and n not in menu and not is_site_header(lines[n])]
+    lone = [n for n in lone if lines[n].text != writer and not lines[n].folded.startswith(openings("site_header"))]
     if title is not None and len(lone) == 1 and _is_name_of_section(lines[lone[0]]):
         return lone[0], lines[lone[0]].text
     return None, None
+
+
+def _opens_links(lines: Sequence[Line], marks: Marks, place: int, title: int | None) -> bool:
+    """Whether a heading that sections and link lists share ("Tin mới") has links below it."""
+    below = place + 1
+    return marks.of[place] is Mark.RELATED and below != title and below < len(lines) and marks.of[below] is None
 
 
 def _is_name_of_section(line: Line) -> bool:
@@ -170,7 +180,7 @@ def _is_name_of_section(line: Line) -> bool:
 
 def _menu_lines(lines: Sequence[Line], marks: Marks, above: int) -> set[int]:
     """The lines of menus: several short lines in a row, one of them known from menus."""
-    edges = [0, *(n for n in range(1, above) if lines[n].is_apart), above]
+    edges = [0, *(n for n in range(1, above) if lines[n].is_apart or marks.of[n - 1] is Mark.COUNTER), above]
     groups = [range(start, end) for start, end in pairwise(edges)]
     return {n for group in groups if _is_menu(lines, marks, group) for n in group}
 

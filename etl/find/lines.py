@@ -36,7 +36,7 @@ class Line:
 
 def line_at(text: str, start: int, *, is_apart: bool) -> Line:
     """The line with these words, beginning at `start`."""
-    words = text.count(" ") + 1
+    words = len(text.split()) if "  " in text else text.count(" ") + 1
     ends_sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
     folded = text.lower() if len(text) <= _LONGEST_FURNITURE else ""
     is_prose = words >= _LONG_WORDS or (ends_sentence and words >= _PROSE_WORDS)

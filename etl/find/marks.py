@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
-from etl.find.datelines import DateLine, date_line
+from etl.find.datelines import DateLine, date_line, printed_head
 from etl.find.lines import Line
+from etl.find.runs import in_phrases
 from etl.vocabulary.page import openings, phrases
 
 _MOST_WORDS: Final = 40
@@ -18,7 +20,16 @@ _HOST: Final = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?")
 _DATED: Final = re.compile(r"(?: ngày)?\s?:?\s\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*$")
 """ "Các tin đã đưa ngày: 17/04/2024"."""
 _STARS: Final = re.compile(r"\W*[★☆]")
+_LONGEST_SIGNS: Final = 60
+_NO_WORDS: Final = re.compile(r"[\W\d_]+")
+_CODE: Final = re.compile(
+    r"\)\s*\{|\{[^{}]{0,80}[:;]|^(?:var|let|const|function|window|document|jQuery|\$)[ .(]|\w\.\w+\(.*\);$"
+    r"|^<[!/a-zA-Z][^<>]{0,200}>$"
+)
+_PAGE_NUMBER: Final = re.compile(r"(?:trang |page )?\d{1,3} ?/ ?\d{1,3}")
 _ROW: Final = re.compile(r"[|\[\]•]+|\s{2,}")
+_MOST_WORDS_OF_ENTRY: Final = 6
+_FEWEST_ENTRIES: Final = 2
 _MOST_DATES: Final = 500
 """More lines of dates than this are a table; the rest are not looked at."""
 _HEADLINE_WORDS: Final = 7
@@ -59,9 +70,11 @@ def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
     dates: list[DateLine] = []
     for place, line in enumerate(lines):
         found = date_line(line, place) if len(dates) < _MOST_DATES else None
+        if found is None and place == 0:
+            found = printed_head(line, lines[1:])
         if found is not None:
             dates.append(found)
-        one = Mark.DATE if found is not None else _by_words(line)
+        one = Mark.DATE if found is not None else Mark.LINE if _is_no_text(line) else _by_words(line)
         marks.append(Mark.COUNTER if place in counter else one)
     prose = next((n for n, line in enumerate(lines) if marks[n] is None and line.is_prose), len(lines))
     for place in range(min(prose, len(lines))):
@@ -70,12 +83,23 @@ def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
     return Marks(tuple(marks), tuple(dates), prose)
 
 
+def _is_no_text(line: Line) -> bool:
+    """Whether a line has no word (a time, a rule), or is what is left of a script, a style, a tag."""
+    text = line.text
+    if len(text) <= _LONGEST_SIGNS and not line.is_prose and _NO_WORDS.fullmatch(text):
+        return True
+    return ("{" in text or text.endswith((");", ">"))) and _CODE.search(text) is not None
+
+
 def _by_words(line: Line) -> Mark | None:
     """The mark that the words of a line give it."""
     if not line.folded or line.words > _MOST_WORDS:
         return None
-    if line.folded[-1].isdigit() and _DATED.sub("", line.folded).strip(" :.-") in phrases("related"):
-        return Mark.RELATED
+    if line.folded[-1].isdigit():
+        if _DATED.sub("", line.folded).strip(" :.-") in phrases("related"):
+            return Mark.RELATED
+        if _PAGE_NUMBER.fullmatch(line.folded):
+            return Mark.LINE
     for use, found in (("related", Mark.RELATED), ("menu", Mark.MENU), ("line", Mark.LINE)):
         if line.key in phrases(use):
             return found
@@ -85,14 +109,38 @@ def _by_words(line: Line) -> Mark | None:
 
 
 def _by_parts(line: Line) -> Mark | None:
-    """A row of buttons or of menu entries on one line."""
-    if line.is_prose or not any(sign in line.text for sign in _ROW_SIGNS):
+    """A row of buttons or of menu entries on one line, with signs between them or only spaces."""
+    if line.is_prose:
         return None
-    parts = [part for one in _ROW.split(line.folded) if (part := one.strip(" *-.:<>"))]
-    known = phrases("line") | phrases("menu")
-    if len(parts) > 1 and all(part in known or part in phrases("section") for part in parts):
-        return Mark.MENU if any(part in phrases("menu") for part in parts) else Mark.LINE
-    return None
+    has_signs = any(sign in line.text for sign in _ROW_SIGNS)
+    if has_signs:
+        parts: Sequence[str] = [part for one in _ROW.split(line.folded) if (part := one.strip(" *-.:<>"))]
+    else:
+        parts = in_phrases(line.key, _entries()) or () if line.key.split(" ", 1)[0] in _first_words() else ()
+    if has_signs and sum(part in phrases("menu") for part in parts) >= _FEWEST_ENTRIES and _are_short(parts):
+        return Mark.MENU
+    if len(parts) < _FEWEST_ENTRIES or not all(part in _entries() for part in parts):
+        return None
+    if any(part in phrases("menu") for part in parts):
+        return Mark.MENU
+    return Mark.LINE if has_signs or any(part in phrases("line") for part in parts) else None
+
+
+def _are_short(parts: Sequence[str]) -> bool:
+    """Whether the parts of a row are short enough to be entries of a menu, one not known among them."""
+    return all(part.count(" ") < _MOST_WORDS_OF_ENTRY for part in parts)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What such entries begin with: most lines begin otherwise."""
+    return frozenset(entry.split(" ", 1)[0] for entry in _entries())
+
+
+@cache
+def _entries() -> frozenset[str]:
+    """What stands in rows of buttons and in menus."""
+    return phrases("line") | phrases("menu") | phrases("section")
 
 
 def _by_opening(line: Line) -> Mark | None:

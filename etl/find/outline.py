@@ -1,7 +1,6 @@
 """What each line of a page is, once the frame is known."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from etl.find.byline import author_of
@@ -11,7 +10,6 @@ from etl.find.marks import ENDS, Mark, Marks
 from etl.models import BlockKind
 from etl.vocabulary.page import openings, phrases
 
-_BARE_NUMBER: Final = re.compile(r"[\d.,]{1,12}")
 _MOST_CAPTION_WORDS: Final = 30
 _MOST_WORDS_OF_SCENE: Final = 16
 """Of a caption that does not speak of a picture."""
@@ -24,6 +22,7 @@ _RUN_OF_ARTICLE: Final = 3
 """So many lines of running text in a row are an article, not a list of links with summaries."""
 _MOST_MENU_WORDS: Final = 6
 _MENU_LINES: Final = 4
+_CLOSERS: Final = ENDS | {Mark.COUNTER, Mark.CONTACT}
 _FEET: Final = frozenset({Mark.CONTACT, Mark.FOOTER})
 
 
@@ -105,9 +104,19 @@ def _news_lines(lines: Sequence[Line], frame: Frame) -> set[int]:
             is_open = False
         elif not is_open and marked is None:
             is_open = lines[place].is_prose or (is_contact and _is_caption(lines[place]))
+            if is_open:
+                news.update(_captions_above(lines, marks, place))
         if is_open and marked is None and not (place < marks.prose and _is_header(lines[place], frame)):
             news.add(place)
     return news - _trailing_menu(lines, news) - _names_over_addresses(lines, marks, news)
+
+
+def _captions_above(lines: Sequence[Line], marks: Marks, place: int) -> Iterator[int]:
+    """The captions that stand between a box of links and the text that goes on after it."""
+    for n in range(place - 1, -1, -1):
+        if marks.of[n] is not None or not _is_caption(lines[n]):
+            return
+        yield n
 
 
 def _names_over_addresses(lines: Sequence[Line], marks: Marks, news: set[int]) -> set[int]:
@@ -122,8 +131,8 @@ def _names_over_addresses(lines: Sequence[Line], marks: Marks, news: set[int]) -
 
 
 def _is_header(line: Line, frame: Frame) -> bool:
-    """Whether a line above the text is no news: a number of views, or, without a headline, a section or menu."""
-    return _BARE_NUMBER.fullmatch(line.text) is not None or (frame.title is None and line.key in phrases("section"))
+    """Whether a line above the text of a page without headline is a section or an entry of a menu."""
+    return frame.title is None and line.key in phrases("section")
 
 
 def _goes_on(lines: Sequence[Line], frame: Frame, place: int) -> bool:
@@ -137,7 +146,21 @@ def _goes_on(lines: Sequence[Line], frame: Frame, place: int) -> bool:
         else:
             run = 0
         longest_run = max(longest_run, run)
-    return (longest_run > 1 and after > before) or longest_run >= _RUN_OF_ARTICLE
+    if (longest_run > 1 and after > before) or longest_run >= _RUN_OF_ARTICLE:
+        return True
+    return lines[place].key in phrases("box") and _is_box(lines, frame.marks, place)
+
+
+def _is_box(lines: Sequence[Line], marks: Marks, place: int) -> bool:
+    """Whether links, then running text, then nothing but captions and the writer stand up to what ends the article."""
+    end = next((n for n in range(place + 1, len(lines)) if marks.of[n] in _CLOSERS), len(lines))
+    rest = range(place + 1, end)
+    first = next((n for n in rest if marks.of[n] is None and lines[n].is_prose), end)
+    links = [n for n in range(place + 1, first) if not _is_caption(lines[n])]
+    tail = [n for n in range(first, end) if marks.of[n] is None]
+    is_text = all(lines[n].is_prose or _is_caption(lines[n]) or author_of(lines[n]) is not None for n in tail)
+    has_writer = bool(tail) and author_of(lines[tail[-1]]) is not None
+    return bool(links and tail) and is_text and (has_writer or len(links) > 1 or len(tail) > 1)
 
 
 def _trailing_menu(lines: Sequence[Line], news: set[int]) -> set[int]:
@@ -159,12 +182,18 @@ def _byline_lines(lines: Sequence[Line], frame: Frame, news: set[int]) -> dict[i
     """Lines that name the writer: between headline and text, or after running text near the end."""
     title = -1 if frame.title is None else frame.title
     short = [n for n in sorted(news) if n != title and lines[n].words <= _MOST_BYLINE_WORDS and not lines[n].is_prose]
-    found = {n: name for n in short if (name := author_of(lines[n])) is not None}
+    found = {n: name for n in short if (name := author_of(lines[n])) is not None and not _is_signed(lines, n)}
     if frame.title is None:
         found = {n: name for n, name in found.items() if n > frame.marks.prose}
     if len(found) >= _NAME_LISTS:
         found = {n: name for n, name in found.items() if ":" in lines[n].text}
     return {n: name for n, name in found.items() if n < frame.marks.prose or _stands_last(lines, frame, n)}
+
+
+def _is_signed(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is an office or the name under one: who signed a notice, not who wrote about it."""
+    near = lines[max(0, place - 1) : place + 1]
+    return any(line.words <= _MOST_MENU_WORDS and line.folded.startswith(openings("office")) for line in near)
 
 
 def _stands_last(lines: Sequence[Line], frame: Frame, place: int) -> bool:

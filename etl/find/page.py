@@ -11,12 +11,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from etl.find.broken import mended
+from etl.find.byline import author_of
 from etl.find.counters import Counter, find_counter
+from etl.find.doubts import doubts, is_to_come, names_full_days
 from etl.find.events import event_dates
 from etl.find.frame import Frame, find_frame
-from etl.find.lines import Line, lines_of
+from etl.find.lines import Line, line_at, lines_of
 from etl.find.outline import authors, classify
 from etl.models import NEWS, Block, BlockKind, Declared, Page, Span
+from etl.vocabulary.page import phrases
 
 _LINE_END: Final = re.compile(r"\n\s*")
 _NO_DATE: Final = "Không tìm thấy ngày đăng"
@@ -27,29 +31,32 @@ _MOST_LINES: Final = 50_000
 _NO_TITLE: Final = "Không tìm thấy tiêu đề"
 
 
-def take_apart(text: str, declared: Declared) -> Page:
-    """The page in a cleaned text; `declared` fills what is not printed."""
+def take_apart(text: str, declared: Declared, today: date | None = None) -> Page:
+    """The page in a cleaned text; `declared` fills what is not printed, `today` is for tests."""
     text, is_cut = _cut(text)
-    lines = lines_of(text)
+    lines = mended(lines_of(text))
     counter = find_counter(lines)
     frame = find_frame(lines, counter.lines if counter else frozenset(), declared)
     kinds = classify(lines, frame)
     blocks = tuple(Block(kind, line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
     clock = _clock(frame, counter)
-    published_on = frame.published.day if frame.published else _declared_day(declared, clock)
+    printed = frame.published.day if frame.published else _declared_day(declared, clock)
+    published_on = None if printed is None or is_to_come(printed, today) else printed
+    dated = _dated(lines, kinds, frame.marks.prose) if names_full_days(text) else []
+    odd = doubts(frame.published, clock, dated, refused=None if published_on else printed)
     title = lines[frame.title].text if frame.title is not None else declared.title
     return Page(
         text,
         blocks,
         title=title,
         section=frame.section,
-        author=_author(lines, kinds, frame) or declared.author,
+        author=_author(lines, kinds, frame, declared),
         published_on=published_on,
         published_time=frame.published.time if frame.published else None,
         page_clock=clock,
         event_dates=event_dates(text, _told(blocks), published_on),
         traffic=replace(counter.traffic, observed_on=clock) if counter else None,
-        warnings=((_TOO_LONG,) if is_cut else ()) + _warnings(title, published_on),
+        warnings=((_TOO_LONG,) if is_cut else ()) + odd + _warnings(title, published_on),
     )
 
 
@@ -77,12 +84,21 @@ def _declared_day(declared: Declared, clock: date | None) -> date | None:
     return declared.published_on if declared.published_on != clock else None
 
 
-def _author(lines: Sequence[Line], kinds: Sequence[BlockKind], frame: Frame) -> str | None:
-    """The writer: on a byline, else beside the article's date."""
-    found = authors(lines, kinds)
-    if found:
-        return found[-1]
-    return frame.published.rest if frame.published and frame.published.rest_kind == "people" else None
+def _author(lines: Sequence[Line], kinds: Sequence[BlockKind], frame: Frame, declared: Declared) -> str | None:
+    """The writer: on a byline, else beside the article's date, else as declared; an account of the site is nobody."""
+    beside = frame.published.rest if frame.published and frame.published.rest_kind == "people" else None
+    names = [*reversed(authors(lines, kinds)), beside, _bare(declared.author)]
+    return next((name for name in names if name and name.lower() not in phrases("nobody")), None)
+
+
+def _bare(author: str | None) -> str | None:
+    """A declared writer without a label before the name."""
+    return author and (author_of(line_at(author, 0, is_apart=False)) or author)
+
+
+def _dated(lines: Sequence[Line], kinds: Sequence[BlockKind], prose: int) -> list[Line]:
+    """The lines whose days count: those of the article, and all above its text."""
+    return [line for place, line in enumerate(lines) if kinds[place] in NEWS or place < prose]
 
 
 def _told(blocks: Iterable[Block]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from etl.errors import RejectedFileError
 from etl.models import Document
 from etl.read import html
 from etl.read.decode import decode
-from etl.read.legacy import NAMES, repair
+from etl.read.legacy import repair, told
 from etl.read.limits import check_bytes
 
 _JSON = "đây là dữ liệu JSON, không phải bản tin; hãy gửi chính các bản tin, mỗi bản một tệp văn bản hoặc HTML."
@@ -29,9 +29,7 @@ def read(data: bytes, name: str) -> Document:
     repaired = repair(document.text)
     if repaired is not None:
         text, encoding = repaired
-        document = Document(
-            text, document.format, encoding, document.declared, (*document.warnings, converted(encoding))
-        )
+        document = Document(text, document.format, encoding, document.declared, (*document.warnings, told(*repaired)))
     if not document.text.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n\f\v\xa0\x00\x1a"):
         raise RejectedFileError(name, _nothing_to_read(document))
     return document
@@ -48,11 +46,6 @@ def _is_json(text: str) -> bool:
         except (ValueError, RecursionError):
             continue
     return False
-
-
-def converted(encoding: str) -> str:
-    """The warning that a text was not Unicode."""
-    return f"Văn bản mã {NAMES[encoding]} đã được chuyển sang Unicode"
 
 
 def _nothing_to_read(document: Document) -> str:

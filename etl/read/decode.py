@@ -20,10 +20,14 @@ _MARKS: Final = (
 """Byte order marks; UTF-32 before UTF-16, which begins alike."""
 
 _SAMPLE_BYTES: Final = 65_536
-_DAMAGED: Final = 0.002
-"""The share of characters that may be unreadable in a text that is otherwise UTF-8."""
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_DAMAGED: Final = 0.01
+_DAMAGED_AT_LEAST: Final = 4
+"""The share of characters that may be unreadable in a text that is otherwise UTF-8, and how many always may."""
+_SOUND_FOR_EACH: Final = 5
+"""So many sound characters beyond ASCII must stand for each that is broken."""
+_CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS_ALLOWED: Final = 0.01
+_NULS_ALLOWED: Final = 0.02
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _SAFE_GUESSES: Final = frozenset({"cp1252", "latin_1", "iso8859_1", "iso8859_15", "cp1250", "iso8859_2"})
 _ASCII_ENOUGH: Final = 0.9
@@ -57,9 +61,9 @@ def decode(data: bytes, name: str) -> Decoded:
         return marked
     if b"\0" in data:
         wide = _wide_without_mark(data)
-        if wide is None:
-            raise RejectedFileError(name, _NOT_TEXT)
-        return wide
+        if wide is not None:
+            return wide
+        data = _without_stray_nuls(data, name)
     try:
         found = Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -67,6 +71,18 @@ def decode(data: bytes, name: str) -> Decoded:
     if _too_many_controls(found.text):
         raise RejectedFileError(name, _NOT_TEXT)
     return found
+
+
+def _without_stray_nuls(data: bytes, name: str) -> bytes:
+    """The text without the NULs that a broken export fills its end with; a few inside it are left to `clean`.
+
+    Raises:
+        RejectedFileError: NULs all over are no text.
+    """
+    text = data.rstrip(b"\0")
+    if not text or text.count(b"\0") > _NULS_ALLOWED * len(text):
+        raise RejectedFileError(name, _NOT_TEXT)
+    return text
 
 
 def _by_mark(data: bytes, name: str) -> Decoded | None:
@@ -108,13 +124,15 @@ def _looks_latin(text: str) -> bool:
 
 def _not_utf8(data: bytes, name: str) -> Decoded:
     """Text in an encoding before Unicode, or UTF-8 with a few bytes lost."""
+    mixed = _some_lines_in_legacy(data)
+    if mixed is not None:
+        return mixed
     damaged = _damaged_utf8(data)
     if damaged is not None:
         return damaged
     found = legacy.from_bytes(data)
     if found is not None:
-        text, encoding = found
-        return Decoded(text, encoding, (f"Văn bản mã {legacy.NAMES[encoding]} đã được chuyển sang Unicode",))
+        return Decoded(*found, (legacy.told(*found),))
     text_by_header = _as_declared(data)
     if text_by_header is not None:
         return text_by_header
@@ -126,12 +144,36 @@ def _not_utf8(data: bytes, name: str) -> Decoded:
     return Decoded(data.decode(best.encoding, errors="replace"), best.encoding, (warning,))
 
 
+def _some_lines_in_legacy(data: bytes) -> Decoded | None:
+    """UTF-8 with some lines in an encoding before Unicode, as pasted into a file by a careless program."""
+    lines = data.split(b"\n")
+    texts = [_strict_utf8(line) for line in lines]
+    others = [place for place, text in enumerate(texts) if text is None]
+    if all(text is None or text.isascii() for text in texts):
+        return None
+    found = legacy.from_bytes(b"\n".join(lines[place] for place in others))
+    pieces = found[0].split("\n") if found else []
+    if found is None or len(pieces) != len(others):
+        return None
+    for place, piece in zip(others, pieces, strict=True):
+        texts[place] = piece
+    return Decoded("\n".join(text or "" for text in texts), found[1], (legacy.told(*found),))
+
+
+def _strict_utf8(line: bytes) -> str | None:
+    """A line in UTF-8; None where it is not."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 in which a few characters are broken (a file cut short), with a warning."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
-    if broken > max(1, _DAMAGED * len(text)) or beyond_ascii < 10 * broken:
+    if broken > max(_DAMAGED_AT_LEAST, _DAMAGED * len(text)) or beyond_ascii < _SOUND_FOR_EACH * broken:
         return None
     return Decoded(text, "utf-8", (f"Có {broken} chỗ trong tệp bị hỏng, không đọc được",))
 

@@ -23,6 +23,8 @@ NAMES: Final = {
 """What people call each encoding."""
 
 _SAMPLE_CHARS: Final = 20_000
+_JUDGED_CHARS: Final = 200_000
+"""How much of a converted text is looked at again."""
 _ENOUGH: Final = 0.8
 """The share of words beyond ASCII that must be Vietnamese syllables."""
 _MARGIN: Final = 0.25
@@ -40,6 +42,15 @@ _TELLS: Final = re.compile("[\xa1-\xa8\xaa-\xb0\xb4-\xb6\xb8-\xba\xbc-\xbfÄÅÆ
 def from_bytes(data: bytes) -> tuple[str, str] | None:
     """The text of single-byte Vietnamese, and the encoding's name; None where no legacy encoding fits."""
     return _best(data.decode("latin-1"))
+
+
+def told(text: str, encoding: str) -> str:
+    """The warning that a text was not Unicode, with the share of its words that came out as no Vietnamese."""
+    words = [word for word in _WORD.findall(text[:_JUDGED_CHARS]) if any(map(str.isalpha, word))]
+    wrong = sum(not _is_syllable(word) for word in words)
+    said = f"Văn bản mã {NAMES[encoding]} đã được chuyển sang Unicode"
+    share = f"{100 * wrong / max(1, len(words)):.1f}".replace(".", ",")
+    return f"{said}; {share}% chữ có dấu cần xem lại" if wrong else said
 
 
 def repair(text: str) -> tuple[str, str] | None:
@@ -129,6 +140,9 @@ def _translation(encoding: str) -> dict[int, str]:
     return {ord(char): letter for char, letter in legacy.letters(encoding).items()}
 
 
+_LINE_EDGES: Final = ("", "\n", "\r")
+_LONGEST_SHORT: Final = 2
+"""Letters of an abbreviation that reads like a syllable ("BA Hµ")."""
 _NO_SMALL: Final = re.compile(r"(?<!\S)[^\sa-z]+(?:[ \t]+[^\sa-z]+)*(?!\S)")
 """Words in a row without a small ASCII letter."""
 
@@ -137,7 +151,11 @@ def _capitals(view: str, converted: str) -> str:
     """Words that stood in a font of capitals (.VnTimeH): ASCII letters upper, the others known only in lower case."""
     pieces = list(converted)
     for run in _NO_SMALL.finditer(view):
-        if _is_in_capitals(run[0]):
+        is_line = (
+            view[max(0, run.start() - 1) : run.start()] in _LINE_EDGES
+            and view[run.end() : run.end() + 1] in _LINE_EDGES
+        )
+        if _is_in_capitals(run[0]) or (is_line and _is_name_in_capitals(run[0])):
             pieces[run.start() : run.end()] = converted[run.start() : run.end()].upper()
     return "".join(pieces)
 
@@ -146,6 +164,13 @@ def _is_in_capitals(run: str) -> bool:
     """Whether words are capitals, not initials ("T.Hµ") or an abbreviation and a name ("TP Hµ")."""
     words = [word for word in re.split(r"[\s.,;:()\"–-]+", run) if sum(map(_is_capital, word)) > 1]
     return any(_has_small_only(word) for word in words) and (len(words) > 1 or len(run.split()) == 1)
+
+
+def _is_name_in_capitals(line: str) -> bool:
+    """Whether a line of its own is a name in capitals ("THANH Hµ"): one word is a whole syllable of them."""
+    words = line.split()
+    is_syllable = any(len(word) > _LONGEST_SHORT and word.isascii() and _is_syllable(word) for word in words)
+    return is_syllable and all(_is_capital(word[0]) for word in words) and any(map(_has_small_only, words))
 
 
 def _is_capital(char: str) -> bool:

@@ -13,19 +13,23 @@ from typing import Any, Final
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
-from lxml.etree import strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 from trafilatura.metadata import extract_metadata
 
 from etl.read.frames import read_frame, write_frame
+from etl.read.tidy import tidy, writer_of
 from etl.settings import WORKER_MEMORY_BYTES
 
-_UNSEEN: Final = ("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "datalist")
-"""Elements whose text no reader of the page sees; the choices of a list are links to other sites."""
 _BLOCKS: Final = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section", "br")
 _LONGEST_CELL: Final = 80
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
-_LINES: Final = ParserConfig(css=CSS_PROFILES["strict"], display_links=False, display_images=False)
+_OF_THEIR_OWN: Final = (
+    *("section", "form", "fieldset", "legend", "center", "dl", "dt", "dd"),
+    *("caption", "details", "summary"),
+)
+"""Elements that browsers put on lines of their own, as the profile does not know."""
+_CSS: Final = CSS_PROFILES["strict"] | dict.fromkeys(_OF_THEIR_OWN, CSS_PROFILES["strict"]["div"])
+_LINES: Final = ParserConfig(css=_CSS, display_links=False, display_images=False)
 
 
 def main() -> None:
@@ -42,6 +46,7 @@ def _answer(source: str) -> dict[str, Any]:
     try:
         tree = _parsed(source)
         metadata = _metadata(tree)
+        metadata["author"] = writer_of(tree) or metadata["author"]
         return {"text": _lines(tree), **metadata}
     except MemoryError:
         raise
@@ -56,7 +61,7 @@ def _parsed(source: str) -> HtmlElement:
 
 def _lines(tree: HtmlElement) -> str:
     """The page as a reader sees it, line by line; a page nested too deeply, one line for each piece of text."""
-    strip_elements(tree, *_UNSEEN, with_tail=False)
+    tidy(tree)
     for table in list(tree.iter("table")):
         if _is_layout(table):
             _loosen(table)

@@ -35,6 +35,13 @@ def field_of(label: str) -> str | None:
 
 
 @cache
+def known_labels() -> frozenset[str]:
+    """Every label and every phrase of a label, as they stand in the table."""
+    exact, contained = labels()
+    return frozenset(exact) | {phrase.strip() for phrase, _ in contained}
+
+
+@cache
 def is_weak(label: str) -> bool:
     """Whether a label says what it counts only beside others ("Hôm nay", "Tổng")."""
     return not any(word in label for word in ("truy cập", "online", "trực tuyến", "khách", "visitor"))

@@ -7,5 +7,5 @@ from etl.vocabulary import rows
 
 @cache
 def cues(use: str) -> tuple[str, ...]:
-    """The phrases of one use (`document`, `anniversary`, `deadline`, `rule`, `feast`, …), in lower case."""
+    """The phrases of one use (`document`, `anniversary`, `deadline`, `plan`, `rule`, `feast`, …), in lower case."""
     return tuple(row["phrase"] for row in rows("page_event_cues.csv", ("use", "phrase")) if row["use"] == use)

@@ -1,9 +1,10 @@
 """The words by which the frame of a page is known: `data/reference/page_lines.csv`.
 
-`use` says what a phrase means. Whole lines: `related` (a heading; what follows is not of this article), `line`, `menu`,
-`section`, `byline`. Openings: `line_prefix`, `footer_prefix`; also of whole sentences `line_sentence`,
-`footer_sentence`, `site_header`. Labels of a value: `published_label`,
-`clock_label`, `byline_label`, `photo_label`. `not_byline`: first words of lines that look like
+`use` says what a phrase means. Whole lines: `related` (a heading; what follows is not of this article; `box` where
+such links also stand inside articles), `line`, `menu`, `section`, `byline`, `nobody` (accounts of a site that stand
+where a writer should). Openings: `line_prefix`, `footer_prefix`, `contact_prefix`, `office` (the line over a
+signature); also of whole sentences `line_sentence`, `footer_sentence`, `site_header`. Labels of a value:
+`published_label`, `clock_label`, `byline_label`, `photo_label`. `not_byline`: first words of lines that look like
 names and are no bylines. `caption`: words that captions hold.
 """
 
@@ -15,10 +16,10 @@ from etl.vocabulary import rows
 COLUMNS = ("use", "phrase")
 USES = frozenset(
     {
-        "related", "line", "menu", "section", "byline", "line_prefix",
+        "related", "box", "line", "menu", "section", "byline", "line_prefix",
         "line_sentence", "footer_prefix", "footer_sentence", "contact_prefix",
         "site_header",
-        "published_label", "clock_label", "byline_label", "photo_label", "not_byline", "caption",
+        "published_label", "clock_label", "byline_label", "nobody", "office", "photo_label", "not_byline", "caption",
     }
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ import pytest
 
 from etl.find.dates import FoundDate, find_dates
 from etl.find.events import event_dates
+from etl.vocabulary.months import weekday_names
 
 
 def days(text: str) -> list[tuple[int, int, int | None]]:
@@ -90,7 +91,14 @@ PUBLISHED = date(2024, 6, 20)
         ("Thời hạn nộp báo cáo là ngày 30/6/2024.", []),
         ("Hướng tới ngày 28/7, sáng 18/6, công đoàn tuyên dương cán bộ.", ["2024-06-18"]),
         ("Sáng 28/7, công đoàn gặp mặt.", ["2024-07-28"]),
+        ("Cuộc thi mở ngày 18/6, dự kiến kết thúc vào ngày 30/11/2024.", ["2024-06-18"]),
+        ("Đợt cao điểm kéo dài từ ngày 18/6 đến ngày 30/9/2024.", ["2024-06-18"]),
+        ("Hội thi sẽ diễn ra từ ngày 10/7 đến ngày 20/7/2024.", ["2024-07-10", "2024-07-20"]),
         ("Trong hai ngày 28 và 29/7, công đoàn tập huấn.", ["2024-07-28", "2024-07-29"]),
+        ("Trong 2 ngày 8 và 9/6/2024, công đoàn tập huấn.", ["2024-06-08", "2024-06-09"]),
+        ("Có 40 đoàn viên dự họp sáng 18/6.", ["2024-06-18"]),
+        ("Theo văn bản số 40 ngày 18/6, các đơn vị báo cáo.", []),
+        ("Căn cứ 40/KH-LĐLĐ ngày 18/6, các đơn vị báo cáo.", []),
     ],
 )
 def test_days_of_the_story(text: str, expected: list[str]) -> None:
@@ -115,3 +123,14 @@ def test_a_year_of_something_past_is_not_that_of_the_story() -> None:
 def test_background_goes_without_a_day_of_publication() -> None:
     text = "Ngày 12/5/2019, công ty đi vào hoạt động. Sáng 3/12/2024, hội nghị khai mạc."
     assert event_dates(text, [(0, len(text))], None) == (date(2024, 12, 3),)
+
+
+def test_a_hostile_number_of_days_is_not_looked_at_whole() -> None:
+    text = "Sáng 1/6/2024, họp. " * 2000 + "Sáng 2/6/2024, họp."
+    assert event_dates(text, [(0, len(text))], PUBLISHED) == (date(2024, 6, 1),)
+
+
+def test_each_day_of_the_week_has_its_names() -> None:
+    assert set(weekday_names().values()) == set(range(7))
+    assert weekday_names()["chủ nhật"] == date(2024, 6, 16).weekday()
+    assert weekday_names()["thứ hai"] == weekday_names()["t2"] == weekday_names()["monday"] == 0

@@ -223,7 +223,8 @@ LINES = [
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=14).map("\n".join))
 def test_any_page_is_taken_apart_without_losing_a_line(text: str) -> None:
     page = take(text)
-    assert [page.of(block) for block in page.blocks] == [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for block in page.blocks for line in page.of(block).split("\n")]
+    assert lines == [line.strip() for line in text.split("\n") if line.strip()]
     assert page.traffic is None or any(block.kind is BlockKind.COUNTER for block in page.blocks)
 
 
@@ -265,3 +266,150 @@ def test_more_lines_than_a_bulletin_has_are_left_out_with_a_warning() -> None:
     assert page.title == TITLE
     assert len(page.blocks) == 50_000
     assert page.warnings == ("Văn bản quá dài: chỉ phần đầu được phân tích",)
+
+
+# --- days that cannot be right ---
+
+TODAY = date(2024, 5, 1)
+
+
+def warned(line: str, clock: str = "", body: str = BODY) -> tuple[date | None, tuple[str, ...]]:
+    page = take_apart(f"{clock}\n\n{TITLE}\n{line}\n{body}", Declared(), today=TODAY)
+    return page.published_on, page.warnings
+
+
+def test_days_that_are_right_are_not_doubted() -> None:
+    assert warned("Thứ sáu, 12/04/2024", "Hôm nay: Thứ tư, 01/05/2024") == (date(2024, 4, 12), ())
+
+
+def test_a_day_to_come_is_told_and_not_used() -> None:
+    day, told = warned("12/04/2042")
+    assert day is None
+    assert told[0] == "Ngày đăng 12/04/2042 ở tương lai nên không dùng"
+
+
+def test_the_clock_of_a_machine_may_be_a_day_or_years_behind() -> None:
+    assert warned("02/05/2024")[0] == date(2024, 5, 2)
+    page = take_apart(f"{TITLE}\n01/11/2026\n{BODY}", Declared())
+    assert (page.published_on, page.warnings) == (date(2026, 11, 1), ())
+
+
+def test_another_day_of_the_week_is_told() -> None:
+    assert warned("Thứ hai, 12/04/2024") == (date(2024, 4, 12), ("Ngày 12/04/2024 không phải Thứ hai",))
+
+
+def test_days_that_do_not_exist_are_told() -> None:
+    assert warned("31/02/2024")[1][0] == "Ngày không có thật: 31/02/2024"
+    told = warned("12/04/2024", body=BODY.replace("10/4", "31/4/2024"))[1]
+    assert told == ("Ngày không có thật: 31/4/2024",)
+
+
+def test_an_article_after_its_copy_is_told() -> None:
+    assert warned("12/04/2024", "Hôm nay: 02/04/2024")[1] == ("Ngày đăng 12/04/2024 sau ngày chép trang 02/04/2024",)
+
+
+# --- headlines in pieces, boxes inside the text ---
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("HỘI NGHỊ TỔNG KẾT CÔNG TÁC\nCỦA CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP", None),
+        ("Hội nghị tổng kết công tác công đoàn\nvà phong trào thi đua năm 2023", None),
+        ("Hội nghị tổng kết công tác\ncông đoàn và phong trào\nthi đua năm 2023", None),
+        ("TIN TRONG TỈNH\nCÔNG ĐOÀN BẠCH HÀ TẶNG QUÀ", "CÔNG ĐOÀN BẠCH HÀ TẶNG QUÀ"),
+    ],
+)
+def test_a_headline_may_stand_on_several_lines(printed: str, title: str | None) -> None:
+    page = take(f"{printed}\n12/04/2024\n{BODY}")
+    assert page.title == (title or printed.replace("\n", " "))
+    assert words(page, BlockKind.TITLE) == [title or printed]
+
+
+def test_wrapped_running_text_is_no_headline() -> None:
+    assert take("Công đoàn tỉnh Bạch Hà vừa họp bàn\nviệc chăm lo cho đoàn viên\nvào dịp cuối năm nay.\n").title is None
+
+
+@pytest.mark.parametrize("caption", ["Toàn cảnh buổi lễ. Ảnh: T.H", "Ảnh: Lê Vân"])
+def test_the_text_goes_on_after_a_box_of_links(caption: str) -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}Tin liên quan\nCông nhân được thăm\n{caption}\n{BODY}Thu Trà\n")
+    assert words(page, BlockKind.CAPTION) == [caption]
+    assert page.author == "Thu Trà"
+
+
+def test_a_link_with_its_summary_is_no_text() -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}Tin liên quan\nCông nhân được thăm\n{BODY.splitlines()[1]}\n")
+    assert len(page.news) == 3
+
+
+@pytest.mark.parametrize("office", ["CHỦ TỊCH", "TM. BAN CHẤP HÀNH", "KT. GIÁM ĐỐC"])
+def test_who_signed_is_not_who_wrote(office: str) -> None:
+    assert take(f"{TITLE}\n12/04/2024\n{BODY}{office}\nLê Vân Anh\n").author is None
+
+
+@pytest.mark.parametrize("line", ["$('#a').b({c: 1});", ".a{color:red}", "<br />", "function a(){", "-----", "06:05"])
+def test_remains_of_code_are_no_news(line: str) -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}{line}\n")
+    assert line not in [page.of(block) for block in page.news]
+
+
+@pytest.mark.parametrize(
+    ("head", "clock", "section"),
+    [
+        ("26/04/2024 | Trang chủ | Liên hệ", date(2024, 4, 26), None),
+        (f"26/4/2024 {TITLE} - Công đoàn", date(2024, 4, 26), None),
+        (f"26/4/2024, 10:22 {TITLE} - Công đoàn", date(2024, 4, 26), None),
+        ("Thứ sáu, 26/04/2024 (18 tháng Ba)", date(2024, 4, 26), None),
+        ("[Nữ công]", None, "Nữ công"),
+        ("Trang chủ Giới thiệu Tin tức Liên hệ", None, None),
+        ("Trang chủ | Tin của ta | Liên hệ", None, None),
+        ("Tin mới\nCông nhân được thăm hỏi\nĐoàn viên được tặng quà\n", None, None),
+        ("Tin mới", None, "Tin mới"),
+    ],
+)
+def test_lines_above_the_headline(head: str, clock: date | None, section: str | None) -> None:
+    page = take(f"{head}\n{TITLE}\n12/04/2024\n{BODY}")
+    assert (page.title, page.page_clock, page.section) == (TITLE, clock, section)
+    assert page.published_on == date(2024, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "time", "author"),
+    [
+        ("12/04/2024\n09:17", "09:17", None),
+        ("09:17\n12/04/2024", "09:17", None),
+        ("Ngày đăng: 12/04/2024 09:17 - Cập nhật: 14/04/2024 10:00", "09:17", None),
+        ("Posted on 12/04/2024 by Thu Trà", None, "Thu Trà"),
+        ("Đăng ngày 12/04/2024 bởi Ban Tuyên giáo", None, "Ban Tuyên giáo"),
+        ("12/04/2024\nThu Trà • 3 giờ trước", None, "Thu Trà"),
+        ("12/04/2024 by Hương Trà", None, "Hương Trà"),
+        ("Đăng bởi: Admin - 12/04/2024", None, None),
+        ("12/04/2024 09:17 Super User", "09:17", None),
+    ],
+)
+def test_lines_at_the_date(line: str, time: str | None, author: str | None) -> None:
+    page = take(f"{TITLE}\n{line}\n{BODY}")
+    assert (page.published_on, page.published_time, page.author) == (date(2024, 4, 12), time, author)
+
+
+def test_an_address_is_no_writer() -> None:
+    assert take(f"{TITLE}\n12/04/2024\n{BODY}Đường Lê Lợi, TP Bạch Hà\n").author is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "clock"),
+    [
+        ("Tổng lượt truy cập: 90\nThứ sáu, 26/04/2024 20:15", date(2024, 4, 26)),
+        ("Thứ sáu, 26/04/2024\nTổng lượt truy cập: 90", date(2024, 4, 26)),
+        ("Tổng lượt truy cập: 90\nHội thao khai mạc 26/04/2024", None),
+        ("Tin khác\nThứ sáu, 26/04/2024", None),
+    ],
+)
+def test_a_clock_at_the_foot_stands_by_the_counter(foot: str, clock: date | None) -> None:
+    page = take(f"{TITLE}\n12/04/2024\n{BODY}{foot}\n")
+    assert (page.published_on, page.page_clock) == (date(2024, 4, 12), clock)
+
+
+@pytest.mark.parametrize(("said", "author"), [("Tác giả: Thu Trà", "Thu Trà"), ("Thu Trà", "Thu Trà"), ("admin", None)])
+def test_a_declared_writer_goes_without_its_label(said: str, author: str | None) -> None:
+    assert take(f"{TITLE}\n12/04/2024\n{BODY}", Declared(author=said)).author == author

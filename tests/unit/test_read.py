@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import settings
+from etl.clean import clean
 from etl.errors import RejectedFileError
 from etl.read import limits, read, worker_pool
 from etl.read.worker_pool import Worker, WorkerError
+from etl.vocabulary.elements import USES, element_names
 from etl.vocabulary.legacy import letters
 
 TEXT = (
@@ -99,6 +101,33 @@ def test_a_line_in_a_legacy_font_among_unicode() -> None:
 def test_signs_and_foreign_words_stay(text: str) -> None:
     document = read(f"{TEXT}{text}\n".encode(), "x")
     assert (document.text, document.warnings) == (f"{TEXT}{text}\n", ())
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+def test_lines_in_legacy_bytes_among_unicode(encoding: str) -> None:
+    data = (
+        "Công đoàn họp.\n".encode() + in_letters(encoding, "Đoàn viên được thăm hỏi, tặng quà") + "\nThu Trà".encode()
+    )
+    document = read(data, "x")
+    assert document.text == "Công đoàn họp.\nĐoàn viên được thăm hỏi, tặng quà\nThu Trà"
+    assert document.encoding == encoding
+
+
+def test_the_share_of_doubtful_words_is_told() -> None:
+    data = in_letters("tcvn3", TEXT) + " \xf2\xf2x".encode("latin-1")
+    assert read(data, "x").warnings[0].endswith("% chữ có dấu cần xem lại")
+
+
+def test_a_line_of_a_name_in_a_font_of_capitals() -> None:
+    text = read("Héi nghÞ tæng kÕt c«ng ®oµn ngµnh\nTHANH Hµ\nTP Hµ Néi".encode(), "x").text
+    assert text.split("\n")[1:] == ["THANH HÀ", "TP Hà Nội"]
+
+
+@pytest.mark.parametrize(
+    "data", ["Công đo\0àn họp bàn việc chăm lo cho đoàn viên toàn tỉnh.", "Công đoàn họp.\0\0\0\0\0"]
+)
+def test_stray_nuls_do_no_harm(data: str) -> None:
+    assert clean(read(data.encode(), "x").text).text == data.replace("\0", "")
 
 
 def test_a_file_cut_short_keeps_its_text() -> None:
@@ -196,6 +225,59 @@ def test_layout_tables_do_not_mix_columns() -> None:
 def test_choices_of_a_list_are_not_read() -> None:
     page = "<html><body><p>Công đoàn</p><select><option>Cà Mau<option>Huế</select></body></html>"
     assert read(page.encode(), "x").text.split() == ["Công", "đoàn"]
+
+
+def lines_of_page(page: str) -> list[str]:
+    return [" ".join(line.split()) for line in read(page.encode(), "x").text.split("\n") if line.strip()]
+
+
+def test_what_a_reader_does_not_see_or_read_is_left_out() -> None:
+    page = (
+        "<html><body><nav><a>Trang chủ</a></nav><ul class='breadcrumb'><li>Tin<li>Nữ công</ul><h1>Công đoàn họp</h1>"
+        "<p hidden>ẩn</p><p style='display: none'>ẩn</p><p>Công đoàn tỉnh họp bàn việc chăm lo đoàn viên.</p>"
+        "<div class='comments'><p>Hay quá</p></div><div class='menu'>Hôm nay: 12</div></body></html>"
+    )
+    assert lines_of_page(page) == [
+        "Tin » Nữ công", "Công đoàn họp", "Công đoàn tỉnh họp bàn việc chăm lo đoàn viên.", "Hôm nay: 12",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", ["<div style='display:none'>", "<div hidden>", "<div class='comment'>", "<nav>"])
+def test_most_of_a_page_is_never_left_out(opening: str) -> None:
+    page = f"<html><body>{opening}<p>Công đoàn tỉnh họp bàn.</p></div></nav><p>Chân trang</p></body></html>"
+    assert lines_of_page(page) == ["Công đoàn tỉnh họp bàn.", "Chân trang"]
+
+
+@pytest.mark.parametrize("use", sorted(USES))
+def test_parts_of_pages_have_names(use: str) -> None:
+    assert element_names(use)
+
+
+def test_digits_drawn_as_pictures_are_digits() -> None:
+    page = (
+        "<html><body><p>Lượt truy cập</p><p><img alt='4'><img alt='0'><img title='7'><img alt='cờ'></p></body></html>"
+    )
+    assert lines_of_page(page) == ["Lượt truy cập", "407"]
+
+
+def test_the_page_may_say_who_wrote() -> None:
+    page = "<html><body><h1>Công đoàn họp</h1><span class='post-author'>Thu Trà</span></body></html>"
+    assert read(page.encode(), "x").declared.author == "Thu Trà"
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div class='menu'>a", "<div class='author'>a", "<ul class='breadcrumb'><li hidden>a"]
+)
+def test_nested_parts_end(opening: str) -> None:
+    assert lines_of_page("<html><body><p>Công đoàn</p>" + opening * 5_000)[0] == "Công đoàn"
+
+
+def test_a_path_may_hold_menus_and_hidden_steps() -> None:
+    page = (
+        "<html><body><div class='breadcrumb'><ul class='nav'><li>Tin<li hidden>Nữ công</ul></div>"
+        "<p>Công đoàn tỉnh họp bàn việc chăm lo đoàn viên.</p></body></html>"
+    )
+    assert lines_of_page(page)[1:] == ["Công đoàn tỉnh họp bàn việc chăm lo đoàn viên."]
 
 
 def test_page_in_a_legacy_encoding() -> None:
