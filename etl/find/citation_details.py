@@ -117,7 +117,7 @@ def _passing(line: Line, details: Details) -> bool:
     lead = shapes.PASSED.match(line.low, details.reading, line.end)
     if lead is None or not re.search(r"được|do", lead[0]):
         return False
-    body = body_at(line.text, line.low, lead.end(), line.end)
+    body = body_at(line.text, line.low, lead.end(), line.end, may_sign=True)
     if body is None:
         return False
     details.hint = body.issuer

@@ -1,24 +1,38 @@
 """The shapes of a citation, over folded text: numbers with suffixes, dates, terms, ordinals.
 
+In a shape a blank is the space between two words, `~` one that may be missing, and `<OF>` a part that several hold.
 Every quantifier is bounded, so that no text costs more than its length.
 """
 
 import re
 from datetime import date
+from functools import cache
 from typing import Final
 
-S: Final = r"\s{1,3}"
-"""The space between two words."""
-G: Final = r"\s{0,3}"
-"""A space that may be missing."""
+from etl.vocabulary.resolution_cues import resolution_cues
+
+_PARTS: Final = {
+    "<OF>": r"~[,(]?~(?:(?:của|bộ) )?",
+    "<CENTRE>": r"(?:(?:ban chấp hành|bch) )?(?:trung ương|tw|t\.?~ư|t\.w)(?: đảng)?",
+    "<FEW>": r"\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?",
+}
+"""What several shapes hold."""
+
+
+def _shape(written: str) -> re.Pattern[str]:
+    """A shape as a pattern."""
+    for name, part in _PARTS.items():
+        written = written.replace(name, part)
+    return re.compile(written.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
+
 
 _SPELLED: Final = tuple(
-    re.compile(words)
+    _shape(words)
     for words in (
-        r"ghị\s{1,3}[Qq][Uu][Yy][ẾếEe][Tt]",
-        r"GHỊ\s{1,3}QUY[ẾE]T",
-        r"ghi\s{1,3}[Qq]uy[ếe]t",
-        r"GHI\s{1,3}QUY[ẾE]T",
+        r"ghị [Qq][Uu][Yy][ẾếEe][Tt]",
+        r"GHỊ QUY[ẾE]T",
+        r"ghi [Qq]uy[ếe]t",
+        r"GHI QUY[ẾE]T",
     )
 )
 """The word in the cases it is printed in; each opens with letters searched for as they stand, which is fast."""
@@ -29,191 +43,219 @@ def may_cite(text: str) -> bool:
     return "NQ" in text or "nq" in text or "Nq" in text or any(word.search(text) for word in _SPELLED)
 
 
-ANCHOR: Final = re.compile(
-    rf"(?<!\w)(?:ngh[ịi]{S}quy[ếe]t(?!\w)"
-    rf"|(?<![-/])nq(?=[\s.:-]{{0,2}}(?:số{G})?\d|{S}(?:đại{S}hội|đh|trung{S}ương|tw|tư|t\.ư|của)(?!\w)|tw{G}\d))"
-    rf"|(?<![\w./-])\d{{1,4}}[a-eđ]?{G}[-/]{G}nq{G}[-/]{G}(?:tw|tư|tu|cp|tlđ|bch|hđnd|ubtvqh|qh|đct)(?!\w)"
+ANCHOR: Final = _shape(
+    r"(?<!\w)(?:ngh[ịi] quy[ếe]t(?!\w)"
+    r"|(?<![-/])nq(?=[\s.:-]{0,2}(?:số~)?\d| (?:đại hội|đh|trung ương|tw|tư|t\.ư|của)(?!\w)|tw~\d))"
+    r"|(?<![\w./-])\d{1,4}[a-eđ]?~[-/]~nq~[-/]~(?:tw|tư|tu|cp|tlđ|bch|hđnd|ubtvqh|qh|đct)(?!\w)"
 )
 """Where a citation may begin: the word, its abbreviation before a number or a body, a number that carries a suffix."""
 
-NUMBER: Final = re.compile(
-    rf"(?P<num>(?:a/(?:res/)?)?(?:3[2-9]|[4-9]\d)/\d{{1,3}}(?![\d/])|\d{{1,4}}(?:\.\d{{1,3}}(?={G}/))?(?:{G}[a-eđ](?!\w))?)"
-    rf"(?:{G}[-/]{G}(?P<year>(?:19|20)\d\d)(?!\d))?"
-    rf"(?:{G}[-/.]?{G}nq(?P<joint>lt)?{G}[-/.]{{0,2}}{G}(?P<org>[^\W\d_](?:\.?[^\W\d_]){{0,9}}(?:-[^\W\d_]{{2,8}}){{0,2}}?)(?P<legislature>\d\d)?(?!\w)"
-    rf"|{G}[-/]{G}(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
-    rf"(?![\w%])(?!{G}[-/]{G}(?:nđ|qđ|ct|kl|tt|kh|cv)(?!\w))"
+NUMBER: Final = _shape(
+    r"(?P<num>(?:a/(?:res/)?)?(?:3[2-9]|[4-9]\d)/\d{1,3}(?![\d/])|\d{4}-\d{1,2}(?![\d/-])"
+    r"|\d{1,4}(?:\.\d{1,3}(?=~/))?(?:~[a-eđ](?!\w))?)"
+    r"(?:~[-/]~(?P<year>(?:19|20)\d\d)(?!\d))?"
+    r"(?:~[-/.]?~(?:nq(?P<joint>lt)?|nđ(?=~-~hđtp))~[-/.]{0,2}~(?P<org>[^\W\d_](?:\.?[^\W\d_]){0,9}(?:-[^\W\d_]{2,8}){0,2}?)(?P<legislature>\d\d)?(?!\w)"
+    r"|~[-/]~(?P<bare>ubtvqh|qh|cp|hđnd|tlđ|t[wưu])(?P<bare_legislature>\d\d)?(?!\w))?"
+    r"(?![\w%])(?!~[-/]~(?:nđ|qđ|ct|kl|tt|kh|cv)(?!\w))"
 )
-NOT_A_NUMBER: Final = re.compile(
-    rf"[/.,-]\d|{G}[-/]{G}\d{{1,2}}(?!\d)|{G}%"
-    rf"|{S}(?:năm(?!{S}(?:19|20)\d\d(?!{G}-{G}\d))|tháng|ngày|lần|kỳ|nội{S}dung|điểm|điều|người|triệu|tỷ|tỉ|giờ|quan{S}điểm|nhóm|khâu|mục"
-    rf"|chương|nhiệm|đột|trụ|đại|hội(?!{S}nghị)|nghị|luật|dự|văn|nghìn|ngàn|hecta|ha|tờ|bản|phiếu|đại)(?!\w)"
+NOT_A_NUMBER: Final = _shape(
+    r"[/.,-]\d|~[-/]~\d{1,2}(?!\d)|~%"
+    r"| (?:năm(?! (?:19|20)\d\d(?!~-~\d))|tháng|ngày(?! \d{1,2}~[/.-]~\d| \d{1,2} tháng)|lần(?! thứ)|kỳ"
+    r"|nội dung|điểm|điều|người|triệu|tỷ|tỉ|giờ|quan điểm|nhóm|khâu|mục"
+    r"|chương|nhiệm|đột|trụ|đại|hội(?! (?:nghị|đồng))|nghị|luật|dự(?! kiến)|văn|nghìn|ngàn|hecta|ha|tờ|bản"
+    r"|phiếu|đại)(?!\w)"
 )
 """What follows digits that are a count, a date or a share, and no number of a document."""
 
-BEFORE_NUMBER: Final = re.compile(
-    rf"{G}(?:(?:liên{S}tịch|chuyên{S}đề|riêng|chung|mới){S})?(?:[:.]{G})?(?:(?:mang{S})?(?:số|so)(?:{S}hiệu)?{G}[:.]?{G})?"
+BEFORE_NUMBER: Final = _shape(
+    r"(?:(?: (?!(?:và|nghị|quyết|chỉ|kết|luật|công|thông|tờ|điều|khoản|văn|các|theo|của|một)(?!\w))[^\W\d_]{2,8}){1,2}"
+    r"(?= số \d)|~(?:(?:liên tịch|chuyên đề|riêng|chung|mới) )?(?:[:.]~)?)~(?:(?:mang )?(?:số|so)(?: hiệu)?~[:.]?~)?"
 )
-NEXT_IN_LIST: Final = re.compile(rf"{G}(?:,|;|và|&|hay|hoặc|cùng|với){G}(?:(?:và|cùng){S})?(?:số{S})?(?=\d)")
-LIST_GOES_ON: Final = re.compile(
-    rf"{G}(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm{S}\d{{4}})"
+NEXT_IN_LIST: Final = _shape(r"~(?:,|;|và|&|hay|hoặc|cùng|với)~(?:(?:và|cùng) )?(?:số )?(?=\d)")
+LIST_GOES_ON: Final = _shape(
+    r"~(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm \d{4})"
 )
-PLURAL_BEFORE: Final = re.compile(
-    rf"(?:các|những|mọi|nhiều|mỗi|từng|loạt|hai|ba|bốn|năm|sáu|\d|số|02|03|04){S}(?:dự{S}thảo{S})?$"
+PLURAL_BEFORE: Final = _shape(
+    r"(?<!\w)(?:các|những|mọi|nhiều|mỗi|từng|loạt|hai|ba|bốn|năm|sáu|\d{1,4}|số) (?:dự thảo )?$"
 )
 
-DAY: Final = re.compile(
-    rf"(?:vào{S})?(?:ngày{S})?(?P<d>\d{{1,2}}){G}[/.-]{G}(?P<m>\d{{1,2}}){G}[/.-]{G}(?P<y>(?:19|20)\d\d)(?!\d)"
-    rf"|ngày{S}(?P<d2>\d{{1,2}}){S}tháng{S}(?P<m2>\d{{1,2}}){G}(?:năm|[/,-]){G}(?P<y2>(?:19|20)\d\d)(?!\d)"
+DAY: Final = _shape(
+    r"(?:vào )?(?:ngày )?(?P<d>\d{1,2})~[/.-]~(?P<m>\d{1,2})~[/.-]~(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})~(?:năm|[/,-])~(?P<y2>(?:19|20)\d\d)(?!\d)"
 )
-YEAR: Final = re.compile(
-    rf"(?:(?:(?:từ|vào){S})?tháng{S}\d{{1,2}}{G}(?:năm|[/.-]){G}|năm{S}|\()(?P<y>(?:19|20)\d\d)(?!\d)(?!{G}-{G}\d)"
-)
-YEAR_ALONE: Final = re.compile(rf"{S}(?P<y>20\d\d)(?={S}(?:về|của|quy|do)(?!\w))")
+YEAR: Final = _shape(r"(?:(?:(?:từ|vào) )?tháng \d{1,2}~(?:năm|[/.-])~|năm |\()(?P<y>(?:19|20)\d\d)(?!\d)(?!~-~\d)")
+YEAR_ALONE: Final = _shape(r" (?P<y>20\d\d)(?= (?:về|của|quy|do)(?!\w))")
 """A year that stands bare after a suffix: "01/NQ-CP 2019 về"."""
-TERM: Final = re.compile(
-    rf"(?:khóa|nhiệm{S}kỳ(?:{S}khóa)?){S}(?:thứ{S})?(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?!{G}[-/]\d)"
+TERM: Final = _shape(r"(?:khóa|nhiệm kỳ(?: khóa)?) (?:thứ )?(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)(?!~[-/]\d)")
+AFTER_TERM: Final = _shape(r"~(?:,|và)~(?:khóa )?(?P<term>[ivx]{1,6})(?!\w)")
+LEAD_IN: Final = _shape(r"~[,(;]?~(?:(?:của|do|thuộc) )?")
+PASSED: Final = _shape(r"~[,(]?~(?:(?:đã )?(?:được|do|vừa được) )?")
+ISSUED: Final = _shape(r"~[,(]?~(?:(?:đã )?(?:được )?(?:ký )?(?:ban hành|thông qua|ký|ra đời))~(?:(?:vào|từ) )?")
+OTHER_DOCUMENT: Final = _shape(
+    r"~(?:,|và|cùng)~(?:các )?(?:quyết định|chỉ thị|kết luận|nghị định|thông tư|kế hoạch|chương trình|đề án)"
+    r"(?: hành động)? (?:số )?\d{1,4}[^\s,.;]{0,12}"
 )
-AFTER_TERM: Final = re.compile(rf"{G}(?:,|và){G}(?:khóa{S})?(?P<term>[ivx]{{1,6}})(?!\w)")
-LEAD_IN: Final = re.compile(rf"{G}[,(;]?{G}(?:(?:của|do|thuộc){S})?")
-PASSED: Final = re.compile(rf"{G}[,(]?{G}(?:(?:đã{S})?(?:được|do|vừa{S}được){S})?")
-ISSUED: Final = re.compile(
-    rf"{G}[,(]?{G}(?:(?:đã{S})?(?:được{S})?(?:ký{S})?(?:ban{S}hành|thông{S}qua|ký|ra{S}đời)){G}(?:(?:vào|từ){S})?"
-)
-OTHER_DOCUMENT: Final = re.compile(
-    rf"{G}(?:,|và|cùng){G}(?:các{S})?(?:quyết{S}định|chỉ{S}thị|kết{S}luận|nghị{S}định|thông{S}tư|kế{S}hoạch|chương{S}trình|đề{S}án)"
-    rf"(?:{S}hành{S}động)?{S}(?:số{S})?\d{{1,4}}[^\s,.;]{{0,12}}"
-)
-SUBJECT: Final = re.compile(
-    rf"{G}[,:)]?{G}(?P<how>về(?:{S}việc)?(?!\w)|(?=(?:hỗ{S}trợ|thí{S}điểm|hướng{S}dẫn)(?!\w))|\"|'|\()"
-)
-SUBJECT_END: Final = re.compile(r"[\n;]|[.!?](?:\s|$)|\"(?=\W)")
+SUBJECT: Final = _shape(r"~[,:)]?~(?P<how>về(?: việc)?(?!\w)|(?=(?:hỗ trợ|thí điểm|hướng dẫn)(?!\w))|\"|'|\()")
+SUBJECT_END: Final = _shape(r"[\n;]|[.!?](?:\s|$)|\"(?=\W)")
 
-CLAUSE_END: Final = re.compile(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị\s{1,3}quyết")
-OF_BODY: Final = re.compile(r"(?<!\w)của\s{1,3}")
+OWN_NAME: Final = re.compile(r"(?:\s(?:[A-ZĐÀ-Ỹ][^\s,.;:()]*|công ty|ngân hàng|tập đoàn|tổng|cổ phần|nước này)){1,8}")
+"""The name of a company or a country after its body, over the text as printed."""
+SITTING: Final = _shape(
+    r"~(?:của )?(?:(?:kỳ họp|kì họp) (?:(?:thứ )?(?P<nth><FEW>)(?!\w)|trước|cuối năm|giữa năm|bất thường)"
+    r"|phiên họp (?:chính phủ )?(?:thường kỳ )?(?:chính phủ )?(?P<month>tháng \d{1,2}(?!\d)(?:~[/-]~(?P<y>20\d\d))?))"
+)
+"""The session that passed a resolution; only the government's is called by its month."""
+WHEN: Final = _shape(
+    r"~(?:\(|,(?= (?:(?:đã|được|mới|vừa) ){0,3}(?:thông qua|ban hành|ký|ngày)))?~(?:(?:đã|được|mới"
+    r"|vừa) ){0,3}(?:(?:hội đồng |cơ quan này |tổ chức này )?(?:thông qua|ban hành|ký|đưa ra"
+    r"|công bố) )?(?:(?:vào|hồi|từ|hôm|trong) ){0,2}"
+    r"(?:(?:ngày )?(?P<d>\d{1,2})~[/.-]~(?P<m>\d{1,2})~[/.-]~(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"|(?:ngày|hôm) \d{1,2}~[/-]~\d{1,2}(?!\d|~[/-]~\d)"
+    r"|(?:(?:đầu|cuối|giữa) )?tháng \d{1,2}(?!\d)(?:(?:~[/-]~| năm )(?P<y2>(?:19|20)\d\d)(?!\d))?"
+    r"|(?:(?:đầu|cuối|giữa) )?năm (?P<y3>(?:19|20)\d\d)(?!\d|~[-/]~\d))"
+)
+MODIFIER: Final = _shape(
+    r" (?:mới|khác|riêng|chung|đầu tiên|thường niên|lịch sử|chính thức)(?!\w)(?: lần thứ \S{1,6}(?!\w))?"
+)
 
-NAMED_SUBJECT: Final = re.compile(
-    rf"{G}(?:mới{S})?(?:do{S}(?:\S{{1,9}}{S}){{1,4}}(?:soạn{S}thảo|đề{S}xuất|dẫn{S}đầu|bảo{S}trợ|đệ{S}trình){S})?(?:năm{S}\d{{4}}{S})?(?:ngày{S}\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?{S})?[,\"]?{G}(?P<how>về|thông{S}qua|phê{S}chuẩn|quy{S}định|hướng{S}dẫn|sửa{S}đổi|điều{S}chỉnh|thí{S}điểm|tăng{S}cường|trừng{S}phạt"
-    rf"|cho{S}phép|thành{S}lập|sắp{S}xếp|phê{S}duyệt|bãi{S}bỏ|lên{S}án|yêu{S}cầu|một{S}số|xử{S}lý|hỗ{S}trợ"
-    rf"|kêu{S}gọi|phản{S}đối|áp{S}đặt|bầu|miễn{S}nhiệm|bãi{S}nhiệm|bổ{S}nhiệm|thống{S}nhất|chấp{S}thuận|luận{S}tội|công{S}nhận|gia{S}hạn"
-    rf"|cấm|giao|ủng{S}hộ|chỉ{S}trích|đình{S}chỉ|bác{S}bỏ|biểu{S}thuế)(?!\w)"
-)
-ANY_SUBJECT: Final = re.compile(
-    rf"{S}(?P<how>(?!(?:này|đó|ấy|trên|mới|với|và|tại|trong|ngoài|ngày|vào|của|để|nhằm|là|có|được|sẽ|đã|đang|cũng|nào|gì|thì|nhưng|mà"
-    rf"|do|theo|từ|khi|nếu|như|sau|trước|riêng|chung|liên|chuyên|số|lần|thứ|kỳ|phiên|hội|đại|trung|ở|ra|cho|nói"
-    rf"|trình|hoặc|mặc|các|đều|phải|cần|không|chưa|vẫn|chỉ|bị|rồi|vì|bởi|cuối|đầu|cùng|gồm)(?!\w))"
-    rf"[^\W\d_]+(?:{S}[^\W_]+){{3}})"
-)
-"""Any words that say what a body passes: "HĐND thành phố đã thông qua Nghị quyết đặt tên một số đường"."""
-ACCORDING: Final = re.compile(rf"(?<!\w)theo{S}$")
-SUBMITTED_TO: Final = re.compile(rf"(?<!\w)trình{S}(?:(?:tại|trong){S}(?:kỳ|phiên){S}họp{S})?")
-YEAR_BEFORE: Final = re.compile(
-    rf"(?:năm{S}|tháng{S}\d{{1,2}}{G}[-/.]{G}|\d{{1,2}}{G}[-/.]{G}\d{{1,2}}{G}[-/.]{G})(?P<y>(?:19|20)\d\d)(?!\d)"
-)
-DEPUTIES: Final = re.compile(
-    rf"(?:đại{S}biểu{S}quốc{S}hội|đbqh){S}(?:\S{{1,10}}{S}){{0,8}}thông{S}qua{S}(?:dự{S}thảo{S})?$"
-)
+CLAUSE_END: Final = _shape(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị quyết")
+OF_BODY: Final = _shape(r"(?<!\w)của ")
+
+
+@cache
+def sponsor() -> re.Pattern[str]:
+    """Whoever submitted a resolution, before it was passed."""
+    verbs = "|".join(resolution_cues("sponsor"))
+    return _shape(
+        rf"~,? (?:mà|do|được) (?:\S{{1,12}} ){{1,6}}?(?:{verbs})(?!\w)(?: lên)?| của (?:cơ quan|hội đồng|tổ chức) này"
+    )
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """The words that open a subject."""
+    return _shape(
+        rf"~(?P<comma>,)?~[\"']?~(?:nhằm |có nội dung )?(?P<how>{'|'.join(resolution_cues('subject'))})(?!\w)"
+    )
+
+
+@cache
+def any_subject() -> re.Pattern[str]:
+    """Any words that say what a body passes: "HĐND thành phố đã thông qua Nghị quyết đặt tên một số đường"."""
+    empty = "|".join(resolution_cues("no_subject"))
+    return _shape(rf" (?P<how>(?!(?:{empty})(?!\w))[^\W\d_]+(?: [^\W_]+(?:[.,]\d{{1,9}})?){{3}})")
+
+
+ACCORDING: Final = _shape(r"(?<!\w)theo $")
+SUBMITTED_TO: Final = _shape(r"(?<!\w)trình (?:(?:tại|trong) (?:kỳ|phiên) họp )?")
+YEAR_BEFORE: Final = _shape(r"(?:năm |tháng \d{1,2}~[-/.]~|\d{1,2}~[-/.]~\d{1,2}~[-/.]~)(?P<y>(?:19|20)\d\d)(?!\d)")
+DEPUTIES: Final = _shape(r"(?:đại biểu quốc hội|đbqh) (?:\S{1,10} ){0,8}thông qua (?:dự thảo )?$")
 """The deputies of the Assembly who vote for it."""
-ASKED: Final = re.compile(rf"(?:trình|đề{S}nghị|kiến{S}nghị|đề{S}xuất|xin|để|nếu|mong|yêu{S}cầu|với)(?:{S}với)?{S}$")
+OF_ASSEMBLY: Final = _shape(
+    r"(?:đại biểu|chủ tịch|tổng thư ký|ủy ban \S+ \S+(?: \S+)? của) quốc hội(?! (?:mỹ|nga|anh|hàn|nhật|ấn))"
+)
+ASKED: Final = _shape(r"(?<!\w)(?:trình|đề nghị|kiến nghị|đề xuất|xin|để|nếu|mong|muốn|yêu cầu|với)(?: với)? $")
 """Before a body that is only asked to resolve something."""
-ADJACENT: Final = re.compile(
-    rf"{S}(?:(?:đã|vừa|từng|mới|cũng){S}){{0,2}}(?:có|ra|ban{S}hành|thông{S}qua|ký|công{S}bố){S}(?:một{S}|bản{S})?$"
+ADJACENT: Final = _shape(
+    r" (?:(?!(?:cần|nên|phải|để|nếu|đề|kiến|sẽ|chưa|không|xin|và|trình"
+    r"|với)(?!\w))[^\s,;.]{1,14} ){0,6}?(?:(?:đã|vừa|từng|mới|cũng) ){0,2}"
+    r"(?:có|ra|ban hành|thông qua|ký|công bố) (?:một |bản )?$"
 )
 """All that may stand between a body and what it passes, where it is said to have done so."""
-CLAUSE: Final = re.compile(
-    rf"{G},{S}(?P<how>(?!(?:này|đó|trên|chỉ{S}đạo|các|những|thông|kết{S}luận|nghị|kế|luật|quyết)(?!\w))[^\W_]+{S}(?:[^\W_]+{S}){{2}})"
+CLAUSE: Final = _shape(
+    r"~, (?P<how>(?!(?:này|đó|trên|chỉ đạo|các|những|thông|kết luận|nghị|kế|luật|quyết)(?!\w))[^\W_]+ (?:[^\W_]+ ){2})"
 )
-DONE: Final = re.compile(
-    rf"(?:(?:đã|vừa|từng|cũng){S}(?:\S{{1,6}}{S})?(?:có|ra)|thông{S}qua|ban{S}hành|ký|công{S}bố){S}(?:một{S}|bản{S})?$"
+DONE: Final = _shape(
+    r"(?<!\w)(?:(?:đã|vừa|từng|cũng) (?:\S{1,6} )?(?:có|ra)|thông qua|ban hành|ký|công bố) (?:một |bản )?$"
 )
 """What a body has done with a resolution, and is not only asked to do."""
-VAGUE: Final = re.compile(rf"{S}(?:mới|của|là|và|này|đó|gần|tiếp|bổ{S}sung)(?!\w)")
-NAMED_END: Final = re.compile(
-    rf"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)|{S}(?:đã|sẽ|vừa|đang|được|là|để|nhằm|tại{S}(?:phiên|kỳ)|trong{S}đó|do|vào|ngay)(?!\w)"
+VAGUE: Final = _shape(r" (?:mới(?! (?:nhằm|với|đối|lên|của))|của|là|và|này|đó|gần|tiếp|bổ sung)(?!\w)")
+NAMED_END: Final = _shape(
+    r"[\n;,:!?()\"]|(?<!tp)\.(?=\s|$)| (?:đã|sẽ|vừa|đang|được|là|để|nhằm|tại (?:phiên|kỳ)|trong đó|do|vào|ngay)(?!\w)"
 )
-CARRIED_OUT: Final = re.compile(
-    rf"{S}(?:về{S}(?:việc{S})?)?(?:tiếp{S}tục{S})?(?:(?:sơ|tổng){S}kết{S})?(?:(?:\d{{1,2}}|\w{{2,4}}){S}năm{S})?(?:tiếp{S}tục{S})?"
-    rf"(?:triển{S}khai{S})?(?:thực{S}hiện{S})?(?:các{S})?$"
+CARRIED_OUT: Final = _shape(
+    r" (?:về (?:việc )?)?(?:tiếp tục )?(?:(?:sơ|tổng) kết )?(?:(?:\d{1,2}|\w{2,4}) năm )?(?:tiếp tục )?"
+    r"(?:triển khai )?(?:thực hiện )?(?:các )?$"
 )
 """Between a body and a resolution of its own that it takes up: "kết luận của Bộ Chính trị về tiếp tục thực hiện"."""
-MONTHLY: Final = re.compile(
-    rf"{G}(?:phiên{S})?(?:họp{S})?(?:chính{S}phủ{S})?(?:thường{S}kỳ{S})?tháng{S}\d{{1,2}}(?:{G}/{G}(?P<y>20\d\d)|{S}năm{S}(?P<y2>20\d\d))?"
-)
 
-DRAFT: Final = re.compile(rf"(?:dự{S}thảo|dự{S}án){S}$")
-SUBMITTED: Final = re.compile(
-    rf"(?:ban{S}hành|thông{S}qua|ra|ký|có|trình|công{S}bố|xây{S}dựng|đưa{S}ra|soạn{S}thảo){S}(?:(?:tờ{S}trình|luật|báo{S}cáo){G}(?:và|,){S})?(?:một{S}|bản{S}|lại{S})?(?:dự{S}thảo{S})?$"
+DRAFT: Final = _shape(r"(?:dự thảo|dự án) $")
+SUBMITTED: Final = _shape(
+    r"(?<!\w)(?:ban hành|thông qua|ra|ký|có|trình|công bố|xây dựng|đưa ra|soạn thảo) (?:(?:tờ trình|luật"
+    r"|báo cáo)~(?:và|,) )?(?:một |bản |lại )?(?:dự thảo )?$"
 )
-AT_WORK: Final = re.compile(
-    rf"{G},?{G}(?:(?:đã|cũng|chỉ){S})?(?:yêu{S}cầu|quy{S}định|giao|đề{S}ra|cho{S}phép|đồng{S}ý|nêu)(?!\w)"
-)
+AT_WORK: Final = _shape(r"~,?~(?:(?:đã|cũng|chỉ) )?(?:yêu cầu|quy định|giao|đề ra|cho phép|đồng ý|nêu)(?!\w)")
 """What a body does by its resolution: "tại Nghị quyết số 105, Chính phủ yêu cầu"."""
-IN_IT: Final = re.compile(rf"{S}tại{S}(?:(?:khoản|điều|mục){S}\d{{1,3}}{G},?{G}){{0,2}}$")
+IN_IT: Final = _shape(r" tại (?:(?:khoản|điều|mục) \d{1,3}~,?~){0,2}$")
 """Between a body and its resolution: "chỉ đạo của Chính phủ tại Nghị quyết số 58"."""
-YEARS_ON: Final = re.compile(r"(?<!\d)(\d{1,2})\s{1,3}năm\s{1,3}(?:[^\W\d_]{1,8},?\s{1,3}){1,10}(?:\d{1,2}\s)?$")
-DOING: Final = re.compile(r"thực hiện|triển khai|thi hành|ban hành|kể từ|quán triệt|sơ kết|tổng kết")
-BACK: Final = re.compile(rf"{S}(?:này|trên|đó|ấy|nêu{S}trên|nói{S}trên|vừa{S}nêu)(?!\w)")
-NOT_BACK_AFTER: Final = re.compile(
-    rf"{S}(?:của|các|đảng|hội|chi|liên|chuyên|trung|đại|về|tw|t\.?ư|quốc|chính|bộ|ban|hđnd|hội|kỳ|phiên|số|cấp|\d)|{G}[-/\d]|tw"
+YEARS_ON: Final = _shape(r"(?<!\d)(\d{1,2}) năm (?:[^\W\d_]{1,8},? ){1,10}(?:\d{1,2}\s)?$")
+DOING: Final = _shape(r"thực hiện|triển khai|thi hành|ban hành|kể từ|quán triệt|sơ kết|tổng kết")
+BACK: Final = _shape(r" (?:này|trên|đó|ấy|nêu trên|nói trên|vừa nêu)(?!\w)")
+NOT_BACK_AFTER: Final = _shape(
+    r" (?:của|các|đảng|hội|chi|liên|chuyên|trung|đại|về|tw|t\.?ư|quốc|chính|bộ|ban|hđnd|hội|kỳ|phiên|số|cấp|\d)"
+    r"|~[-/\d]|tw"
 )
-NOT_BACK_BEFORE: Final = re.compile(
-    rf"(?:các|những|nhiều|mọi|số|một|từng|ra|ban{S}hành|thông{S}qua|có|bằng|mỗi|ký|\d){S}(?:dự{S}thảo{S}|chủ{S}trương,?{S})?$"
+NOT_BACK_BEFORE: Final = _shape(
+    r"(?<!\w)(?:các|những|nhiều|mọi|số|một|từng|ra|ban hành|thông qua|có|bằng|mỗi|ký|\d) (?:dự thảo |chủ trương,? )?$"
 )
 
-CONGRESS: Final = re.compile(rf"{G}(?:của{S})?(?:đại{S}hội{S}(?=đại{S}hội))?(?:đại{S}hội|đh)(?!\w)(?!{S}đồng(?!{S}cổ))")
-CONGRESS_AGAIN: Final = re.compile(rf"{G}(?:,|và|;){G}(?:nq{S})?(?=(?:đại{S}hội|đh)(?!\w))")
-CONGRESS_FILLER: Final = re.compile(
-    rf"{G}[,(]?{G}(?:đại{S}biểu|đbtq|đb(?!\w)|toàn{S}quốc|toàn{S}thể|các{S}cấp|nhiệm{S}kỳ{G}:?{G}\d{{4}}{G}-{G}\d{{4}}\)?)(?!\w)"
+CONGRESS: Final = _shape(
+    r"~(?:(?:của|tại) )?(?:(?:đại hội (?=đại hội))?(?:đại hội|đh)(?!\w)(?! đồng(?! cổ))"
+    r"|(?=đảng bộ (?:tỉnh|thành phố|tp)(?: [^\s,;.]{1,9}){0,4},? (?:nhiệm kỳ|lần thứ)(?!\w)))"
 )
-CONGRESS_ORDINAL: Final = re.compile(
-    rf"{G}[,(]?{G}(?:(?:lần{S})?thứ{S}(?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?|[ivx]{{1,6}}|\d{{1,2}})"
-    rf"|(?:lần{S}|khóa{S}|kỳ{S})?(?P<plain>[ivx]{{1,6}}|\d{{1,2}}(?!\d|{S}(?:tỉnh|thành{S}phố|năm|ngày|xã|huyện)(?!\w))))(?!\w)(?!{G}[-/.]{G}\d)\)?"
+CONGRESS_AGAIN: Final = _shape(r"~(?:,|và|;)~(?:nq )?(?=(?:đại hội|đh)(?!\w))")
+CONGRESS_FILLER: Final = _shape(
+    r"~[,(]?~(?:đại biểu|đbtq|đb(?!\w)|toàn quốc|toàn thể|các cấp|nhiệm kỳ~:?~\d{4}~-~\d{4}\)?)(?!\w)"
 )
-MORE_ORDINALS: Final = re.compile(rf"{G}(?:,|và|,{G}và){G}(?:lần{S}thứ{S}|khóa{S})?(?P<ordinal>[ivx]{{1,6}})(?!\w)")
-UNIT: Final = re.compile(rf"{G}(?:tỉnh|thành{S}phố|tp)(?!\w)")
-OF: Final = rf"{G}[,(]?{G}(?:(?:của|bộ){S})?"
-PARTY_BRANCH: Final = re.compile(
-    rf"{OF}(?:đại{S}biểu{S})?(?:đảng{S}bộ|đảng{S}ủy)(?!\w)(?P<what>{S}(?:khối|quân|công{S}an|bộ|cơ{S}quan|xã|phường|huyện|quận|thị|các|trường|sở))?"
+CONGRESS_ORDINAL: Final = _shape(
+    r"~[,(]?~(?:(?:lần )?thứ (?P<nth>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?"
+    r"|[ivx]{1,6}|\d{1,2})"
+    r"|(?:lần |khóa |kỳ )?(?P<plain>[ivx]{1,6}|\d{1,2}(?!\d| (?:tỉnh|thành phố|năm|ngày|xã"
+    r"|huyện)(?!\w))))(?!\w)(?!~[-/.]~\d)\)?"
 )
-PARTY: Final = re.compile(rf"{OF}đảng(?!{S}(?:bộ|ủy|viên|đoàn))(?!\w)(?:{S}cộng{S}sản(?:{S}việt{S}nam)?)?")
-UNION: Final = re.compile(
-    rf"{OF}(?:công{S}đoàn|cđ(?={S}(?:việt|tỉnh|tp|ngành|toàn))|cđvn|lđlđ|liên{S}đoàn{S}lao{S}động)(?!\w)"
+MORE_ORDINALS: Final = _shape(r"~(?:,|và|,~và)~(?:lần thứ |khóa )?(?P<ordinal>[ivx]{1,6})(?!\w)")
+UNIT: Final = _shape(r"~(?:tỉnh|thành phố|tp)(?!\w)")
+PARTY_BRANCH: Final = _shape(
+    r"<OF>(?:đại biểu )?(?:đảng bộ|đảng ủy)(?!\w)(?P<what> (?:khối|quân|công an|bộ|cơ quan|xã|phường|huyện|quận"
+    r"|thị|các|trường|sở))?"
 )
-UNION_NATIONAL: Final = re.compile(rf"{G}(?:việt{S}nam|vn|toàn{S}quốc)(?!\w)")
-UNION_PARKS: Final = re.compile(rf"{G}(?:các{S})?(?:khu{S}(?:công{S}nghiệp|kinh{S}tế|chế{S}xuất)|kcn|kkt|kcx)(?!\w)")
-UNION_BELOW: Final = re.compile(
-    rf"{G}(?:huyện|quận|thị{S}xã|phường|xã|đặc{S}khu|cơ{S}quan|công{S}ty|trường|bệnh{S}viện)(?!\w)"
-)
+PARTY: Final = _shape(r"<OF>đảng(?! (?:bộ|ủy|viên|đoàn))(?!\w)(?: cộng sản(?: việt nam)?)?")
+UNION: Final = _shape(r"<OF>(?:công đoàn|cđ(?= (?:việt|tỉnh|tp|ngành|toàn))|cđvn|lđlđ|liên đoàn lao động)(?!\w)")
+UNION_NATIONAL: Final = _shape(r"~(?:việt nam|vn|toàn quốc)(?!\w)")
+UNION_PARKS: Final = _shape(r"~(?:các )?(?:khu (?:công nghiệp|kinh tế|chế xuất)|kcn|kkt|kcx)(?!\w)")
+UNION_BELOW: Final = _shape(r"~(?:huyện|quận|thị xã|phường|xã|đặc khu|cơ quan|công ty|trường|bệnh viện)(?!\w)")
 """Congresses below those that are told apart: of a district, a ward, a house."""
-UNION_MANY: Final = re.compile(rf"{G}(?:các{S}cấp|cấp{S}trên|cơ{S}sở|bộ{S}phận)(?!\w)")
-SECTOR: Final = re.compile(
-    rf"{G}(?:ngành{S})?(?P<sector>[^\W\d_]{{1,8}}(?:{S}[^\W\d_]{{1,8}}){{0,4}}?)(?:{S}việt{S}nam)?(?={G}(?:[,.;:()\"\n]|$)|{S}(?:lần|khóa|nhiệm|thứ|[ivx]{{1,6}}|và|đã|là|được|sẽ)(?!\w))"
+UNION_MANY: Final = _shape(r"~(?:các cấp|cấp trên|cơ sở|bộ phận)(?!\w)")
+SECTOR: Final = _shape(
+    r"~(?:ngành )?(?P<sector>[^\W\d_]{1,8}(?: [^\W\d_]{1,8}){0,4}?)(?: việt nam)?(?=~(?:[,.;:()\"\n]|$)| (?:lần"
+    r"|khóa|nhiệm|thứ|[ivx]{1,6}|và|đã|là|được|sẽ)(?!\w))"
 )
-OTHER_CONGRESS: Final = re.compile(
-    rf"{OF}(?:đoàn|hội{S}(?:liên|nông|phụ|cựu|sinh|nhà|chữ|luật|khuyến|người|làm)|mttq|mặt{S}trận|phụ{S}nữ|thi{S}đua|liên{S}minh|hợp{S}tác)(?!\w)"
+OTHER_CONGRESS: Final = _shape(
+    r"<OF>(?:đoàn|hội (?:liên|nông|phụ|cựu|sinh|nhà|chữ|luật|khuyến|người|làm)|mttq|mặt trận|phụ nữ|thi đua"
+    r"|liên minh|hợp tác)(?!\w)"
 )
-REST_OF_NAME: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,8}){0,8}?(?=\s{1,3}lần\s)")
-MEETING: Final = re.compile(rf"{S}phiên{S}họp(?:{S}thường{S}kỳ)?")
-SHAREHOLDERS: Final = re.compile(
-    rf"(?:{G}đồng)?{S}cổ{S}đông(?:{G}\(đhđcđ\))?(?:{S}(?P<which>thường{S}niên|bất{S}thường))?(?:{G}(?:lần{S}\w{{1,4}}{S})?(?:năm{S})?(?P<y>20\d\d))?"
+REST_OF_NAME: Final = _shape(r"(?: [^\W\d_]{1,8}){0,8}?(?= (?:lần|khóa|nhiệm|thứ|[ivx]{1,5})(?!\w))")
+SHAREHOLDERS: Final = _shape(
+    r"~(?:(?:của|tại) )?(?:đại hội~(?:đồng )?cổ đông|đhđ?cđ)(?:~\(đhđ?cđ\))?(?: (?P<which>thường niên|bất thường))?"
+    r"(?:~(?:lần \w{1,4} )?(?:(?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-])|năm )?(?P<y>20\d\d)(?!\d))?"
 )
-
-CENTRE: Final = rf"(?:(?:ban{S}chấp{S}hành|bch){S})?(?:trung{S}ương|tw|t\.?{G}ư|t\.w)(?:{S}đảng)?"
-_FEW: Final = rf"\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:{S}(?:một|hai|ba|bốn|lăm))?"
-SESSION: Final = re.compile(
-    rf"{G}(?:của{S})?"
-    rf"(?:(?:hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?|lần{S}thứ{S})(?P<first>{_FEW})(?P<more>(?:{G}(?:,|và){G}(?:lần{S})?thứ{S}(?:{_FEW})){{0,3}})"
-    rf"{G},?{G}(?:của{S})?(?:{CENTRE})(?!\w)"
-    rf"|(?:hội{S}nghị{S})?(?:{CENTRE}){G}(?:lần{S}thứ{S}|lần{S}|thứ{S})?(?P<after>{_FEW}|[ivx]{{1,4}})(?![\w/])(?!{G}[-/]{G}(?:\d|nq)))"
+SESSION: Final = _shape(
+    r"~(?:của )?"
+    r"(?:(?:hội nghị (?:lần )?(?:thứ )?|lần thứ )(?P<first><FEW>)(?P<more>(?:~(?:,|và)~(?:lần )?thứ (?:<FEW>)){0,3})"
+    r"~,?~(?:của )?(?:<CENTRE>)(?!\w)"
+    r"|(?:hội nghị )?(?:<CENTRE>)~(?:lần thứ |lần |thứ )?(?P<after><FEW>|[ivx]{1,4})"
+    r"(?P<also>(?:~(?:,|và)~\d{1,2}){1,3}(?=~,?~\(?~khóa(?!\w)))?(?![\w/])(?!~[-/]~(?:\d|nq)))"
 )
-SESSION_TERM: Final = re.compile(
-    rf"{G},?{G}(?:của{S})?(?:{CENTRE})?{G},?{G}\(?{G}(?:khóa|nhiệm{S}kỳ){S}(?P<term>[ivx]{{1,6}}|\d{{1,2}})(?!\w)(?:{G}\))?"
+CENTRAL: Final = _shape(r" <CENTRE>(?= \d\d(?!\w))")
+SESSION_TERM: Final = _shape(
+    r"~,?~(?:của )?(?:<CENTRE>)?~,?~\(?~(?:khóa|nhiệm kỳ) (?P<term>[ivx]{1,6}|\d{1,2})(?!\w)(?:~\))?"
 )
-MORE_SESSIONS: Final = re.compile(rf"{G}(?:,|và|,{G}và){G}(?:lần{S})?thứ{S}(?P<nth>{_FEW})(?!\w)")
-UNION_SESSION: Final = re.compile(
-    rf"{G}(?:của{S})?hội{S}nghị{S}(?:lần{S})?(?:thứ{S})?(?P<nth>{_FEW}){G},?{G}(?:(?:của|khóa{S}(?P<early>[ivx]{{1,6}}|\d{{1,2}})){S})?"
+MORE_SESSIONS: Final = _shape(r"~(?:,|và|,~và)~(?:(?:lần )?thứ )?(?P<nth><FEW>)(?!\w)")
+UNION_SESSION: Final = _shape(
+    r"~(?:của )?hội nghị (?:lần )?(?:thứ )?(?P<nth><FEW>)~,?~(?:(?:của|khóa (?P<early>[ivx]{1,6}|\d{1,2})) )?"
 )
 """A session of the union's executive, before the executive itself."""
-SESSION_YEARS: Final = re.compile(r"\s{0,3}(?:năm\s{1,3})?(?:19|20)\d\d")
+SESSION_YEARS: Final = _shape(r"~(?:năm )?(?:19|20)\d\d")
 
 WORDS: Final = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,

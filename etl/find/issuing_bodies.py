@@ -1,9 +1,10 @@
 """Bodies that issue resolutions, and the province they belong to, as named around a citation."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from etl.find.folding import fold
@@ -27,7 +28,7 @@ _FAR: Final = 4000
 _LATER: Final = 300
 """What a province that is named only afterwards must be nearer by."""
 _PERSON: Final = re.compile(
-    r"(?:chủ tịch|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng"
+    r"(?:chủ tịch|phó|đại biểu|đbqh|bí thư|tổng thư ký|ủy viên|viên chức|lãnh đạo|chủ nhiệm|văn phòng"
     r"|công ty|cty|doanh nghiệp|ngân hàng(?:\stm)?)\s{1,3}$"
 )
 """Before a body these words make a person or an office of it, or a company ("công ty CP")."""
@@ -41,14 +42,35 @@ class Body:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A province named in the text."""
+
+    start: int
+    name: str
+    is_city: bool | None
+    """Whether it is printed as a city (True) or a tỉnh (False); None where neither word stands with it."""
+
+
+def _one_of(words: Sequence[str], depth: int = 4) -> str:
+    """A pattern for any of the words, tried in this order, parted by their first letters: fast where they are many."""
+    if depth == 0 or len(words) == 1:
+        return "|".join(re.escape(word) for word in words)
+    parted: dict[str, list[str]] = {}
+    for word in words:
+        parted.setdefault(word[:1], []).append(word[1:])
+    parts = (f"{re.escape(first)}(?:{_one_of(rest, depth - 1)})" if first else "" for first, rest in parted.items())
+    return "|".join(parts)
+
+
 @cache
 def _bodies() -> tuple[re.Pattern[str], dict[str, Issuer]]:
     """One pattern for every cue, and what each says."""
     said: dict[str, Issuer] = {}
     for cue, issuer in cues():
         said.setdefault(fold(cue), issuer)
-    names = (re.escape(cue).replace(r"\ ", r"\s{1,3}") for cue in sorted(said, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({'|'.join(names)})(?!\w)(?:\s?\([^\W\d_]{{2,8}}\))?"), said
+    names = _one_of(sorted(said, key=len, reverse=True)).replace(r"\ ", r"\s{1,3}")
+    return re.compile(rf"(?<!\w)({names})(?!\w)(?:\s?\([^\W\d_]{{2,8}}(?:\s[^\W\d_]{{2,8}})?\))?"), said
 
 
 @cache
@@ -59,10 +81,8 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
         for form in (province.name, *province.short_names, *province.abbreviations):
             if not form.endswith("?"):
                 said.setdefault(fold(form), province.name)
-    forms = (re.escape(form).replace(r"\ ", r"\s{0,3}") for form in sorted(said, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({'|'.join(forms)})(?!\w)"), {
-        _SPACES.sub("", form): name for form, name in said.items()
-    }
+    forms = _one_of(sorted(said, key=len, reverse=True)).replace(r"\ ", r"\s{0,3}")
+    return re.compile(rf"(?<!\w)({forms})(?!\w)"), {_SPACES.sub("", form): name for form, name in said.items()}
 
 
 def place_at(text: str, low: str, start: int, end: int) -> tuple[str, int] | None:
@@ -99,20 +119,28 @@ def places_at(text: str, low: str, start: int, end: int) -> list[tuple[str, Span
     return found
 
 
-def body_at(text: str, low: str, start: int, end: int) -> Body | None:
-    """The body named exactly here."""
+def body_at(text: str, low: str, start: int, end: int, *, may_sign: bool = False) -> Body | None:
+    """The body named exactly here; whoever only signs counts where it is said that he did."""
     pattern, _ = _bodies()
     found = pattern.match(low, start, end)
-    return _body(text, low, found, end, may_sign=False) if found else None
+    return _body(text, low, found, end, may_sign=may_sign) if found else None
 
 
-def bodies_before(text: str, low: str, start: int, end: int) -> Iterator[Body]:
+def bodies_between(text: str, low: str, start: int, end: int) -> list[Body]:
     """The bodies named in a stretch of text, in order."""
-    pattern, _ = _bodies()
-    for found in pattern.finditer(low, start, end):
-        body = _body(text, low, found, end)
-        if body:
-            yield body
+    bodies, starts = _all_bodies(text, low)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    while last > first and bodies[last - 1].span[1] > end:
+        last -= 1
+    return bodies[first:last]
+
+
+@lru_cache(maxsize=2)
+def _all_bodies(text: str, low: str) -> tuple[list[Body], list[int]]:
+    """Every body that a text names, and where each begins: worked out once, however often it is asked for."""
+    named = (_body(text, low, found, len(low)) for found in _bodies()[0].finditer(low))
+    bodies = [body for body in named if body]
+    return bodies, [body.span[0] for body in bodies]
 
 
 def _body(text: str, low: str, found: re.Match[str], end: int, *, may_sign: bool = True) -> Body | None:
@@ -151,16 +179,26 @@ def _with_place(text: str, low: str, code: str, span: Span, end: int) -> Body:
 def place_meant(text: str, low: str, span: Span) -> str:
     """The province of a body without a name ("HĐND thành phố"): the nearest one printed with the same word."""
     wants_city = _unit_said(low, span)
-    nearest: tuple[bool, int, str] | None = None
+    places, starts = _all_places(text, low)
+    near = places[bisect_left(starts, span[0] - _FAR) : bisect_left(starts, span[1] + _FAR)]
+
+    def rank(place: _Place) -> tuple[bool, int]:
+        differs = wants_city is not None and place.is_city is not wants_city
+        return differs, abs(place.start - span[0]) + (_LATER if place.start > span[0] else 0)
+
+    return min(near, key=rank).name if near else UNKNOWN_PLACE
+
+
+@lru_cache(maxsize=2)
+def _all_places(text: str, low: str) -> tuple[list[_Place], list[int]]:
+    """Every province that a text names with a capital, and where each stands: worked out once."""
     pattern, said = _places()
-    for found in pattern.finditer(low, max(0, span[0] - _FAR), min(len(low), span[1] + _FAR)):
-        if text[found.start()] == low[found.start()]:
-            continue
-        differs = wants_city is not None and _is_city(low, found) is not wants_city
-        away = abs(found.start() - span[0]) + (_LATER if found.start() > span[0] else 0)
-        if nearest is None or (differs, away) < nearest[:2]:
-            nearest = (differs, away, said[_SPACES.sub("", found[1])])
-    return nearest[2] if nearest else UNKNOWN_PLACE
+    places = [
+        _Place(found.start(), said[_SPACES.sub("", found[1])], _is_city(low, found))
+        for found in pattern.finditer(low)
+        if text[found.start()] != low[found.start()]
+    ]
+    return places, [place.start for place in places]
 
 
 def _unit_said(low: str, span: Span) -> bool | None:

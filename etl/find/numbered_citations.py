@@ -7,12 +7,14 @@ from typing import Final
 from etl.find import citation_patterns as shapes
 from etl.find.citation_details import Details, details_after
 from etl.find.citations import Citation, Line, Naming, Parsed
-from etl.find.issuing_bodies import Body, bodies_before, body_at
-from etl.find.surroundings import context, is_draft, subject_after, years_on
+from etl.find.issuing_bodies import Body, bodies_between, body_at
+from etl.find.surroundings import context, is_draft, sentence_start, subject_after, years_on
 from etl.models import Span
 from etl.vocabulary.issuers import suffixes
 
 JOINT: Final = "KHAC"
+_CENTRE: Final = ("TW", "BCT")
+"""Bodies after which a number needs no "số": "Nghị quyết Trung ương 29"."""
 _MOST_IN_LIST: Final = 24
 _MOST_SUBJECT: Final = 160
 
@@ -33,7 +35,8 @@ def numbered(line: Line, anchor: Span) -> Parsed | None:
     """The numbers cited at an anchor, each with what is printed beside it."""
     own = line.low[anchor[0]].isdigit()
     body = None if own else _body_between(line, anchor[1])
-    at = anchor[0] if own else _to_number(line, body.span[1] if body else anchor[1], needs_word=bool(body))
+    needs_word = body is not None and body.issuer not in _CENTRE
+    at = anchor[0] if own else _to_number(line, body.span[1] if body else anchor[1], needs_word=needs_word)
     first = _number(line, at, is_first=True) if at is not None else None
     if at is None or first is None:
         return None
@@ -61,6 +64,9 @@ def numbered(line: Line, anchor: Span) -> Parsed | None:
 
 def _body_between(line: Line, at: int) -> Body | None:
     """A body between the word and the number: "Nghị quyết của Bộ Chính trị số 02"."""
+    central = shapes.CENTRAL.match(line.low, at, line.end)
+    if central:
+        return Body("TW", central.span())
     lead = shapes.LEAD_IN.match(line.low, at, line.end)
     return body_at(line.text, line.low, lead.end() if lead else at, line.end)
 
@@ -169,16 +175,15 @@ def _of_body(line: Line, details: Details, start: int) -> str | None:
 
 def _passed_by(line: Line, start: int) -> str | None:
     """The body before the citation that passed it: "Quốc hội đã thông qua Nghị quyết 54"."""
-    floor = max(line.start, start - 110)
-    sentence = max(floor, line.low.rfind(". ", floor, start))
+    sentence = sentence_start(line, start, 110)
     verb = shapes.SUBMITTED.search(line.low, max(line.start, start - 40), start)
     within = None if verb else shapes.IN_IT.search(line.low, max(line.start, start - 40), start)
     if within:
-        near = list(bodies_before(line.text, line.low, sentence, within.start()))
+        near = bodies_between(line.text, line.low, sentence, within.start())
         return near[-1].issuer if near and near[-1].span[1] == within.start() else None
     if verb is None and line.low.find("kết luận", sentence, start) < 0:
         return None
-    bodies = list(bodies_before(line.text, line.low, sentence, verb.start() if verb else start))
+    bodies = bodies_between(line.text, line.low, sentence, verb.start() if verb else start)
     if bodies and (verb or shapes.CARRIED_OUT.match(line.low, bodies[-1].span[1], start)):
         return bodies[-1].issuer
     return None

@@ -10,6 +10,7 @@ from etl.find.surroundings import context, is_draft, subject_after, years_on
 from etl.models import Span
 
 _LAST_SESSION: Final = 15
+_MOST_SUBJECT: Final = 90
 
 
 def session(line: Line, anchor: Span) -> Parsed | None:
@@ -18,7 +19,8 @@ def session(line: Line, anchor: Span) -> Parsed | None:
     if found is None:
         return None
     numbers = [(shapes.figures(found["first"] or found["after"]), found.span("first" if found["first"] else "after"))]
-    more = shapes.MORE_SESSIONS.finditer(line.low, *found.span("more")) if found["more"] else ()
+    others = "more" if found["first"] else "also"
+    more = shapes.MORE_SESSIONS.finditer(line.low, *found.span(others)) if found[others] else ()
     numbers += ((shapes.figures(one["nth"]), one.span("nth")) for one in more)
     last = max(int(number) for number, _ in numbers)
     if last > _LAST_SESSION or shapes.SESSION_YEARS.match(line.low, found.end(), line.end):
@@ -80,12 +82,15 @@ def _session_terms(line: Line, at: int) -> tuple[list[tuple[str | None, Span]], 
 
 
 def shareholders(line: Line, anchor: Span) -> Parsed | None:
-    """The general meeting of a company, where its year or kind is given."""
-    opening = shapes.CONGRESS.match(line.low, anchor[1], line.end)
-    found = shapes.SHAREHOLDERS.match(line.low, opening.end(), line.end) if opening else None
+    """The general meeting of a company, where its year and kind, its day, or what it passed is given."""
+    found = shapes.SHAREHOLDERS.match(line.low, anchor[1], line.end)
     if found is None:
         return None
-    if not (found["which"] and found["y"]):
+    about = shapes.subject().match(line.low, found.end(), line.end)
+    if not (about or (found["y"] and (found["which"] or found["day"]))):
         return [], found.end()
-    year = int(found["y"])
-    return [Citation((anchor[0], found.end()), Naming.SUBJECT, issuer="DN", year=year, context=found[0])], found.end()
+    end = found.end()
+    subject = line.low[about.start("how") : min(line.end, about.end() + _MOST_SUBJECT)] if about else found[0]
+    year = int(found["y"]) if found["y"] else None
+    one = Citation((anchor[0], end), Naming.SUBJECT, issuer="DN", year=year, subject=subject, context=found[0])
+    return [one], end

@@ -1,5 +1,6 @@
 """What stands around a citation: its subject, the words near it, "15 năm triển khai", and whether it is a draft."""
 
+import re
 from typing import Final
 
 from etl.find import citation_patterns as shapes
@@ -7,6 +8,7 @@ from etl.find.citations import Line
 
 _MOST_SUBJECT: Final = 260
 _MOST_CONTEXT: Final = 260
+_SENTENCE_END: Final = re.compile(r"(?<!tp)[.!?;](?=\s)|\n")
 
 
 def subject_after(line: Line, at: int) -> tuple[str, int]:
@@ -35,6 +37,13 @@ def years_on(line: Line, start: int) -> int | None:
     if found is None or not shapes.DOING.search(line.low, floor, start):
         return None
     return int(found[1])
+
+
+def sentence_start(line: Line, at: int, room: int) -> int:
+    """Where the sentence begins in which a place stands, no further back than some room."""
+    floor = max(line.start, at - room)
+    ends = list(_SENTENCE_END.finditer(line.low, floor, at))
+    return ends[-1].end() if ends else floor
 
 
 def is_draft(line: Line, start: int) -> bool:

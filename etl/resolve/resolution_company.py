@@ -6,10 +6,15 @@ from typing import Final
 from etl.find.citations import Naming
 from etl.resolve.resolution_entries import Entry, same_house
 from etl.resolve.resolution_verdict import Verdict
+from etl.resolve.resolution_words import of_body
 from etl.vocabulary.resolutions import Resolution, register
 
 _BESIDE: Final = 26
 """Characters that may stand between two citations of one list ("-NQ/TW và Nghị quyết số ")."""
+UNKNOWN: Final = "?"
+_TELL_NOTHING: Final = {UNKNOWN, "KHAC"}
+_ALONE: Final = ("QH", "CP", "HDND", "LHQ", "DN")
+"""Issuers whose resolutions an article cites without those of others."""
 _MOST: Final = 200
 """Entries of a text beyond which nobody lists them in one breath."""
 
@@ -21,6 +26,21 @@ def with_company(entries: Sequence[Entry], verdicts: list[Verdict]) -> list[Verd
     return [
         _settled(entry, verdict, entries, verdicts)
         if verdict.status == "ambiguous" and entry.naming is Naming.NUMBER
+        else verdict
+        for entry, verdict in zip(entries, verdicts, strict=True)
+    ]
+
+
+def with_house(entries: Sequence[Entry], verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts, with the issuer of a bare number where all else that the text names is of one issuer."""
+    issuers = {verdict.issuer for verdict in verdicts} - _TELL_NOTHING
+    if len(issuers) != 1 or not min(issuers).startswith(_ALONE):
+        return verdicts
+    (issuer,) = issuers
+    told = f"mọi nghị quyết khác trong bài đều {of_body(issuer).strip()}"
+    return [
+        Verdict("unregistered", issuer, reasons=[*verdict.reasons, told])
+        if verdict.issuer == UNKNOWN and entry.naming is Naming.NUMBER and not verdict.candidates
         else verdict
         for entry, verdict in zip(entries, verdicts, strict=True)
     ]

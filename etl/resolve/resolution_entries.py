@@ -8,19 +8,29 @@ from typing import Final
 
 from etl.find.citations import Citation, Naming
 from etl.models import Span
-from etl.resolve.resolution_subjects import Pairs, overlap, pairs
+from etl.resolve.resolution_subjects import Pairs, overlap, pairs, shared_words
 from etl.vocabulary.resolutions import plain_number
 
 PARTY_CENTRE: Final = frozenset({"PARTY", "BCT", "BBT", "TW"})
 """Issuers that share the suffix -NQ/TW, and that the press confuses."""
 OPEN_CONGRESS: Final = "DH"
 _SAME_SUBJECT: Final = 0.4
+_SAME_STORY: Final = {"LHQ": 0.3, "KHAC": 0.5}
+"""The same in words, by issuer, where news from abroad tells of one resolution again and again in other words."""
+_SAME_CONTEXT: Final = 0.4
+_MANY_NUMBERS: Final = ("QH", "CP", "BCT", "TW")
+"""Issuers of which one text often names several."""
+_FEW: Final = 3
+_MOST_GIST: Final = 18
+"""Words of a quoted subject that tell what it is about; what follows may be of anything."""
 _SURELY_SAME: Final = 0.7
 """The same where the citation names no body."""
 _MOST_WORDS: Final = 12
 """Citations of one entry whose words are weighed; more tell nothing new."""
 _MOST_ENTRIES: Final = 60
 """Entries that one citation is compared with."""
+_MOST_BEARERS: Final = 4
+"""Those of one number that a subject is compared with."""
 
 
 @dataclass(slots=True)
@@ -67,9 +77,21 @@ class Entry:
             self.contexts.append(one.context)
 
     @property
+    def said(self) -> str | None:
+        """The issuer as the text tells it, also beside the citation where the suffix alone leaves the organ open."""
+        if self.issuer == "PARTY" and self.hint in PARTY_CENTRE:
+            return self.hint
+        return self.issuer or self.hint
+
+    @property
     def subject(self) -> str:
         """Everything quoted as its subject."""
         return " | ".join(self.subjects)
+
+    @property
+    def gist(self) -> str:
+        """The first words of what is quoted as its subject."""
+        return " | ".join(" ".join(subject.split()[:_MOST_GIST]) for subject in self.subjects)
 
     @property
     def context(self) -> str:
@@ -137,7 +159,9 @@ def _near(one: Citation, entries: dict[str, list[Entry]]) -> list[Entry]:
     """The entries that a citation may agree with, the newest of them where a text names very many."""
     if one.naming is not Naming.SUBJECT:
         return entries.get(_shelf(one), [])[-_MOST_ENTRIES:]
-    return [entry for shelf in list(entries.values())[-_MOST_ENTRIES:] for entry in shelf[-_MOST_ENTRIES:]]
+    named = entries.get(Naming.SUBJECT.value, [])[-_MOST_ENTRIES:]
+    shelves = [shelf for kind, shelf in entries.items() if kind != Naming.SUBJECT.value]
+    return named + [entry for shelf in shelves[-_MOST_ENTRIES:] for entry in shelf[-_MOST_BEARERS:]]
 
 
 def _point_back(cited: list[Citation], entries: list[Entry]) -> None:
@@ -197,21 +221,38 @@ def _by_session(one: Citation, entry: Entry) -> bool:
     return entry.naming is Naming.SESSION and same and _agree(one.term, entry.term)
 
 
+def _fits_context(one: Citation, entry: Entry) -> bool:
+    """Whether a number without a subject may be meant: where a house has many, one among such words."""
+    many = (one.issuer or one.hint) in _MANY_NUMBERS
+    around = " ".join(entry.contexts[:_FEW]).replace(one.subject, " ") if many else ""
+    return not many or shared_words(one.subject, around) >= _SAME_CONTEXT
+
+
 def _by_subject(one: Citation, entry: Entry) -> bool:
     """The same body and subject; or the only resolution of that body, where its subject is not quoted."""
     said, theirs = one.issuer or one.hint, entry.issuer or entry.hint
-    alike = overlap(pairs(one.subject), pairs(entry.subject))
+    drafts = one.is_draft and entry.is_draft and not (one.issuer and entry.issuer)
+    if not (drafts or same_house(said, theirs)):
+        return False
+    alike = overlap(pairs(one.subject), pairs(entry.gist))
     if said is None:
         return entry.naming is Naming.SUBJECT and alike >= _SURELY_SAME
-    if one.is_draft and entry.is_draft and not (one.issuer and entry.issuer):
+    dated = bool(one.issued_on and entry.issued_on)
+    if said in _SAME_STORY and said == theirs and entry.naming is Naming.SUBJECT and not dated:
+        return alike >= _SAME_SUBJECT or shared_words(one.subject, entry.subject) >= _SAME_STORY[said]
+    if drafts:
         return alike >= _SURELY_SAME
-    if theirs is None or not same_house(said, theirs) or not _agree(one.year, entry.year):
+    if theirs is None or not _agree(one.year, entry.year):
         return False
-    if one.issued_on and entry.issued_on:
-        return one.issued_on == entry.issued_on
-    unquoted = entry.naming is Naming.NUMBER and not entry.subject
-    may_be = entry.naming is Naming.SUBJECT or (entry.naming is Naming.NUMBER and not one.is_draft)
-    return may_be and (unquoted or alike >= _SAME_SUBJECT)
+    return one.issued_on == entry.issued_on if dated else _same_subject(one, entry, alike)
+
+
+def _same_subject(one: Citation, entry: Entry, alike: float) -> bool:
+    """Whether what two namings of one house are about is one thing; a draft is none that has a number."""
+    numbered = entry.naming is Naming.NUMBER
+    if alike >= _SAME_SUBJECT:
+        return entry.naming is Naming.SUBJECT or (numbered and not one.is_draft)
+    return numbered and not entry.subject and not one.is_draft and _fits_context(one, entry)
 
 
 _AGREES: Final[dict[Naming, Callable[[Citation, Entry], bool]]] = {

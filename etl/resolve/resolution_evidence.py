@@ -1,17 +1,18 @@
 """Which document of the register a number means, by the evidence in its order; every step says what it decided.
 
 1. the date in the citation  2. the year in the number or in words  3. the Party's or the Assembly's term
-4. the subject quoted beside it, then the words around it  5. arithmetic ("15 năm triển khai")
-6. words that name the issuer  7. what readers usually mean by it. Never a document younger than the bulletin.
+4. the subject quoted beside it, else what any reader takes the number for there, else the words around it
+5. arithmetic ("15 năm triển khai")  6. words that name the issuer  7. what union sites usually mean by it.
+Never a document younger than the bulletin.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from etl.resolve.resolution_article import Article
+from etl.resolve.resolution_article import NO_HOUSE, Article
 from etl.resolve.resolution_entries import PARTY_CENTRE, Entry, same_house
 from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, quoted_fit, recurring, title_places
 from etl.resolve.resolution_words import day_words, issuer_words, several
@@ -31,13 +32,15 @@ _OFTEN: Final = 12.0
 _VERY_CLEAR: Final = 2.5
 _CLEAR: Final = 1.5
 """How many times better than the next the best must fit."""
+_MOST_CITATIONS: Final = 12
+"""Citations of one number whose sentences are read."""
 _LONG_SUBJECT: Final = 4
 """Word pairs in a quoted subject from which on its fitting nothing speaks against a document."""
 _YEARLY: Final = frozenset({"CP"})
 """Issuers whose numbers begin again each year: number and issuer alone single out nothing."""
 UN: Final = "LHQ"
+COMPANY: Final = "DN"
 _UN_DIGITS: Final = 4
-_NO_HOUSE: Final = ("KHAC", "UBND")
 _YEAR: Final = re.compile(r"năm\s(20\d\d)(?!\s?-)")
 _ELSEWHERE: Final = frozenset({"TU", "HDND", "LHQ", "DN", "KHAC", "HDTP"})
 """Issuers whose resolutions the register does not hold."""
@@ -61,11 +64,21 @@ class Inquiry:
     @property
     def far_issuer(self) -> str | None:
         """The only body of the text that passes resolutions, where the register knows none that bears the number."""
-        bodies = {code for code in self.article.issuers if not code.startswith(_NO_HOUSE)}
+        bodies = {code for code in self.article.issuers if not code.startswith(NO_HOUSE)}
         number = self.entry.number or ""
         if UN in bodies and ("/" in number or (number.isdigit() and len(number) == _UN_DIGITS)):
             return None if self.left else UN
-        return bodies.pop() if len(bodies) == 1 and not self.left and bodies <= {UN, "DN"} else None
+        if len(bodies) != 1 or not bodies <= {UN, COMPANY}:
+            return None
+        return None if self.left and bodies == {UN} else bodies.pop()
+
+    @property
+    def beside(self) -> str | None:
+        """The issuer of the only body in the sentence, where the citation names none."""
+        if self.entry.said:
+            return None
+        told = (self.article.passer_beside(one.span) for one in self.entry.citations[:_MOST_CITATIONS])
+        return next((issuer for issuer in told if issuer), None)
 
     def keep(self, kept: list[Resolution], reason: str) -> None:
         """Go on with these, because of this."""
@@ -78,7 +91,7 @@ class Inquiry:
 def inquire(entry: Entry, bulletin: date | None, article: Article, *, is_union: bool) -> Inquiry:
     """Weigh the evidence for a number."""
     rows = list(by_number().get(plain_number(entry.number or ""), ()))
-    said = entry.issuer or entry.hint
+    said = entry.said
     rows = [row for row in rows if row.issuer.startswith("DH-") is False]
     of_house = [row for row in rows if same_house(row.issuer, said)]
     if entry.issuer is None and not of_house and (entry.hint or "").split(":")[0] not in _ELSEWHERE:
@@ -149,35 +162,72 @@ def _by_term(inquiry: Inquiry) -> None:
 def _by_subject(inquiry: Inquiry) -> None:
     """The subject quoted beside the number; one that fits nothing speaks against all."""
     _by_place(inquiry)
-    subject = pairs(inquiry.entry.subject)
-    around = pairs(f"{inquiry.entry.subject} {inquiry.entry.context}")
     _by_year_of_title(inquiry)
     best = _best(inquiry.left, lambda row: quoted_fit(row, inquiry.entry.subjects), _QUOTED)
     if best:
         inquiry.keep([best], f"nội dung trích trong bài trùng với tên văn kiện “{best.title}”")
         return
-    yearly = inquiry.entry.issuer in _YEARLY
-    near = None if yearly and len(inquiry.left) == 1 else _best(inquiry.left, lambda row: fit(row, around), _NEARBY)
-    if near:
-        inquiry.keep([near], f"những từ quanh chỗ dẫn trùng với tên văn kiện “{near.title}”")
-        return
-    least = _THROUGHOUT_ALONE if len(inquiry.left) == 1 else _THROUGHOUT
-    whole = None if yearly else _best(inquiry.left, lambda row: fit(row, inquiry.article.pairs), least, _VERY_CLEAR)
-    if whole:
-        inquiry.keep([whole], f"cả bài nói về nội dung của văn kiện “{whole.title}”")
-        return
-    told = (
-        None
-        if yearly
-        else _best(inquiry.left, lambda row: recurring(row, inquiry.article.counted), _OFTEN, _VERY_CLEAR)
-    )
-    if told and len(inquiry.left) > 1:
-        inquiry.keep([told], f"cả bài nhiều lần nói đến nội dung của văn kiện “{told.title}”")
+    around = pairs(f"{inquiry.entry.subject} {inquiry.entry.context}")
+    if _by_common_knowledge(inquiry) or _of_council(inquiry) or _by_words(inquiry, around):
         return
     _by_house(inquiry, around)
     silent = not any(fit(row, around) for row in inquiry.left)
-    if not inquiry.is_decided and silent and len(subject) >= _LONG_SUBJECT:
+    if not inquiry.is_decided and silent and len(pairs(inquiry.entry.subject)) >= _LONG_SUBJECT:
         inquiry.keep([], "nội dung trích trong bài không hợp với văn kiện nào mang số này trong sổ")
+
+
+def _by_words(inquiry: Inquiry, around: Pairs) -> bool:
+    """The words around the citation, else those of the whole article, else what it keeps speaking of."""
+    for best, told in _attempts(inquiry, around):
+        found = _timely(inquiry, best)
+        if found:
+            inquiry.keep([found], f"{told} văn kiện “{found.title}”")
+            return True
+    return False
+
+
+def _attempts(inquiry: Inquiry, around: Pairs) -> Iterator[tuple[Resolution | None, str]]:
+    """What each measure takes to be meant, worked out only when the one before has found nothing."""
+    left, article, alone = inquiry.left, inquiry.article, len(inquiry.left) == 1
+    yearly = inquiry.entry.issuer in _YEARLY
+    if not (yearly and alone):
+        yield _best(left, lambda row: fit(row, around), _NEARBY), "những từ quanh chỗ dẫn trùng với tên"
+    if yearly:
+        return
+    least = _THROUGHOUT_ALONE if alone else _THROUGHOUT
+    yield _best(left, lambda row: fit(row, article.pairs), least, _VERY_CLEAR), "cả bài nói về nội dung của"
+    if not alone:
+        often = _best(left, lambda row: recurring(row, article.counted), _OFTEN, _VERY_CLEAR)
+        yield often, "cả bài nhiều lần nói đến nội dung của"
+
+
+def _by_common_knowledge(inquiry: Inquiry) -> bool:
+    """Drop what the register holds where any reader takes the number for another document (42, of bad debts)."""
+    entry = inquiry.entry
+    habit = usual(entry, f"{entry.subject} {entry.context}") if entry.said is None else None
+    if habit is None or inquiry.is_decided:
+        return False
+    if habit.key:
+        told = f"số {habit.number} ở đây thường chỉ {habit.note} ({habit.key})"
+        inquiry.keep([row for row in inquiry.left if row.key == habit.key], told)
+    else:
+        inquiry.left = []
+    return True
+
+
+def _of_council(inquiry: Inquiry) -> bool:
+    """Drop what the register holds where the sentence names a council and no other body: it speaks of its own."""
+    beside = inquiry.beside or ""
+    if inquiry.is_decided or not beside.startswith("HDND:"):
+        return False
+    inquiry.left, inquiry.issuer = [], beside
+    return True
+
+
+def _timely(inquiry: Inquiry, best: Resolution | None) -> Resolution | None:
+    """The best, unless the bulletin is undated and the document of a year beyond the last that it names."""
+    last = inquiry.article.last_year if inquiry.bulletin is None else None
+    return None if best and last and best.year and best.year > last + 1 else best
 
 
 def _by_place(inquiry: Inquiry) -> None:
@@ -238,14 +288,14 @@ def _by_arithmetic(inquiry: Inquiry) -> None:
 
 def _by_issuer(inquiry: Inquiry) -> None:
     """Words that name the issuer: Bộ Chính trị, Trung ương, Ban Bí thư; loosely used, so they speak late."""
-    said = inquiry.entry.issuer
+    said = inquiry.entry.said if inquiry.entry.issuer else None
     if said is None or not all(row.year for row in inquiry.left):
         return
     kept = [row for row in inquiry.left if row.issuer == said]
     if said in PARTY_CENTRE and kept and len(kept) < len(inquiry.left):
         inquiry.keep(kept, f"bài ghi cơ quan ban hành là {said}")
         inquiry.is_decided = len(kept) == 1
-    elif len(inquiry.left) == 1 and said not in _YEARLY and not inquiry.is_decided:
+    elif len(inquiry.left) == 1 and said not in _YEARLY and not inquiry.is_decided and (kept or said == "PARTY"):
         inquiry.keep(inquiry.left, "bài ghi cơ quan ban hành, và chỉ còn một văn kiện mang số này của cơ quan ấy")
     elif len(inquiry.left) == 1 and not inquiry.is_decided and inquiry.bulletin:
         year = inquiry.left[0].year

@@ -8,12 +8,13 @@ from etl.find.citation_patterns import ordinal
 from etl.resolve.resolution_entries import OPEN_CONGRESS, Entry
 from etl.resolve.resolution_subjects import fit, pairs, quoted_fit
 from etl.resolve.resolution_verdict import Verdict
-from etl.resolve.resolution_words import day_words
+from etl.resolve.resolution_words import day_words, of_body
 from etl.vocabulary.congresses import Congress, congresses, party_terms
 from etl.vocabulary.resolutions import Resolution, register
 
 _FITS: Final = 0.2
 _CLEAR: Final = 1.5
+UNKNOWN: Final = "?"
 NATIONAL: Final = ("DH-DANG", "DH-CD")
 
 
@@ -75,8 +76,8 @@ def _open(entry: Entry, roman: str | None, bulletin: date | None, *, is_union: b
 def decide_session(entry: Entry, bulletin: date | None) -> Verdict:
     """The session, and where its subject is quoted the document it resolved."""
     number = str(int(entry.number or "0"))
-    if entry.issuer == "TLD":
-        return _union_session(entry, number)
+    if entry.said != "TW":
+        return _other_session(entry, number)
     term, reasons = entry.term, []
     if term is None:
         term, told = _term_of(number, entry, bulletin)
@@ -97,11 +98,12 @@ def decide_session(entry: Entry, bulletin: date | None) -> Verdict:
     )
 
 
-def _union_session(entry: Entry, number: str) -> Verdict:
-    """A session of the union's executive: the register says of none what it resolved."""
-    told = [f"bài ghi khóa {entry.term}" if entry.term else "bài không ghi khóa"]
-    key = f"TLD:HN{number}-{entry.term}" if entry.term else None
-    return Verdict("unregistered", "TLD", key=key, reasons=[*told, "sổ không có các hội nghị của Tổng LĐLĐ Việt Nam"])
+def _other_session(entry: Entry, number: str) -> Verdict:
+    """A session of the union's executive, an assembly or a council: the register says of none what it resolved."""
+    issuer = entry.said or UNKNOWN
+    told = f"bài ghi khóa {entry.term}" if entry.term else "bài không ghi khóa"
+    key = f"{issuer}:HN{number}-{entry.term}" if entry.term and issuer == "TLD" else None
+    return Verdict("unregistered", issuer, key=key, reasons=[told, f"sổ không có các hội nghị{of_body(issuer)}"])
 
 
 def _other_term(entry: Entry, number: str, bulletin: date | None, reasons: list[str]) -> Verdict | None:

@@ -11,6 +11,7 @@ from typing import Final
 from etl.find.folding import fold
 from etl.find.issuing_bodies import places_in
 from etl.vocabulary.abbreviations import abbreviations, generic_phrases, stop_words
+from etl.vocabulary.resolution_cues import resolution_cues
 from etl.vocabulary.resolutions import RESOLUTION, Resolution, register
 
 _WORD: Final = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
@@ -30,6 +31,13 @@ _TELLING: Final = 3.5
 """The weight of one pair that stands in no more than five titles."""
 _UNKNOWN_WEIGHT: Final = 2.0
 """The weight of a pair that stands in no title: it speaks against, though not as much as a telling one."""
+
+_OPENINGS: Final = frozenset(word for cue in resolution_cues("subject") for word in cue.split()) | {
+    "mới",
+    "nghị",
+    "quyết",
+}
+"""Words that open a subject, and tell none."""
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -134,6 +142,12 @@ def recurring(entry: Resolution, counted: Mapping[tuple[str, str], int]) -> floa
     weights = _weights()
     said = ((weights.get(pair, 0.0), counted.get(pair, 0)) for pair in _gist(entry))
     return sum(weight * min(times, _ENOUGH_TIMES) for weight, times in said if weight >= _RARE and times >= _REPEATED)
+
+
+def shared_words(one: str, other: str) -> float:
+    """The share of the telling words of the shorter of two subjects that the other holds; all, where it has none."""
+    first, second = (set(_WORD.findall(words)) - _EMPTY - _OPENINGS for words in (one, other))
+    return len(first & second) / min(len(first), len(second)) if first and second else 1.0
 
 
 def overlap(one: Pairs, other: Pairs) -> float:

@@ -54,13 +54,21 @@ def label(entry: Entry, issuer: str, text: str) -> str:
     if entry.naming is Naming.CONGRESS:
         return f"{kind} {_congress(issuer, entry.number)}"
     if entry.naming is Naming.SESSION:
-        return f"{kind} Trung ương {entry.number}{f' khóa {entry.term}' if entry.term else ''}"
+        return f"{kind} {_session(entry, issuer)}{f' khóa {entry.term}' if entry.term else ''}"
     parts = [kind, entry.number or "", f"năm {entry.year}" if entry.year else ""]
     body = issuer_words(issuer)
     parts.append(f"của {body}" if body else "")
     if entry.naming is Naming.SUBJECT and entry.subject:
         parts.append(f"về {shorten(_as_printed(entry, text))}")
     return " ".join(part for part in parts if part)
+
+
+def _session(entry: Entry, issuer: str) -> str:
+    """A session by its ordinal and body."""
+    if issuer == "TW":
+        return f"Trung ương {entry.number}"
+    meeting = "Hội nghị lần thứ" if issuer == "TLD" else "kỳ họp thứ"
+    return f"{meeting} {entry.number}{of_body(issuer)}"
 
 
 def _congress(issuer: str, ordinal: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from etl.find.citations import Citation, Naming
 from etl.models import Page, ResolutionFact
 from etl.resolve.resolution_article import Article
-from etl.resolve.resolution_company import with_company
+from etl.resolve.resolution_company import with_company, with_house
 from etl.resolve.resolution_entries import Entry, group
 from etl.resolve.resolution_evidence import Inquiry, inquire, usual
 from etl.resolve.resolution_meetings import decide_congress, decide_session
@@ -32,6 +32,7 @@ def resolve_resolutions(citations: tuple[Citation, ...], page: Page, *, is_union
     article = Article(page)
     entries = group(citations)
     verdicts = with_company(entries, [_decide(entry, bulletin, article, is_union=is_union) for entry in entries])
+    verdicts = with_house(entries, verdicts)
     return tuple(_merged([_fact(entry, verdict, page) for entry, verdict in zip(entries, verdicts, strict=True)]))
 
 
@@ -49,7 +50,7 @@ def _decide(entry: Entry, bulletin: date | None, article: Article, *, is_union: 
 def _numbered(inquiry: Inquiry) -> Verdict:
     """The outcome of the evidence for a number."""
     entry, left, reasons = inquiry.entry, inquiry.left, inquiry.reasons
-    said = entry.issuer or entry.hint or inquiry.issuer or inquiry.far_issuer
+    said = entry.said or inquiry.issuer or inquiry.far_issuer
     if len(left) == 1 and inquiry.is_decided:
         return Verdict("resolved", left[0].issuer, row=left[0], reasons=reasons)
     habit = usual(entry, f"{entry.subject} {entry.context}") if said is None else None
@@ -57,6 +58,9 @@ def _numbered(inquiry: Inquiry) -> Verdict:
         return Verdict(
             "unregistered", habit.issuer, reasons=[f"số {habit.number} ở đây thường chỉ nghị quyết về {habit.note}"]
         )
+    if said is None and (not left or any(row.issuer == inquiry.beside for row in left)):
+        said = inquiry.beside
+        left = [row for row in left if row.issuer == said]
     if not left:
         return Verdict(
             "unregistered",
