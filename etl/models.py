@@ -112,10 +112,12 @@ class Page:
     traffic: Traffic | None = None
     warnings: tuple[str, ...] = ()
 
-    @property
-    def news(self) -> tuple[Block, ...]:
-        """The blocks in which provinces, resolutions and bodies may be found."""
-        return tuple(block for block in self.blocks if block.kind in NEWS)
+    news: tuple[Block, ...] = field(init=False, repr=False, compare=False)
+    """The blocks in which provinces, resolutions and bodies may be found; every finder asks for them."""
+
+    def __post_init__(self) -> None:
+        """Pick the news out once."""
+        object.__setattr__(self, "news", tuple(block for block in self.blocks if block.kind in NEWS))
 
     def of(self, block: Block) -> str:
         """The words of a block."""
@@ -156,6 +158,10 @@ class ResolutionFact:
     candidates: tuple[str, ...]
     surfaces: tuple[str, ...]
     spans: tuple[Span, ...]
+    strength: str = "named"
+    """How strongly it is taken up, at the strongest (`data/reference/resolution_strengths.csv`)."""
+    strengths: tuple[str, ...] = ()
+    """The same of each span, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from etl.find.keywords import find_keywords
 from etl.find.page import take_apart
 from etl.find.provinces import find_places
 from etl.find.resolutions import find_resolutions
+from etl.find.strength import with_strengths
 from etl.find.union import involves_union
 from etl.models import (
     ActivityFact,
@@ -82,7 +83,7 @@ def understand(document: Document, file: str, name: str, site: Site | None = Non
         page_clock=page.page_clock,
         event_dates=page.event_dates,
         provinces=_in_source(provinces, text),
-        resolutions=_in_source(resolutions, text),
+        resolutions=_in_source(with_strengths(resolutions, page), text),
         documents=_in_source(find_documents(page), text),
         traffic=page.traffic,
         union=is_union,
@@ -95,6 +96,8 @@ def understand(document: Document, file: str, name: str, site: Site | None = Non
 
 def _in_source(facts: Iterable[_Fact], text: CleanText) -> tuple[_Fact, ...]:
     """The facts with their spans counted in the decoded text."""
+    if text.starts is None:
+        return tuple(facts)
     return tuple(replace(fact, spans=tuple(map(text.source, fact.spans))) for fact in facts)
 
 

@@ -12,6 +12,8 @@ from etl.vocabulary.activities import activities, activity_cues
 WINDOW: Final = 60
 ENOUGH: Final = 2
 """A kind only named in the body counts from so many cues; in title or lead, from one."""
+WEAK: Final = "weak"
+"""Cues that name a subject as often as an activity ("giám sát", "tuyên truyền"): below the lead they must be held."""
 _SENTENCE_END: Final = re.compile(r"[.!?;…]\s")
 
 
@@ -29,18 +31,33 @@ def _planned() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)|(?:{opening})(?=,?\s[^\W\dA-ZĐ]))")
 
 
+@cache
+def _held() -> re.Pattern[str]:
+    """The words of a report."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, activity_cues("held"))) + r")(?!\w)", re.IGNORECASE)
+
+
 def find_activities(page: Page) -> tuple[ActivityFact, ...]:
     """One fact per kind, in order of first mention."""
     lowered = _lower(page.text)
+    opening = set(page.news[:2]) | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
     found: dict[str, list[tuple[Span, Block, bool]]] = {}
     for span, kind, block in _found(page, lowered):
-        found.setdefault(kind, []).append((span, block, not _is_planned(page.text, span, block)))
-    opening = set(page.news[:2]) | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
+        before = _sentence_before(page.text, span, block)
+        is_planned = _planned().search(before) is not None
+        if block in opening or lowered[slice(*span)] not in _weak() or (not is_planned and _held().search(before)):
+            found.setdefault(kind, []).append((span, block, not is_planned))
     return tuple(
         ActivityFact(kind, any(held for *_, held in uses), tuple(span for span, *_ in uses))
         for kind, uses in found.items()
         if len(uses) >= ENOUGH or uses[0][1] in opening
     )
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """The weak cues."""
+    return frozenset(activity_cues(WEAK))
 
 
 def _lower(text: str) -> str:
@@ -62,7 +79,6 @@ def _found(page: Page, lowered: str) -> Iterator[tuple[Span, str, Block]]:
             yield (start, end), kind, block
 
 
-def _is_planned(text: str, span: Span, block: Block) -> bool:
-    """Whether the words before, in the same sentence, only announce it."""
-    before = text[max(block.start, span[0] - WINDOW) : span[0]]
-    return _planned().search(_SENTENCE_END.split(before)[-1]) is not None
+def _sentence_before(text: str, span: Span, block: Block) -> str:
+    """The words before a cue in its sentence."""
+    return _SENTENCE_END.split(text[max(block.start, span[0] - WINDOW) : span[0]])[-1]

@@ -1,6 +1,7 @@
 """Union bodies named in the news of a page, with their level and province."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -9,10 +10,13 @@ from typing import Final
 from etl.find.body_names import UNNAMED, BodyName, Mention, body_names, federation_of, may_be
 from etl.find.names import Matcher
 from etl.find.once import remember_last
-from etl.find.provinces import find_places
+from etl.find.provinces import Place, find_places
 from etl.models import BlockKind, BodyFact, Page
 from etl.vocabulary.unions import union_cues
 
+MOST_PLACES: Final = 0.6
+"""The share of a page's places that makes their province the page's own."""
+FAR_BEFORE: Final = 160
 BEFORE: Final = 45
 """How many characters before a naming may say that it is only a title, an owner or an address."""
 _CLAUSE: Final = re.compile(r"[,;:()\"“”!?.] ")
@@ -59,9 +63,15 @@ def find_bodies(page: Page, *, site_province: str | None = None) -> tuple[BodyFa
     for mention in mentions:
         for body in body_names(mention, page.text, places, starts):
             found.setdefault(body.name, []).append((body, mention))
-    home = {place.code_63 for place in places if place.code_63}
-    only = home.pop() if len(home) == 1 else None
-    return tuple(_fact(uses, page) for uses in _named_in_full(found, (site_province, only)).values() if uses)
+    full = _named_in_full(found, (site_province, _home(places)))
+    return tuple(_fact(uses, page) for uses in full.values() if uses)
+
+
+def _home(places: tuple[Place, ...]) -> str | None:
+    """The old province that most places of the page lie in."""
+    counts = Counter(place.code_63 for place in places if place.code_63)
+    code, count = counts.most_common(1)[0] if counts else (None, 0)
+    return code if count >= MOST_PLACES * counts.total() else None
 
 
 def _named_in_full(found: dict[str, _Uses], homes: tuple[str | None, ...]) -> dict[str, _Uses]:
@@ -114,13 +124,28 @@ def _fact(uses: _Uses, page: Page) -> BodyFact:
 
 @cache
 def _idle() -> re.Pattern[str]:
-    """The words that make a union's name only a title, an owner or an address."""
-    words = sorted({cue.lower() for cue in union_cues("idle")}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    """The words that make a union's name only a title, an owner or an address; some only right before it."""
+    far = [cue for cue, means in union_cues("idle").items() if means != "near"]
+    near = [cue for cue, means in union_cues("idle").items() if means == "near"]
+    return re.compile(rf"(?<!\w)(?:(?:{_either(far)})(?!\w)|(?:{_either(near)})(?:\s+\w+)?\s+$)")
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """The words that open a list of somebody's former offices, with no sentence ending after them."""
+    return re.compile(rf"(?<!\w)(?:{_either(list(union_cues('offices')))})(?!\w)[^.;!?]*$")
+
+
+def _either(cues: list[str]) -> str:
+    """A pattern of any of the cues, in lower case."""
+    return "|".join(map(re.escape, sorted({cue.lower() for cue in cues}, key=len, reverse=True)))
 
 
 def is_idle(mention: Mention, text: str) -> bool:
     """Whether the words before, in the same clause, say so."""
     start = mention.span[0]
     before = text[max(mention.block.start, start - BEFORE) : start].lower()
-    return _idle().search(_CLAUSE.split(before)[-1]) is not None
+    if _idle().search(_CLAUSE.split(before)[-1]) is not None:
+        return True
+    sentence = text[max(mention.block.start, start - FAR_BEFORE) : start].lower()
+    return _offices().search(sentence) is not None

@@ -33,6 +33,9 @@ _SEVERAL: Final = re.compile(
 _BETWEEN: Final = re.compile(r"(?:, | và | - |, và )(?:tỉnh |TP\.? ?|thành phố )?")
 _SWEEPING: Final = re.compile(r"\s*(?:,|/|và)\s*(?:các )?(?:thành|TP|huyện|ngành)\b|\s+[A-ZĐ]")
 """After a bare kind word: "LĐLĐ tỉnh, thành phố" is every federation, "LĐLĐ TP X" one that the gazetteer lacks."""
+_BESIDE: Final = re.compile(
+    r"\s?(?:\(|, (?=tỉnh|TP|Tp|thành phố|huyện|quận|thị xã))(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?"
+)
 _PLAIN: Final = re.compile(r"\s*(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố |Thành phố )?\s*")
 
 
@@ -74,6 +77,11 @@ class _Context:
     def after(self, cue: str) -> int:
         """Where a cue that opens the words ends in the text."""
         return self.text.index(cue, self.mention.span[1]) + len(cue)
+
+    def beside(self, end: int) -> Place | None:
+        """The place that a bracket or comma right after a name says it lies in."""
+        match = _BESIDE.match(self.text, end, self.mention.block.end)
+        return self.place(match.end(), match.end()) if match else None
 
     def place(self, start: int, end: int) -> Place | None:
         """The first place that begins within a stretch of text."""
@@ -185,7 +193,9 @@ def _union(context: _Context) -> tuple[BodyName, ...]:
     for kind, reader in (("zone", _zone), ("ward", _ward), ("sector", _sector), ("base", _base)):
         if _opening(context.words, kind):
             return reader(context)
-    return _federation(context) if _opening(context.words, "province") else ()
+    if _opening(context.words, "province") or _opening(context.words, "city"):
+        return _federation(context)
+    return tuple(_of_province(place) for place in _provinces(context, context.mention.span[1]))
 
 
 def _sector(context: _Context) -> tuple[BodyName, ...]:
@@ -260,7 +270,8 @@ def _workplace(context: _Context, opening: str) -> tuple[BodyName, ...]:
     name = context.text[start:end].strip()
     if len(name.split()) < FEWEST_WORDS or len(name) > LONGEST_NAME:
         return ()
-    return (BodyName(f"{opening} {name}", "base", None, end),)
+    place = context.beside(end)
+    return (BodyName(f"{opening} {name}", "base", place.code_63 if place else None, end),)
 
 
 _READERS: Final[dict[str, Callable[[_Context], tuple[BodyName, ...]]]] = {

@@ -1,23 +1,14 @@
 """The words of a title that say what a bulletin is about."""
 
-from collections.abc import Callable
-from functools import cache
 from typing import Final
 
+from etl.find.segmenter import words
 from etl.models import Page
 from etl.vocabulary.keywords import stopwords
 
 MOST: Final = 8
 LONGEST_TITLE: Final = 400
 """Longer lines are no titles; what is past this is not segmented."""
-
-
-@cache
-def _segmenter() -> Callable[[str], list[str]]:
-    """The word segmenter, loaded when the first title comes (its model takes a moment)."""
-    from underthesea import word_tokenize  # noqa: PLC0415 - loading it costs half a second that most commands never need
-
-    return word_tokenize  # type: ignore[no-any-return]
 
 
 def find_keywords(page: Page) -> tuple[str, ...]:
@@ -27,7 +18,7 @@ def find_keywords(page: Page) -> tuple[str, ...]:
         return ()
     if title.isupper():
         title = title.capitalize()
-    found = dict.fromkeys(word.strip("_ ") for word in _segmenter()(title) if _says_something(word))
+    found = dict.fromkeys(word.strip("_ ") for word in words(title) if _says_something(word))
     return tuple(found)[:MOST]
 
 

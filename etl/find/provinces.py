@@ -19,6 +19,8 @@ from etl.vocabulary.places import place_cues
 
 REACH: Final = 9
 """How many words before a name are looked at for the head of a company's or a school's name."""
+EXCHANGE: Final = "Sở"
+"""A public body, whatever it deals in: "Sở Giao dịch chứng khoán TP.HCM"."""
 LISTED: Final = frozenset({"district", "city", "town"})
 DISTRICT: Final = "Q."
 CREDIT: Final = 20
@@ -227,6 +229,8 @@ def _words_before(text: str, start: int, floor: int) -> list[str]:
 
 def _is_in_a_name(words: list[str]) -> bool:
     """Whether the words before make the name part of a company's, a school's, a club's or a newspaper's name."""
+    if EXCHANGE in words:
+        return False
     heads, breaks = place_cues("head"), place_cues("break")
     nearest = ""
     for distance, raw in enumerate(words):

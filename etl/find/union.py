@@ -11,20 +11,26 @@ from typing import Final
 from etl.find.bodies import is_idle, union_mentions
 from etl.find.body_names import Mention
 from etl.find.provinces import find_places
+from etl.find.union_model import acts
 from etl.models import BlockKind, Page
 from etl.vocabulary.unions import union_cues
 
 ENOUGH: Final = 2
 """Points that make a story one of the union's."""
-ABROAD: Final = 6
-"""Points needed where nothing ties the story to Vietnam: one quoted unionist of another country is no union news."""
 MANY: Final = 4
 """So many namings, whatever they do, make the union a subject."""
+BEFORE: Final = 160
 NEAR: Final = 60
 FAR: Final = 130
 FEDERATIONS: Final = frozenset({"nation", "federation"})
 _SENTENCE: Final = re.compile(r"(?<!TP)(?<!Tp)(?<!T\.P)(?<!\bQ)(?<!\bP)(?<!\bH)[.!?…](?:\s|$)")
 _CLAUSE: Final = re.compile(r"[,;:“\"]")
+_PARTY: Final = re.compile(
+    r"(?:[Đđ]ại diện|[Ll]ãnh đạo|gồm|[Pp]hối hợp (?:với|cùng))\s[^.;:]*(?:,|\svà)\s+(?:các |tổ chức )*$"
+)
+"""The union is one of several who take part: "gồm đại diện nhà trường, công đoàn …"."""
+_INTRODUCED: Final = re.compile(r"[^()]{0,40}\)\s*:")
+"""A speaker with his office in brackets: "Ông A (phó chủ tịch LĐLĐ tỉnh): …"."""
 
 
 @cache
@@ -55,15 +61,18 @@ def _abroad() -> re.Pattern[str]:
 def involves_union(page: Page) -> bool:
     """True where a union is part of the story."""
     mentions = union_mentions(page)
-    if not mentions:
-        return False
-    needed = ENOUGH if _is_at_home(page, mentions) else ABROAD
+    return bool(mentions) and acts(mentions, page, by_rules=by_rules(page, mentions))
+
+
+def by_rules(page: Page, mentions: tuple[Mention, ...]) -> bool:
+    """What the rules say: one naming that does enough, or many."""
+    is_at_home = _is_at_home(page, mentions)
     points = 0
     named = 0
     for mention in mentions:
-        points += _points(mention, page.text)
+        points += _points(mention, page.text, is_at_home=is_at_home)
         named += mention.means != "people"
-        if points >= needed or named >= MANY + (needed - ENOUGH):
+        if points >= ENOUGH or named >= MANY:
             return True
     return False
 
@@ -77,8 +86,8 @@ def _is_at_home(page: Page, mentions: tuple[Mention, ...]) -> bool:
     return "Việt Nam" in page.text or _words("abroad").search(page.text) is None
 
 
-def _points(mention: Mention, text: str) -> int:
-    """What one naming is worth."""
+def _points(mention: Mention, text: str, *, is_at_home: bool) -> int:
+    """What one naming is worth; abroad one quoted unionist alone makes no union news."""
     if is_idle(mention, text):
         return 0
     if mention.block.kind is BlockKind.TITLE:
@@ -88,16 +97,19 @@ def _points(mention: Mention, text: str) -> int:
     after = _sentence_after(mention, text)
     if _words("negated").search(after):
         return 0
-    before = text[max(mention.block.start, mention.span[0] - NEAR) : mention.span[0]]
+    before = text[max(mention.block.start, mention.span[0] - BEFORE) : mention.span[0]]
+    if _before("officer").search(before):
+        speaks = _INTRODUCED.match(after) or _words("acting").search(after)
+        return (ENOUGH if is_at_home else 1) if speaks else 0
     return ENOUGH if _acts(mention, before, after) else 0
 
 
 def _acts(mention: Mention, before: str, after: str) -> bool:
     """Whether the words around a naming make the union do, say or be worked with."""
     is_federation = mention.means in FEDERATIONS
-    if _before("officer").search(before):
-        return _words("acting").search(after) is not None
     if is_federation and _before("agent").search(before):
+        return True
+    if _PARTY.search(before) and (is_federation or _words("acting").search(after)):
         return True
     stop = None if is_federation else _CLAUSE.search(after)
     reach = after[:FAR] if is_federation else after[: stop.start()] if stop else after

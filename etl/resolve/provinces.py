@@ -15,14 +15,15 @@ from typing import Final
 from etl.find.names import Matcher
 from etl.find.provinces import Place
 from etl.models import BlockKind, BodyFact, Page, ProvinceFact, Span
+from etl.resolve.role_model import Case, acts, story_of
 from etl.resolve.roles import Naming, weigh
 from etl.settings import MAP_CHANGED_ON
 from etl.vocabulary.geography import province_names, provinces, to_34, units_34
 from etl.vocabulary.places import place_cues
 
-ENOUGH: Final = 1.0
+ENOUGH: Final = 0.9
 """Points from which a province acts."""
-AGAIN: Final = 0.4
+AGAIN: Final = 0.2
 """What each further naming adds, up to `MOST_AGAIN` of them."""
 MOST_AGAIN: Final = 4
 BODY: Final = 0.5
@@ -39,6 +40,14 @@ def resolve_provinces(
 ) -> tuple[ProvinceFact, ...]:
     """One fact per province, in order of first mention; `site_province` is the 63-unit code of the site's home."""
     unit = map_of(page, places)
+    cases = cases_of(places, bodies, page, unit)
+    story = story_of(cases, page)
+    facts = tuple(_fact(unit, case, page.text, is_active=acts(case, story)) for case in cases)
+    return facts + _at_home(facts, unit, page, site_province)
+
+
+def cases_of(places: tuple[Place, ...], bodies: tuple[BodyFact, ...], page: Page, unit: str) -> tuple[Case, ...]:
+    """Each province with its namings and what the rules say of it, in order of first mention."""
     by_code: dict[str, list[Naming]] = {}
     for naming in weigh(places, page):
         code = naming.place.code_63 if unit == "63" else naming.place.code_34
@@ -46,11 +55,12 @@ def resolve_provinces(
             by_code.setdefault(code, []).append(naming)
     acting = {_on_map(unit, body.province) for body in bodies if body.province and body.role == "active"}
     holder = _holder(by_code)
-    facts = tuple(
-        _fact(unit, code, namings, page, (BODY if code in acting else 0.0) - _aside(code, namings, holder))
+    return tuple(
+        Case(
+            code, namings, _points(namings, (BODY if code in acting else 0.0) - _aside(code, namings, holder)) >= ENOUGH
+        )
         for code, namings in by_code.items()
     )
-    return facts + _at_home(facts, unit, page, site_province)
 
 
 def map_of(page: Page, places: tuple[Place, ...]) -> str:
@@ -103,22 +113,27 @@ def _aside(code: str, namings: list[Naming], holder: str | None) -> float:
     return 0.0 if any(naming.is_prominent for naming in namings) else ASIDE
 
 
-def _fact(unit: str, code: str, namings: list[Naming], page: Page, extra: float) -> ProvinceFact:
-    """One province with its strongest role."""
-    best = max(namings, key=lambda naming: naming.points)
-    points = best.points + AGAIN * min(MOST_AGAIN, len(namings) - 1) + extra
+def _points(namings: list[Naming], extra: float) -> float:
+    """What a province's namings are worth together."""
+    again = sum(not naming.is_caption for naming in namings) - 1
+    return max(naming.points for naming in namings) + AGAIN * max(0, min(MOST_AGAIN, again)) + extra
+
+
+def _fact(unit: str, case: Case, text: str, *, is_active: bool) -> ProvinceFact:
+    """One province with its role and the naming that speaks most for its acting."""
+    best = max(case.namings, key=lambda naming: naming.points)
     return ProvinceFact(
         unit=unit,
-        code=code,
-        name=_name(unit, code),
-        role="active" if points >= ENOUGH else "mentioned",
-        mentions=len(namings),
-        evidence=page.text[slice(*best.evidence)].strip(),
-        spans=tuple(naming.place.span for naming in namings),
+        code=case.code,
+        name=name_of(unit, case.code),
+        role="active" if is_active else "mentioned",
+        mentions=len(case.namings),
+        evidence=text[slice(*best.evidence)].strip(),
+        spans=tuple(naming.place.span for naming in case.namings),
     )
 
 
-def _name(unit: str, code: str) -> str:
+def name_of(unit: str, code: str) -> str:
     """The name of a unit on its map."""
     return province_names()[code] if unit == "63" else units_34()[code].name
 
@@ -134,7 +149,7 @@ def _at_home(facts: tuple[ProvinceFact, ...], unit: str, page: Page, home: str |
     if not spans:
         return ()
     evidence = page.text[slice(*spans[0])]
-    return (ProvinceFact(unit, code, _name(unit, code), "active", len(spans), evidence, spans),)
+    return (ProvinceFact(unit, code, name_of(unit, code), "active", len(spans), evidence, spans),)
 
 
 def _unnamed(page: Page) -> list[Span]:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -26,6 +27,20 @@ FAR_ON: Final = 420
 """How far after a place the words may stand that spread what is told over a whole list ("…, mỗi nơi 200 suất")."""
 EACH: Final = 1.0
 """What such words add to every place before them in their sentence."""
+CAPTION: Final = -1.5
+"""What a picture's caption takes away: it often shows another place or another day."""
+LONGEST_CAPTION: Final = 250
+DEPUTY: Final = -5.0
+_BORN: Final = re.compile(r"\((?:19|20)\d\d, ")
+"""A bracket that opens with a year of birth: "(1994, Nha Trang)"."""
+_DEPUTY: Final = re.compile(r"[Đđ]ại biểu (?:[A-ZĐÀ-Ỹ][\w.]* ){2,5}\($")
+"""A deputy's name before the bracket with his province."""
+_GOES_ON: Final = re.compile(r" ?[-–] ?[A-ZĐÀ-Ỹ]")
+_CAME: Final = re.compile(r"\w\)? ?[-–] ?$")
+LEFT: Final = -1.5
+"""What a place loses that somebody only sets out from ("từ Hậu Giang lên Bình Dương")."""
+_LEAVES: Final = re.compile(r"\b[Tt]ừ (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố |huyện )?$")
+_FOR: Final = re.compile(r"\)? (?:sang|đi|về|lên|xuống)\s")
 _SEAT: Final = re.compile(r"(?:^|[,.)”\"] |\d )[Tt]ại (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
 _LIFE: Final = re.compile(r"(?:Từ |Đến |Cuối |Đầu )?[Nn]ăm \d{4},? (?:anh|chị|ông|bà|cô|em|tôi)\b")
 """A sentence of somebody's life story ("Năm 2017, anh vào …")."""
@@ -34,7 +49,7 @@ _APPOSED: Final = re.compile(r"(?:, | \()(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố
 _CLAUSE_END: Final = re.compile(r"[,;()\"“”]")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
 _LIST: Final = re.compile(
-    r"\s*(?:[,;(–-]|và|cùng|với|\))?\s*"
+    r"\s*(?:ngày \d{1,2}[/-]\d{1,2})?\s*(?:[,;(–-]|và|cùng|với|\))?\s*"
     r"(?:và |các |tỉnh |TP\.? ?|Tp\.? ?|thành phố |huyện |quận |thị xã |TX\.? ?|thuộc )*\s*"
 )
 
@@ -49,6 +64,7 @@ class Naming:
     evidence: Span
     is_prominent: bool
     """Stands in the title or the lead."""
+    is_caption: bool = False
 
 
 def weigh(places: tuple[Place, ...], page: Page) -> tuple[Naming, ...]:
@@ -97,23 +113,48 @@ def _naming(  # noqa: PLR0913 - what a naming is weighed by
     place: Place, block: Block, text: str, before: Naming | None, extra: float, *, is_lead: bool
 ) -> Naming:
     """One naming weighed by its position and by the words around it; `extra` is earned by words after it."""
+    if before is not None and _goes_on(before, text, place.span[0]):
+        return _joined(before, place)
+    is_prominent = is_lead or block.kind is BlockKind.TITLE
+    is_caption = not is_prominent and _is_caption(block, text)
+    points, first = _cued(text, max(block.start, place.span[0] - WINDOW), place.span, is_prominent=is_prominent)
+    points += extra + _standing(place, block, text, is_lead=is_lead) + (CAPTION if is_caption else 0.0)
+    return Naming(place, points, block, _short(first, place.span), is_prominent, is_caption)
+
+
+def _joined(before: Naming, place: Place) -> Naming:
+    """A place told together with the one before it."""
+    smaller = SMALLER if place.kind != "province" and before.place.kind == "province" else 0.0
+    evidence = _short(before.evidence[0], place.span)
+    return replace(before, place=place, points=before.points + smaller, evidence=evidence)
+
+
+def _standing(place: Place, block: Block, text: str, *, is_lead: bool) -> float:
+    """The points of where a place stands, and of its being a small one."""
     start, end = place.span
-    if before is not None and _LIST.fullmatch(text, before.place.span[1], start):
-        smaller = SMALLER if place.kind != "province" and before.place.kind == "province" else 0.0
-        return Naming(
-            place, before.points + smaller, block, _short(before.evidence[0], end, start), before.is_prominent
-        )
-    points, first = _cued(text, max(block.start, start - WINDOW), start)
-    points += extra
-    points += TITLE if block.kind is BlockKind.TITLE else LEAD if is_lead else 0.0
-    points += SEAT if _SEAT.search(text[max(block.start, start - 24) : start]) and text[end : end + 1] == "," else 0.0
-    points += SMALLER if place.kind != "province" else 0.0
-    return Naming(place, points, block, _short(first, end, start), is_lead or block.kind is BlockKind.TITLE)
+    points = TITLE if block.kind is BlockKind.TITLE else LEAD if is_lead else 0.0
+    if _SEAT.search(text[max(block.start, start - 24) : start]) and text[end : end + 1] == ",":
+        points += SEAT
+    return points + (SMALLER if place.kind != "province" else 0.0)
 
 
-def _short(first: int, end: int, start: int) -> Span:
+def _goes_on(before: Naming, text: str, start: int) -> bool:
+    """Whether a place is told together with the one before it; what a bracket adds to a mere road's end is not."""
+    end = before.place.span[1]
+    return _LIST.fullmatch(text, end, start) is not None and not (before.points < 0 and "(" in text[end:start])
+
+
+def _is_caption(block: Block, text: str) -> bool:
+    """Whether a line stands under a picture: it looks so, or the page prints it twice."""
+    if block.kind is not BlockKind.BODY or block.end - block.start > LONGEST_CAPTION:
+        return block.kind is BlockKind.CAPTION
+    line = text[block.start : block.end]
+    return text.find(line) != block.start or text.find(line, block.end) >= 0
+
+
+def _short(first: int, span: Span) -> Span:
     """The evidence, or only the name where it would be too long to show."""
-    return (first, end) if end - first <= LONGEST_EVIDENCE else (start, end)
+    return (first, span[1]) if span[1] - first <= LONGEST_EVIDENCE else span
 
 
 @cache
@@ -122,31 +163,58 @@ def _cues() -> Matcher[tuple[RoleCue, ...]]:
     return Matcher((word, cues) for word, cues in role_cues().items() if cues[0].kind != "each")
 
 
-def _cued(text: str, floor: int, start: int) -> tuple[float, int]:
+def _cued(text: str, floor: int, span: Span, *, is_prominent: bool) -> tuple[float, int]:
     """The points of the cues before a place in its sentence, and where the first that counts begins."""
+    start = first = span[0]
     sentence = floor
     for stop in _SENTENCE_END.finditer(text, floor, start):
         sentence = stop.end()
     by_kind: dict[str, float] = {}
-    first = start
     for begin, end, cues in _cues().find(text[sentence:start]):
         for cue in cues:
-            if _counts(cue, text, sentence + end, start):
+            if _counts(cue, text, sentence + end, start) and not _is_surname(text, sentence + begin, start):
                 by_kind[cue.kind] = cue.points
                 first = min(first, sentence + begin)
-    if _LIFE.match(text, sentence, start):
-        by_kind["career"] = min(by_kind.get("career", 0.0), LIFE)
     if by_kind.get("held"):
         by_kind.pop("compare", None)  # "hoạt động tương tự cũng diễn ra tại …" tells what happened there
-    if _is_in_personal_bracket(text, floor, start):
-        by_kind["home"] = min(by_kind.get("home", 0.0), HOME)
+    if is_prominent or not _is_of_route(text, span):
+        by_kind.pop("route", None)  # what a story is about is no mere end of a road
+    if _LEAVES.search(text, max(floor, start - 20), start) and _FOR.match(text, span[1]):
+        by_kind["place"] = LEFT
+    for kind, points in _of_people(text, floor, sentence, start):
+        by_kind[kind] = min(by_kind.get(kind, 0.0), points)
     return sum(by_kind.values()), first
+
+
+def _is_of_route(text: str, span: Span) -> bool:
+    """Whether a place is joined by a dash to another one, as the ends of a road are."""
+    return bool(_GOES_ON.match(text, span[1]) or _CAME.search(text, max(0, span[0] - 4), span[0]))
+
+
+def _of_people(text: str, floor: int, sentence: int, start: int) -> Iterator[tuple[str, float]]:
+    """What is lost by a place that only tells where somebody lives, comes from or was elected."""
+    if _LIFE.match(text, sentence, start):
+        yield "career", LIFE
+    if _DEPUTY.search(text, max(floor, start - 60), start):
+        yield "deputy", DEPUTY
+    if _is_in_personal_bracket(text, floor, start):
+        yield "home", HOME
 
 
 def _is_in_personal_bracket(text: str, floor: int, start: int) -> bool:
     """Whether a place stands in a bracket that says who somebody is: "(28 tuổi, ngụ ấp 3, huyện …, tỉnh …)"."""
     opening = text.rfind("(", floor, start)
-    return opening >= 0 and text.find(")", opening, start) < 0 and _personal().search(text, opening, start) is not None
+    if opening < 0 or text.find(")", opening, start) >= 0:
+        return False
+    return _BORN.match(text, opening, start) is not None or _personal().search(text, opening, start) is not None
+
+
+def _is_surname(text: str, begin: int, start: int) -> bool:
+    """Whether a cue right before a bracket ends a person's name: "Bùi Quốc Phòng (Thái Bình)"."""
+    if text[start - 2 : start] != " (" or " " in text[begin : start - 2] or not text[begin].isupper():
+        return False
+    before = text[max(0, begin - 12) : begin].split()
+    return bool(before) and before[-1][0].isupper() and before[-1].isalpha()
 
 
 @cache

@@ -29,5 +29,5 @@ def activities() -> dict[str, Activity]:
 
 @cache
 def activity_cues(kind: str) -> tuple[str, ...]:
-    """Words that say `planned` or `held`."""
+    """Words that say `planned` or `held`, and cues that are `weak`: they name a subject as often as an activity."""
     return tuple(row["cue"] for row in rows("activity_cues.csv", ("cue", "kind")) if row["kind"] == kind)

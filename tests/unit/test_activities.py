@@ -65,3 +65,9 @@ def test_cues_of_organisation_and_rights(line: str, kind: str) -> None:
 
 def test_a_place_that_reads_like_a_plan_announces_nothing() -> None:
     assert kinds("Bản tin", "Chiều 5/3, tại Cần Thơ, công đoàn tổ chức hội nghị.") == {"meeting": True}
+
+
+def test_a_subject_below_the_lead_is_an_activity_only_where_it_was_held() -> None:
+    told = ("Hội thao", "Hội thao vui vẻ.", "Các đội thi đấu.")
+    assert "inspection" not in kinds(*told, "Việc kiểm tra còn yếu, cần tăng cường giám sát.")
+    assert "inspection" in kinds(*told, "Sở đã kiểm tra ba nơi. Đoàn vừa giám sát hai nơi.")

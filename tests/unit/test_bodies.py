@@ -22,6 +22,11 @@ from tests.unit.sketch import page
         ("Công đoàn Dệt may Việt Nam họp", ("Công đoàn ngành Dệt may", "sector", None)),
         ("Công đoàn các KCN tỉnh Đồng Nai họp", ("Công đoàn các KCN Đồng Nai", "zone", "75")),
         ("Công đoàn phường Tam Long họp", ("Công đoàn phường Tam Long", "ward", None)),
+        ("Công đoàn Việt Nam họp", ("Tổng LĐLĐ Việt Nam", "nation", None)),
+        ("Công đoàn TP. HCM họp", ("LĐLĐ TP Hồ Chí Minh", "province", "79")),
+        ("Công đoàn Văn phòng Tỉnh ủy họp", ("Công đoàn Văn phòng Tỉnh ủy", "base", None)),
+        ("Công đoàn Nhà hát Hoa Mai (Hà Nội) họp", ("Công đoàn Nhà hát Hoa Mai", "base", "01")),
+        ("Công đoàn Trường THPT dân lập Hoa Mai họp", ("Công đoàn Trường THPT dân lập Hoa Mai", "base", None)),
         ("CĐCS Công ty TNHH Hoa Mai họp", ("Công đoàn Công ty TNHH Hoa Mai", "base", None)),
         ("Công đoàn Công ty cổ phần may Hoa Mai họp", ("Công đoàn Công ty cổ phần may Hoa Mai", "base", None)),
     ],
@@ -102,3 +107,15 @@ def test_a_name_ends_with_its_sentence() -> None:
 def test_a_hospital_keeps_its_kind() -> None:
     (body,) = find_bodies(page("Tin", "Giải nhất thuộc về công đoàn Bệnh viện Đa khoa tỉnh."))
     assert body.name == "Công đoàn Bệnh viện Đa khoa"
+
+
+def test_the_city_that_most_places_lie_in_is_meant() -> None:
+    text = page("Chuyện ở Củ Chi", "Công nhân quận 1 và huyện Củ Chi kể. Anh Ba quê An Giang. LĐLĐ thành phố hỗ trợ.")
+    assert [body.name for body in find_bodies(text)] == ["LĐLĐ TP Hồ Chí Minh"]
+
+
+def test_former_offices_are_only_named() -> None:
+    text = page(
+        "Nhân sự", "Bà trải qua các chức vụ: Trưởng phòng, Giám đốc, Chủ tịch LĐLĐ tỉnh Hà Nam, Bí thư Huyện ủy."
+    )
+    assert [body.role for body in find_bodies(text)] == ["mentioned"]

@@ -32,6 +32,20 @@ def role(line: str) -> tuple[str, str]:
         ("Đại biểu Lê Văn Nam, đoàn Thanh Hóa, góp ý.", "Đại biểu Lê Văn Nam, đoàn Thanh Hóa"),
         ("Xe mang biển số Thanh Hóa dừng trước cổng.", "mang biển số Thanh Hóa"),
         ("Ông từng công tác tại Thanh Hóa.", "từng công tác tại Thanh Hóa"),
+        ("Xe chở hàng từ Thanh Hóa lên đây thì hỏng.", "từ Thanh Hóa"),
+        ("Lê Thu (1994, Thanh Hóa) kể về món quà.", "Thanh Hóa"),
+        ("Đại biểu Lê Văn Nam (Thanh Hóa) góp ý.", "Đại biểu Lê Văn Nam (Thanh Hóa"),
+        ("Một bạn trẻ tên Trần Văn Phòng (Thanh Hóa) góp ý.", "Thanh Hóa"),
+        (
+            "Chị Hoa, một chuyên viên kinh doanh tại Thanh Hóa, cho hay giá đã tăng.",
+            "chuyên viên kinh doanh tại Thanh Hóa",
+        ),
+        (
+            "Bà là sáng lập viên một trung tâm nghiên cứu (viết tắt là TTN) tại Thanh Hóa.",
+            "sáng lập viên một trung tâm nghiên cứu (viết tắt là TTN) tại Thanh Hóa",
+        ),
+        ("Các đội đến từ các tỉnh phía Bắc, có Thanh Hóa.", "đến từ các tỉnh phía Bắc, có Thanh Hóa"),
+        ("Quốc hội bàn dự án Luật riêng cho Thanh Hóa.", "dự án Luật riêng cho Thanh Hóa"),
     ],
 )
 def test_named_in_passing(line: str, evidence: str) -> None:
@@ -71,3 +85,26 @@ def test_cues_have_points_and_reach() -> None:
     cues = [cue for found in role_cues().values() for cue in found]
     assert {"body", "place", "home", "deputy", "career", "compare"} <= {cue.kind for cue in cues}
     assert all(cue.reach > 0 for cue in cues)
+
+
+def test_the_ends_of_a_road_are_passed_through() -> None:
+    text = page(OTHER, LEAD, "Mưa làm chậm tuyến xe khách Thanh Hóa - Vinh hôm qua.")
+    found = resolve_provinces(find_places(text), find_bodies(text), text, site_province=None)
+    assert {fact.name: fact.role for fact in found} == {
+        "Gia Lai": "active",
+        "Thanh Hóa": "mentioned",
+        "Nghệ An": "mentioned",
+    }
+
+
+def test_a_caption_alone_does_not_make_a_province_act() -> None:
+    caption = "Công nhân chờ xe tại Thanh Hóa"
+    text = page(OTHER, LEAD, caption, "Hội nghị nghe bốn báo cáo.", caption)
+    found = resolve_provinces(find_places(text), find_bodies(text), text, site_province=None)
+    assert {fact.name: fact.role for fact in found}["Thanh Hóa"] == "mentioned"
+
+
+def test_a_day_does_not_break_a_list() -> None:
+    text = page("Lưu diễn", "Vé đã bán hết.", "Đoàn biểu diễn tại Nam Định ngày 18/5 và Thanh Hóa ngày 19/5.")
+    found = resolve_provinces(find_places(text), (), text, site_province=None)
+    assert {fact.name for fact in found if fact.role == "active"} == {"Nam Định", "Thanh Hóa"}

@@ -31,7 +31,8 @@ def test_acts(line: str) -> None:
         "Máy bay bắn nhầm vào vị trí, tấn công đoàn xe cứu trợ.",
         "Chiếc xe đứng tên LĐLĐ tỉnh Hà Nam đã bán thanh lý.",
         "Tổ thư ký gồm đại diện các phòng, Đảng ủy, công đoàn.",
-        "Chủ tịch công đoàn phi công Mỹ bình luận về vụ tai nạn ở Seattle.",
+        "Tổng thầu tổ chức hoạt động công đoàn tại trụ sở.",
+        "Tổ chức mới có thể lựa chọn gia nhập Tổng LĐLĐ Việt Nam hoặc đăng ký riêng.",
         "Trường Đại học Công đoàn tuyển sinh.",
         "Thời tiết hôm nay nắng đẹp.",
     ],
@@ -47,3 +48,18 @@ def test_title_decides() -> None:
 def test_furniture_says_nothing() -> None:
     text = page("Tin", "Thời tiết đẹp.")
     assert not involves_union(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các công đoàn ở Pháp đã kêu gọi đình công vào ngày mai.",
+        "Ông Lê Văn Nam (phó chủ tịch LĐLĐ TP.HCM): Giờ làm nên linh hoạt.",
+        "Tham gia đoàn có đại diện của Bộ Tài chính, Hội Luật gia, Tổng LĐLĐ Việt Nam.",
+        "Báo Hoa Mai phối hợp với Tỉnh đoàn và Công đoàn ngành Giáo dục tỉnh Hà Nam tổ chức lễ.",
+        "Đoàn gồm lãnh đạo nhà trường, công đoàn trường, đại diện phụ huynh cùng đi.",
+        "Ông Nam - Tổng LĐLĐ Việt Nam - nêu rõ cần sửa quy định.",
+    ],
+)
+def test_takes_part(line: str) -> None:
+    assert involves_union(page("Tin", line))

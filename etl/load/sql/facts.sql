@@ -26,7 +26,7 @@ CREATE OR REPLACE TEMP TABLE incoming_resolution AS
 SELECT bulletin_id, generate_subscripts(resolutions, 1) - 1 AS place, unnest(resolutions) AS fact FROM incoming;
 INSERT INTO bulletin_resolution
 SELECT bulletin_id, place, fact.key, fact.issuer, fact.number, fact.year, fact.label, fact.mentions, fact.status,
-    fact.why, fact.candidates, fact.surfaces
+    fact.why, fact.candidates, fact.surfaces, fact.strength, fact.strengths
 FROM incoming_resolution;
 
 CREATE OR REPLACE TEMP TABLE incoming_document AS

@@ -6,7 +6,7 @@ FROM read_json(getvariable('stage') || '/bulletins.jsonl', format = 'newline_del
     title: 'VARCHAR', section: 'VARCHAR', author: 'VARCHAR',
     published_on: 'DATE', published_time: 'VARCHAR', page_clock: 'DATE', event_dates: 'DATE[]', "union": 'BOOLEAN',
     provinces: 'STRUCT(unit VARCHAR, code VARCHAR, "name" VARCHAR, "role" VARCHAR, mentions INTEGER, evidence VARCHAR, spans INTEGER[][])[]',
-    resolutions: 'STRUCT("key" VARCHAR, issuer VARCHAR, number VARCHAR, "year" INTEGER, "label" VARCHAR, mentions INTEGER, status VARCHAR, why VARCHAR, candidates VARCHAR[], surfaces VARCHAR[], spans INTEGER[][])[]',
+    resolutions: 'STRUCT("key" VARCHAR, issuer VARCHAR, number VARCHAR, "year" INTEGER, "label" VARCHAR, mentions INTEGER, status VARCHAR, why VARCHAR, candidates VARCHAR[], surfaces VARCHAR[], spans INTEGER[][], strength VARCHAR, strengths VARCHAR[])[]',
     documents: 'STRUCT(kind VARCHAR, number VARCHAR, issuer VARCHAR, spans INTEGER[][])[]',
     bodies: 'STRUCT("name" VARCHAR, "level" VARCHAR, province VARCHAR, "role" VARCHAR, spans INTEGER[][])[]',
     activities: 'STRUCT(kind VARCHAR, took_place BOOLEAN, spans INTEGER[][])[]',
