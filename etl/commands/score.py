@@ -1,7 +1,7 @@
 """`score`: the reading of bulletins beside what people found in them, and what a change gained and lost."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ class Asked:
     """Where the pinned run lies, or shall lie."""
     is_pinning: bool = False
     is_verbose: bool = False
+    is_blind: bool = False
+    """Totals only, also in the pinned run: nobody shall tune on this set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Scored:
 def score(asked: Asked) -> int:
     """Print the scores of a labelled set beside the last pinned run; 1 when one fell below its floor, else 0."""
     run = scored(asked.labels, asked.articles)
+    if asked.is_blind:
+        run = replace(run, misses={})
     before = read_pinned(asked.pinned) if asked.pinned else None
     for line in report(run, before, is_verbose=asked.is_verbose):
         print(line)

@@ -2,6 +2,7 @@
 
 A naming counts where the union stands in the title, does or says something, is worked with, or gives a speaker the
 office he speaks in. It does not count where it only names somebody's former job, an address, a fee, a law, a hotel.
+That is the rules' verdict; `etl.find.union_model` weighs it with where and how often unions are named, and decides.
 """
 
 import re

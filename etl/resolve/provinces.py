@@ -3,8 +3,9 @@
 A bulletin stands on one map. On that of 34 units everything is counted in new units: a former province ("Bình Dương",
 "Bình Dương (cũ)") is then a place within the one it became part of, as a district is.
 
-A province acts from `ENOUGH` points on: those of its best naming (`etl.resolve.roles`), a little for each further one,
-something for a union body of its own that acts; less where another province plainly has the story.
+By the rules a province acts from `ENOUGH` points on: those of its best naming (`etl.resolve.roles`), a little for each
+further one, something for a union body of its own that acts; less where another province plainly has the story.
+`etl.resolve.role_model` weighs that verdict with what the bulletin as a whole shows, and decides.
 """
 
 import re

@@ -1,6 +1,7 @@
 """A set of labelled articles: what people found in each, and the texts, which may lie elsewhere.
 
-Labels are a JSON list or JSON lines of `{"doc_id", "provinces", "resolutions", "union"}`; texts a JSON list of
+Labels are a JSON list or JSON lines of `{"doc_id", "provinces", "resolutions", "union"}`, where they keep no words with
+spans and the first digits of the text's SHA-256 in `text`; texts a JSON list of
 `{"doc_id", "text"}`, a Parquet file with `doc_id`, `title` and `body`, or a folder of `<doc id, "/" as "__">.txt`.
 """
 
@@ -41,6 +42,9 @@ def labelled_set(labels: Path, articles: Path | None = None) -> LabelledSet:
     file = labels / "labels.json" if labels.is_dir() else labels
     found = {label["doc_id"]: label for label in rows(file)}
     texts = texts_of(articles or file.with_name("articles_labelled.json"), found)
+    changed = [name for name, label in found.items() if label.get("text", digest(texts[name])) != digest(texts[name])]
+    if changed:
+        raise LabelsError(f"{len(changed)} văn bản khác với khi được đọc để lập nhãn, trước hết là {changed[0]}.")
     return LabelledSet(found, texts, _fingerprint(found, texts))
 
 
@@ -91,7 +95,12 @@ def _from_parquet(source: Path, names: list[str]) -> dict[str, str]:
     return {row["doc_id"]: f"{row['title'] or ''}{SEPARATOR}{row['body'] or ''}" for row in table.to_pylist()}
 
 
+def digest(text: str) -> str:
+    """Twelve hex digits over a text, as labels keep them."""
+    return sha256(text.encode()).hexdigest()[:12]
+
+
 def _fingerprint(labels: Mapping[str, Label], texts: Mapping[str, str]) -> str:
     """One name for these labels of these texts."""
-    both = [[name, labels[name], sha256(texts[name].encode()).hexdigest()] for name in sorted(labels)]
+    both = [[name, labels[name], digest(texts[name])] for name in sorted(labels)]
     return sha256(json.dumps(both, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
