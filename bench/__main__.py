@@ -2,9 +2,9 @@
 
 import argparse
 
-from bench import extraction, loading, pages
+from bench import extraction, loading, pages, search
 
-PARTS = {"extraction": extraction.measure, "loading": loading.measure, "pages": pages.measure}
+PARTS = {"extraction": extraction.measure, "loading": loading.measure, "pages": pages.measure, "search": search.measure}
 
 
 def main() -> None:

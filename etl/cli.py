@@ -96,6 +96,7 @@ def _score_takes(parser: Parser) -> None:
     parser.add_argument("--pinned", metavar="TỆP", type=Path, help="lần chấm đã ghim, để so và để giữ mức")
     parser.add_argument("--pin", action="store_true", help="ghim lần chấm này vào tệp của --pinned")
     parser.add_argument("--verdicts", action="store_true", help="tệp nhãn là các quyết định đã xét từng cái một")
+    parser.add_argument("--blind", action="store_true", help="chỉ cho biết tổng: bộ nhãn để dành, không để chỉnh theo")
     parser.add_argument("-v", dest="verbose", action="store_true", help="liệt kê mọi chỗ khác nhau")
 
 
@@ -106,7 +107,7 @@ def _score(given: Namespace) -> int:
         return _complain("Muốn ghim thì phải cho biết ghim vào đâu: --pin --pinned TỆP.")
     if given.verdicts:
         return score_verdicts(given.labels, given.articles or given.labels.parent)
-    return score(Asked(given.labels, given.articles, given.pinned, given.pin, given.verbose))
+    return score(Asked(given.labels, given.articles, given.pinned, given.pin, given.verbose, given.blind))
 
 
 # --- add --------------------------------------------------------------------------------------------------------------
@@ -200,6 +201,17 @@ def _status(given: Namespace) -> int:
     return 0
 
 
+# --- index ------------------------------------------------------------------------------------------------------------
+
+
+def _index(_: Namespace) -> int:
+    from etl.commands.index import index  # noqa: PLC0415 - heavy, only when it runs
+
+    made = index(home())
+    print(f"Đã dựng lại chỉ mục tìm kiếm của bản dựng {made.build}: {made.bulletins} bản tin.")
+    return 0
+
+
 # --- undo and demo ----------------------------------------------------------------------------------------------------
 
 
@@ -236,5 +248,6 @@ COMMANDS: Final = {
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
     "check": Command("kiểm tra bản dựng đang công bố", _demo_takes, _check),
     "score": Command("chấm việc đọc bản tin bằng bộ nhãn do người đọc lập", _score_takes, _score),
+    "index": Command("dựng lại chỉ mục tìm kiếm của bản dựng đang công bố", _nothing, _index),
     "demo": Command("dựng dữ liệu minh họa nếu chưa có hoặc đã cũ", _nothing, _demo),
 }

@@ -53,6 +53,11 @@ class Home:
         return self.root / "published"
 
     @property
+    def index(self) -> Path:
+        """A generation of the search index for each build, under the build's name."""
+        return self.root / "index"
+
+    @property
     def current(self) -> Path:
         """A text file of one line: the name of the build being served."""
         return self.published / "CURRENT"

@@ -70,7 +70,7 @@ def _manifest(path: Path) -> Iterator[Asked]:
 def _made_from() -> str:
     """A digest over everything that decides what the demonstration shows."""
     digest = sha256(rules_version().encode())
-    for folder, pattern in ((SAMPLE, "*"), (HERE, "*.sql"), (MIGRATIONS, "*.sql")):
+    for folder, pattern in ((SAMPLE, "*"), (HERE, "*.sql"), (MIGRATIONS, "*.sql"), (HERE / "index", "*.py")):
         for path in sorted(folder.rglob(pattern)):
             if path.is_file():
                 digest.update(path.name.encode() + b"\0" + path.read_bytes())

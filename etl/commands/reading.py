@@ -1,30 +1,20 @@
 """One file in, one outcome out: a bulletin, a table of readings or a rejection. Runs in this process or in many."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from itertools import chain, islice
-from multiprocessing import get_context
+from functools import partial
 from typing import Any, Final
 
 from etl.commands.inputs import Input
+from etl.commands.parallel import in_order
 from etl.errors import RejectedFileError, UnionPulseError
 from etl.load.raw import keep, raw_bytes
 from etl.load.readings import is_table, read_table
 from etl.load.slugs import is_slug
 from etl.paths import Home
 from etl.pipeline import read_one
-from etl.settings import MAX_DOCUMENT_BYTES, MAX_TABLE_BYTES, default_jobs
+from etl.settings import MAX_DOCUMENT_BYTES, MAX_TABLE_BYTES
 from etl.vocabulary.sites import site as site_of
-
-_MANY: Final = 200
-"""From this many files on, starting worker processes pays."""
-
-_CHUNK: Final = 16
-_AHEAD: Final = 4
-"""Chunks that may wait for each process."""
 
 _HEADER_BYTES: Final = 4096
 
@@ -70,38 +60,7 @@ def outcomes(tasks: Iterable[Task], home: Home | None, jobs: int | None = None) 
 
     Without `jobs` a few files are read here and many on every processor.
     """
-    waiting = iter(tasks)
-    first = list(islice(waiting, _MANY))
-    workers = jobs or (default_jobs() if len(first) == _MANY else 1)
-    every = chain(first, waiting)
-    if workers == 1:
-        yield from (read_task(task, home) for task in every)
-    else:
-        yield from _in_processes(every, home, workers)
-
-
-def _in_processes(tasks: Iterator[Task], home: Home | None, workers: int) -> Iterator[Outcome]:
-    """The same in several processes, in the same order, with a few chunks waiting so that none is idle.
-
-    Raises:
-        UnionPulseError: a process was killed, most likely for want of memory.
-    """
-    begun: deque[Future[list[Outcome]]] = deque()
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            while chunk := list(islice(tasks, _CHUNK)):
-                begun.append(pool.submit(_read_chunk, chunk, home))
-                if len(begun) > _AHEAD * workers:
-                    yield from begun.popleft().result()
-            while begun:
-                yield from begun.popleft().result()
-    except BrokenProcessPool as error:
-        raise UnionPulseError("Một tiến trình đọc bị hệ thống dừng (có thể thiếu bộ nhớ); hãy giảm --jobs.") from error
-
-
-def _read_chunk(tasks: list[Task], home: Home | None) -> list[Outcome]:
-    """What became of a few files."""
-    return [read_task(task, home) for task in tasks]
+    return in_order(partial(read_task, home=home), tasks, jobs)
 
 
 def read_task(task: Task, home: Home | None) -> Outcome:

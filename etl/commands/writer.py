@@ -12,12 +12,13 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
+from etl.commands.index import index_or_say
 from etl.commands.inputs import Input
+from etl.commands.lock import locked
 from etl.commands.reading import Outcome, Task, outcomes
 from etl.commands.staging import Stage, staged
 from etl.desk import Desk, Load, open_desk
@@ -27,7 +28,6 @@ from etl.load.landing import Batch, Stale, land, landed, moved_without, refresh,
 from etl.load.publish import now, publish
 from etl.paths import Home
 from etl.pipeline import rules_version
-from etl.settings import LOCK_TIMEOUT_SECONDS
 
 INTERRUPTED: Final = "Lần nạp bị ngắt giữa chừng, chưa có gì được nạp; hãy nạp lại."
 
@@ -127,7 +127,7 @@ class Writer:
 
     def publish(self, *, anew: bool = False) -> str:
         """Serve what core knows."""
-        return publish(self.home, self.core, rules_version(), anew=anew)
+        return publish(self.home, self.core, rules_version(), partial(index_or_say, self.home), anew=anew)
 
     def landed(self) -> Iterable[Load]:
         """The loads that stand, in order."""
@@ -143,7 +143,7 @@ def writing(home: Home, *, anew: bool = False) -> Iterator[Writer]:
     """
     home.warehouse.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        stack.enter_context(_locked(home))
+        stack.enter_context(locked(home))
         desk = stack.enter_context(open_desk(home))
         if not anew:
             writer = Writer(home, desk, stack.enter_context(core_at(home.core)))
@@ -154,18 +154,6 @@ def writing(home: Home, *, anew: bool = False) -> Iterator[Writer]:
             with core_at(path) as core:
                 yield Writer(home, desk, core)
             _swap(path, home.core)
-
-
-@contextmanager
-def _locked(home: Home) -> Iterator[None]:
-    """The writer's lock; the system frees it when a process dies."""
-    try:
-        with FileLock(home.lock, timeout=LOCK_TIMEOUT_SECONDS):
-            yield
-    except Timeout as error:
-        raise HomeError(
-            f"Một lệnh khác vẫn đang ghi vào {home.root} sau {LOCK_TIMEOUT_SECONDS // 60} phút; hãy thử lại sau."
-        ) from error
 
 
 @contextmanager

@@ -6,7 +6,7 @@ a change. Both ways run the same SQL.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +19,7 @@ import duckdb
 from etl.errors import ChecksFailedError
 from etl.load.core import Connection, bind, row, schema_version, transaction
 from etl.load.files import rename_into, write_whole
+from etl.load.index.generations import sweep as sweep_indexes
 from etl.load.reference import registers
 from etl.load.statements import checks, published_tables, statement
 from etl.load.visits import write_visit_days
@@ -52,8 +53,12 @@ def sortable(moment: datetime) -> str:
     return f"{moment:%Y%m%d-%H%M%S-%f}"
 
 
-def publish(home: Home, core: Connection, rules_version: str, *, anew: bool = False) -> str:
+def publish(
+    home: Home, core: Connection, rules_version: str, index: Callable[[str], None], *, anew: bool = False
+) -> str:
     """Make a build of what core knows, check it and serve it; return its name. `anew` copies nothing.
+
+    `index` makes the search index of a build, by its name, before the build is served.
 
     Raises:
         ChecksFailedError: the build is wrong; the one being served stays.
@@ -78,8 +83,10 @@ def publish(home: Home, core: Connection, rules_version: str, *, anew: bool = Fa
         temporary.unlink()
         raise ChecksFailedError(_sentence(found))
     rename_into(temporary, home.published / f"{build}.duckdb")
+    index(build)
     write_whole(home.current, build + ".duckdb\n")
     _drop_old(home)
+    sweep_indexes(home)
     return build
 
 

@@ -1,5 +1,6 @@
 """The reader: a bulletin's text with every mention marked, and beside it each fact with the reason for it."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -8,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from etl.errors import UnionPulseError
+from etl.load.index.schema import IndexDamagedError
 from etl.load.serving import raw_bytes
 from etl.paths import Home
 from etl.pipeline import read_one
-from pages.kit import bulletin_facts, highlight, links, same_page
+from pages.kit import bulletin_facts, highlight, links, same_page, search
 from pages.kit.bulletin_marks import marks, meanings
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
@@ -43,6 +45,26 @@ def _original(root: str, raw: str, file: str) -> Original:
     return Original(data, document.text, document.encoding)
 
 
+def _from_index(build: Build, one: dict[str, Any]) -> Original | None:
+    """The text as the index keeps it, and the original if it is there; None where the index has no sound text."""
+    try:
+        kept = search.shelf(build).text(str(one["bulletin_id"]))
+    except IndexDamagedError:
+        return None
+    if kept is None:
+        return None
+    try:
+        data = raw_bytes(build.home, str(one["raw"]))
+    except UnionPulseError:
+        data = b""
+    return Original(data, kept.text, kept.encoding)
+
+
+def original(build: Build, one: dict[str, Any]) -> Original:
+    """The text of a bulletin (bulletin_id, raw, file) that the spans of its facts count, and its original."""
+    return _from_index(build, one) or _original(str(build.home.root), str(one["raw"]), str(one["file"]))
+
+
 def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: str) -> None:
     """The page with a chosen bulletin."""
     found = frame(build, "bulletin_one", id=bulletin_id)
@@ -56,15 +78,47 @@ def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: st
     one = {str(key): None if pd.api.types.is_scalar(value) and pd.isna(value) else value
            for key, value in found.iloc[0].items()}  # fmt: skip
     facts = bulletin_facts.facts(build, bulletin_id)
-    _neighbours(build, filters, conditions, bulletin_id)
+    _way(build, filters, conditions, bulletin_id)
     _head(one, facts)
-    original = _original(str(build.home.root), str(one["raw"]), str(one["file"]))
+    shown = original(build, one)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        _text(one, facts, original)
+        _text(one, facts, shown)
     with right:
-        bulletin_facts.show(one, facts, original.encoding)
-        _download(one, original)
+        bulletin_facts.show(one, facts, shown.encoding)
+        _download(one, shown)
+
+
+def _way(build: Build, filters: Filters, conditions: Conditions, bulletin_id: str) -> None:
+    """The way back and to the neighbours, in the list or among the hits that the reader came from."""
+    if search.TEXT in st.query_params:
+        _hits(build, filters, bulletin_id)
+    else:
+        _neighbours(build, filters, conditions, bulletin_id)
+
+
+def _hits(build: Build, filters: Filters, bulletin_id: str) -> None:
+    """The way back to the search, and the hits before and after."""
+    asked = search.Asked.from_query(st.query_params, filters.unit)
+    place = st.query_params.get(search.PLACE, "")
+    here = None
+    if place.isascii() and place.isdigit():
+        with contextlib.suppress(IndexDamagedError):
+            here = search.neighbours(build, filters, asked, bulletin_id, int(place))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label, icon = t("Kết quả tìm kiếm"), ":material/arrow_back:"
+        if st.button(label, key="reader_search", icon=icon, type="tertiary"):
+            st.switch_page(links.SEARCH_FILE, query_params=asked.to_query() | search.screen_of(place))
+        if here is None:
+            return
+        for name, label, icon, step in (
+            ("previous", t("Kết quả trước"), ":material/chevron_left:", -1),
+            ("next", t("Kết quả sau"), ":material/chevron_right:", 1),
+        ):
+            other = getattr(here, name)
+            way = {links.BULLETIN: other, search.PLACE: str(here.place + step)}
+            same_page.button(label, way, key=f"reader_{name}", icon=icon, disabled=other is None)
+        st.caption(t("Kết quả {place} trong {count}", place=number(here.place), count=number(here.total)))
 
 
 def _back() -> None:

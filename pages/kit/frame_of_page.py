@@ -36,6 +36,7 @@ def specs() -> tuple[Spec, ...]:
         Spec("public/provinces.py", "tinh-thanh", t("Tỉnh, thành phố"), ":material/map:"),
         Spec("public/resolutions.py", "nghi-quyet", t("Nghị quyết"), ":material/gavel:"),
         Spec("public/traffic.py", "luot-truy-cap", t("Lượt truy cập"), ":material/trending_up:"),
+        Spec("public/search.py", "tim-kiem", t("Tìm kiếm"), ":material/search:"),
         Spec("public/bulletin.py", "ban-tin", t("Bản tin"), ":material/article:"),
         Spec("staff/upload.py", "tai-len", t("Tải lên"), ":material/upload_file:"),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench import extraction, loading
+from bench import extraction, loading, search
 from bench.report import Ratio
 
 
@@ -12,7 +12,7 @@ def test_a_ratio_says_both_figures_and_the_budget() -> None:
     )
 
 
-@pytest.mark.parametrize("part", [extraction, loading])
+@pytest.mark.parametrize("part", [extraction, loading, search])
 def test_a_short_round_measures_something(part: object) -> None:
     measured = part.measure(12)  # type: ignore[attr-defined]
     assert measured

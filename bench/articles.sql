@@ -1,0 +1,2 @@
+-- The articles: id, title, body.
+SELECT doc_id, title, body FROM read_parquet($path);

@@ -1,0 +1,22 @@
+"""The writer's lock: one command writes to a home at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from etl.errors import HomeError
+from etl.paths import Home
+from etl.settings import LOCK_TIMEOUT_SECONDS
+
+
+@contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """The writer's lock; the system frees it when a process dies."""
+    try:
+        with FileLock(home.lock, timeout=LOCK_TIMEOUT_SECONDS):
+            yield
+    except Timeout as error:
+        raise HomeError(
+            f"Một lệnh khác vẫn đang ghi vào {home.root} sau {LOCK_TIMEOUT_SECONDS // 60} phút; hãy thử lại sau."
+        ) from error

@@ -1,0 +1,91 @@
+"""A generation opened for reading: its searcher, and the few counts that understanding a query needs, remembered."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import tantivy
+
+from etl.load.index.analysis import exact_of_pair, pair_prefix
+from etl.load.index.documents import Parts, unpacked_parts, unpacked_text
+from etl.load.index.generations import about
+from etl.load.index.schema import EXACT, PAIRS, IndexDamagedError, found_count, open_at, schema, sound
+from etl.load.index.words import Key
+
+_REMEMBERED: Final = 20_000
+
+
+class Kept(NamedTuple):
+    """The text of a bulletin as it was read, and which parts of it are news."""
+
+    text: str
+    encoding: str
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An open generation. It never changes, so what it once said can be remembered."""
+
+    searcher: tantivy.Searcher
+    _pairs: dict[Key, dict[Key, int]] = field(default_factory=dict)
+    _phrases: dict[Key, int] = field(default_factory=dict)
+
+    def pair_counts(self, first: str, second: str) -> dict[Key, int]:
+        """How many bulletins have each accented form of a bare pair."""
+        key = (first, second)
+        if key not in self._pairs:
+            _make_room(self._pairs)
+            with sound("tra từ"):
+                terms = self.searcher.terms_with_prefix(PAIRS, pair_prefix(first, second))
+            self._pairs[key] = {exact_of_pair(term): count for term, count in terms}
+        return self._pairs[key]
+
+    def phrase_count(self, exact: Key) -> int:
+        """How many bulletins have these forms side by side."""
+        if exact not in self._phrases:
+            _make_room(self._phrases)
+            with sound("tra cụm từ"):
+                query = tantivy.Query.phrase_query(schema(), EXACT, list(exact))
+                self._phrases[exact] = found_count(self.searcher.search(query, limit=1))
+        return self._phrases[exact]
+
+    def frequency(self, name: str, term: str) -> int:
+        """How many bulletins have a term in a field."""
+        with sound("tra từ"):
+            return self.searcher.doc_freq(name, term)
+
+    def text(self, bulletin_id: str) -> Kept | None:
+        """The text of a bulletin; None where there is none, or another than was written."""
+        with sound("đọc văn bản"):
+            query = tantivy.Query.term_query(schema(), "id", bulletin_id, "basic")
+            hits = self.searcher.search(query, limit=1, count=False).hits
+            found = self.searcher.doc(hits[0][1]) if hits else None
+            packed = found.get_first("text") if found else None
+            text = unpacked_text(bytes(packed)) if packed else None
+        if found is None or text is None:
+            return None
+        return Kept(text, str(found.get_first("encoding")), unpacked_parts(bytes(found.get_first("parts") or b"")))
+
+
+def open_shelf(folder: Path, bulletins: int) -> Shelf:
+    """The generation in a folder, which must hold as many bulletins as its build.
+
+    Raises:
+        IndexDamagedError: it is missing, damaged, or of something else.
+    """
+    said = about(folder)
+    index = open_at(folder)
+    with sound("mở chỉ mục"):
+        index.config_reader("manual")
+        searcher = index.searcher()
+        held = searcher.num_docs
+    if not held == said.bulletins == bulletins:
+        raise IndexDamagedError(f"chỉ mục có {held} bản tin, bản dựng có {bulletins}")
+    return Shelf(searcher)
+
+
+def _make_room(remembered: dict[Key, Any]) -> None:
+    """Forget everything rather than grow without end."""
+    if len(remembered) > _REMEMBERED:
+        remembered.clear()
