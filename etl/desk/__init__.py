@@ -13,8 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from etl.desk.notes import LONGEST as LONGEST_NOTE
+from etl.desk.notes import Note, Notes
 from etl.errors import HomeError
 from etl.paths import Home
+
+__all__ = ["LONGEST_NOTE", "Desk", "Entry", "Load", "LoadFile", "Note", "Notes", "notes_of", "open_desk"]
 
 HERE: Final = Path(__file__).parent
 
@@ -78,6 +82,7 @@ class Desk:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Wrap a connection that `open_desk` prepared."""
         self._connection = connection
+        self.notes = Notes(connection, _sql)
 
     def ask(self, load: Load, files: Iterable[LoadFile]) -> None:
         """Write down a load before anything of it reaches core."""
@@ -154,6 +159,18 @@ def open_desk(home: Home) -> Iterator[Desk]:
             yield Desk(connection)
     except sqlite3.Error as error:
         raise HomeError(f"Không dùng được {home.desk}: {error}. Hãy kiểm tra quyền ghi và dung lượng đĩa.") from error
+
+
+def notes_of(home: Home) -> list[Note]:
+    """The notes of a home, for readers: none where it has no desk yet, which looking does not make.
+
+    Raises:
+        HomeError: there is one and it cannot be read.
+    """
+    if not home.desk.exists():
+        return []
+    with open_desk(home) as desk:
+        return desk.notes.all()
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

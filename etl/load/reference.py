@@ -7,9 +7,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from etl.vocabulary.calendar import YEARS, Event, tet, union_year
 from etl.vocabulary.geography import Province, Unit, alphabetical, provinces, units_34
 from etl.vocabulary.resolutions import RESOLUTION, register
 from etl.vocabulary.sites import sample_sites, sites
+
+__all__ = ["YEARS", "Event", "real_sites", "registers", "tet", "union_year"]
 
 Row = dict[str, Any]
 

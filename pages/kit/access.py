@@ -28,6 +28,8 @@ class User:
     is_staff: bool
     is_local: bool
     """At this machine, without sign-in."""
+    is_admin: bool = False
+    """May also change what other staff wrote."""
 
 
 def is_loopback(address: str | None, headers: Mapping[str, str]) -> bool:
@@ -66,20 +68,22 @@ def sign_in_configured() -> bool:
 
 
 def current_user() -> User:
-    """Who is looking. With sign-in: staff are the e-mail addresses that the secrets list under [access] staff."""
+    """Who is looking. With sign-in: the secrets list e-mail addresses under [access] `staff` and `administrators`."""
     if sign_in_configured():
         if not getattr(st.user, "is_logged_in", False):
             return User(t("khách"), is_staff=False, is_local=False)
         email = str(st.user.get("email") or "").lower()
-        allowed = {str(one).lower() for one in st.secrets.get("access", {}).get("staff", ())}
-        return User(
-            email,
-            is_staff=bool(email) and email in allowed and st.user.get("email_verified") is not False,
-            is_local=False,
-        )
+        is_real = bool(email) and st.user.get("email_verified") is not False
+        is_admin = is_real and email in _listed("administrators")
+        return User(email, is_admin or (is_real and email in _listed("staff")), is_local=False, is_admin=is_admin)
     if from_this_machine():
-        return User(t("quản trị, máy này"), is_staff=True, is_local=True)
+        return User(t("quản trị, máy này"), is_staff=True, is_local=True, is_admin=True)
     return User(t("khách"), is_staff=False, is_local=False)
+
+
+def _listed(name: str) -> frozenset[str]:
+    """The e-mail addresses of a list of the secrets' [access]."""
+    return frozenset(str(one).lower() for one in st.secrets.get("access", {}).get(name, ()))
 
 
 def require_staff() -> User:

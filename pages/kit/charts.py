@@ -2,7 +2,8 @@
 
 import textwrap
 from collections.abc import Callable
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -167,6 +168,16 @@ def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all
     return figure
 
 
+class Beside(Protocol):
+    """Events and notes of a chart over time (`notes.beside`)."""
+
+    def draw(self, figure: go.Figure) -> None:
+        """Put them on a figure."""
+
+    def below(self, key: str) -> None:
+        """List them below it."""
+
+
 def wrapped(label: str, width: int = 26) -> str:
     """A long label on several lines, so that it leaves room for its bar."""
     return "<br>".join(textwrap.wrap(label, width)[:3])
@@ -182,12 +193,16 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     key: str,
     alt: str,
     on_select: Callable[[str], None] | None = None,
+    filters: Callable[[str], None] | None = None,
+    beside: Beside | None = None,
+    is_lazy: bool = False,
 ) -> str | None:
     """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
 
     `count` is None where the sentence already says it; of 0 there is nothing to draw.
     `on_select` is called, in the run after a
-    click, with the key that the figure carries in `customdata`; that key is also returned.
+    click, with the key that the figure carries in `customdata`; that key is also returned. `filters` is called with it
+    before that run, when the shared filters may still be set.
     """
     st.subheader(title, anchor=False)
     if count == 0:
@@ -195,20 +210,40 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
         return None
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
     st.markdown(f"{sentence} {counted}".strip())
+    if beside:
+        beside.draw(figure)
     state = st.plotly_chart(
         figure,
         key=key,
         config=CONFIG,
         alt=alt,
-        on_select="rerun" if on_select else "ignore",
+        on_select=partial(_before_the_run, key, filters) if filters else "rerun" if on_select else "ignore",
         selection_mode="points",
     )
-    with st.expander(t("Bảng số liệu"), icon=":material/table_rows:"):
-        st.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
+    if beside:
+        beside.below(key)
+    figures(table, key=key, alt=alt, is_lazy=is_lazy)
     picked = selected(state) if on_select else None
     if on_select and picked:
         on_select(picked)
     return picked
+
+
+def _before_the_run(key: str, filters: Callable[[str], None]) -> None:
+    """Hand the key that a click chose to whoever sets filters by it."""
+    if (picked := selected(st.session_state.get(key))) is not None:
+        filters(picked)
+
+
+def figures(table: pd.DataFrame, *, key: str, alt: str, is_lazy: bool = False) -> None:
+    """The table behind a panel, folded away. `is_lazy`: it is made when opened, so that a closed one costs nothing."""
+    head, icon = t("Bảng số liệu"), ":material/table_rows:"
+    if is_lazy:
+        folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
+    else:
+        folded = st.expander(head, icon=icon)
+    if not is_lazy or folded.open:
+        folded.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
 
 
 def selected(state: Any) -> str | None:  # noqa: ANN401 - Streamlit types it as whatever the chart returns

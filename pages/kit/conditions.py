@@ -20,6 +20,8 @@ _NAMES: Final = {
     "dated": "ngay",
     "activity": "hoat-dong",
     "body": "to-chuc",
+    "partner": "cung-voi",
+    "strength": "muc-do",
 }
 """The parameter in the address of each condition; none may be a shared filter's (pages/kit/filters.py)."""
 
@@ -49,6 +51,10 @@ class Conditions:
     activity: str | None = None
     """A kind of activity that took place; `*` is any."""
     body: str | None = None
+    partner: str | None = None
+    """With `province`: the code of another acting in the same bulletin, no round-up; `*` any, `many` the round-ups."""
+    strength: str | None = None
+    """How strongly the bulletin takes the resolution up, at the strongest: `named` to `rewarded`."""
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:

@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -115,6 +116,17 @@ def current() -> Filters:
     return chosen
 
 
+def toggle_province(code: str) -> None:
+    """Choose a province of the map in view, or leave it out again; only before a run (a widget's callback)."""
+    chosen: list[str] = list(st.session_state.get("tinh") or [])
+    st.session_state["tinh"] = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+
+
+def all_provinces() -> None:
+    """Choose no province, which is all of them; only before a run."""
+    st.session_state["tinh"] = []
+
+
 def to_query(build: Build, filters: Filters) -> dict[str, str | list[str]]:
     """The filters as parameters of an address, all of them, so that a link says the same tomorrow."""
     query: dict[str, str | list[str]] = {
@@ -127,6 +139,15 @@ def to_query(build: Build, filters: Filters) -> dict[str, str | list[str]]:
     if filters.sites:
         query["trang"] = _labels(site_names(build), filters.sites)
     return query
+
+
+@lru_cache(maxsize=4)
+def defaults(build: Build) -> dict[str, str]:
+    """What Streamlit leaves out of the address: the parameters of a page opened without any."""
+    known = months(build)
+    newest = newest_month(build, known)
+    first = known[max(0, newest + 1 - DEFAULT_MONTHS)]
+    return {"tu": month_label(first), "den": month_label(known[newest]), "bando": UNITS["34"]}
 
 
 def _labels(names: Mapping[str, str], codes: Sequence[str]) -> list[str]:

@@ -19,11 +19,13 @@ from pages.kit.words import day, number, t
 
 LIST: Final = "ban-tin"
 PROVINCES: Final = "tinh-thanh"
+TRAFFIC: Final = "luot-truy-cap"
 BULLETIN: Final = "id"
 """The parameter that names one bulletin on the list page: the reader opens."""
 PROVINCE: Final = "chon"
 """The parameter that holds the province chosen on the provinces page, as its picker writes it: by name."""
 LIST_FILE: Final = "pages/public/bulletin.py"
+SEARCH_FILE: Final = "pages/public/search.py"
 PROVINCES_FILE: Final = "pages/public/provinces.py"
 
 LONG: Final = 200
@@ -57,11 +59,26 @@ def bulletin_url(bulletin_id: str, **conditions: str | None) -> str:
     return _url(LIST, bulletins_query(**conditions) | {BULLETIN: bulletin_id})
 
 
+def hit_url(bulletin_id: str, search: Mapping[str, str]) -> str:
+    """One hit of a search in the reader, which then knows the hits before and after it."""
+    return _url(LIST, {**shared(), **search, BULLETIN: bulletin_id})
+
+
 def province_url(code: str) -> str:
     """One province of the chosen map on the provinces page."""
     build = current()
     name = filters.province_names(build, filters.current().unit).get(code, code) if build else code
+    return province_page_url(name)
+
+
+def province_page_url(name: str) -> str:
+    """The page of a unit, named as the picker of the provinces page writes it."""
     return _url(PROVINCES, shared() | {PROVINCE: name})
+
+
+def traffic_url() -> str:
+    """The traffic page."""
+    return _url(TRAFFIC, shared())
 
 
 def open_number(count: int, label: str | None = None, *, help: str | None = None, **conditions: str | None) -> None:  # noqa: A002 - Streamlit's word
@@ -90,8 +107,8 @@ def lines(found: Iterable[Line]) -> None:
     HTML and not `st.page_link`, which cuts a label at the end of its first line, nor Markdown, whose links open a tab.
     """
     drawn = (
-        f"<div><a href='{html.escape(one.address)}' target='_self' style='color:inherit'>{_plain(one.words)}</a><br>"
-        f"<small style='opacity:0.85'>{_plain(one.below)}</small></div>"
+        f"<div><a href='{html.escape(one.address)}' target='_self' style='color:inherit'>{plain(one.words)}</a><br>"
+        f"<small style='opacity:0.85'>{plain(one.below)}</small></div>"
         for one in found
     )
     st.html(
@@ -102,10 +119,10 @@ def lines(found: Iterable[Line]) -> None:
 
 def bulletin_list(found: pd.DataFrame) -> None:
     """Bulletins (bulletin_id, published_on, title, site_name) as links to the reader, in this tab."""
-    lines(_line(one) for one in found.to_dict("records"))
+    lines(bulletin_line(one) for one in found.to_dict("records"))
 
 
-def _line(one: Mapping[Hashable, Any]) -> Line:
+def bulletin_line(one: Mapping[Hashable, Any]) -> Line:
     """One bulletin of a list: its title as the link, its day and site below."""
     dated = day(one["published_on"]) if pd.notna(one["published_on"]) else t("chưa rõ ngày")
     title = str(one["title"]) if pd.notna(one["title"]) else t("(không có tiêu đề)")
@@ -117,7 +134,7 @@ def _line(one: Mapping[Hashable, Any]) -> Line:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Words on one line, safe in HTML."""
     return html.escape(" ".join(visible(text).split()), quote=True)
 
@@ -134,6 +151,13 @@ def go_to_bulletins(**conditions: str | None) -> None:
 
 
 def _url(path: str, query: Query) -> str:
-    """A path below the address the dashboard is served at."""
+    """A path below the address the dashboard is served at.
+
+    Without the defaults: Streamlit would take each out with an entry of its own in the browser's history, and Back
+    would not leave the page.
+    """
+    build = current()
+    default = filters.defaults(build) if build else {}
+    query = {name: value for name, value in query.items() if default.get(name) != value}
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"{'/' + base if base else ''}/{path}?{urlencode(query, doseq=True)}"

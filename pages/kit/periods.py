@@ -1,4 +1,9 @@
-"""Periods that may be compared: what is known of the chosen months, and the same days of earlier months."""
+"""Periods that may be compared: what is known of the chosen months, the same days of earlier months, and Tết.
+
+Tết moves by up to a month from one solar year to the next, and the unions' year with it: gifts and visits in the weeks
+before, silence after. Where a period holds more or fewer of these days than the same period a year before, it is
+compared with the days that lay as far from that year's Tết.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +12,14 @@ from typing import Any, Final
 
 import pandas as pd
 
+from etl.load.reference import YEARS, tet
 from pages.kit.filters import Filters, add_months, month_end, values
 from pages.kit.warehouse import Build, frame, row
-from pages.kit.words import month, number, percent, t
+from pages.kit.words import day, month, number, percent, t
+
+YEAR: Final = 12
+BEFORE_TET, AFTER_TET = timedelta(days=28), timedelta(days=9)
+"""The season of Tết: from four weeks before to mùng mười."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,8 @@ class Comparison:
 
     filters: Filters
     name: str
+    short: str
+    """What it is, where there is little room and the days are said elsewhere."""
 
 
 def known(filters: Filters, newest: date | None) -> Filters:
@@ -48,10 +60,34 @@ def earlier(filters: Filters, months: int) -> Filters:
 def comparisons(filters: Filters, first: date | None) -> list[Comparison]:
     """The period before and the same period a year before, where bulletins reach back that far."""
     count = length(filters)
-    names = {count: _before(filters, count)} | {12: t("so với cùng kỳ năm trước")}
-    earliest = first.replace(day=1) if first else None
-    pairs = ((earlier(filters, months), name) for months, name in names.items())
-    return [Comparison(period, name) for period, name in pairs if earliest and earliest <= period.start]
+    candidates = [] if count == YEAR else [_before(filters, count)]
+    candidates.append(year_before(filters))
+    return [one for one in candidates if first and first.replace(day=1) <= one.filters.start]
+
+
+def year_before(filters: Filters) -> Comparison:
+    """The same days a year before, counted from Tết where the solar days would hold more or less of its season."""
+    plain = earlier(filters, YEAR)
+    touched = {year: _season_days(filters, year) for year in _years(filters)}
+    before = {year: _season_days(plain, year) for year in _years(plain)}
+    if length(filters) >= YEAR or sum(touched.values()) == sum(before.values()):
+        return Comparison(plain, t("so với cùng kỳ năm trước"), t("năm trước"))
+    year = max(touched, key=lambda one: (touched[one], before.get(one - 1, 0)))
+    shift = tet(year) - tet(year - 1)
+    aligned = replace(filters, start=filters.start - shift, end=filters.end - shift)
+    name = t("so với cùng kỳ Tết năm trước ({start} – {end})", start=day(aligned.start), end=day(aligned.end))
+    return Comparison(aligned, name, t("Tết năm trước"))
+
+
+def _years(filters: Filters) -> list[int]:
+    """The years whose Tết may touch a period; the season of the next one begins in December."""
+    return [year for year in range(filters.start.year, filters.end.year + 2) if {year, year - 1} <= set(YEARS)]
+
+
+def _season_days(filters: Filters, year: int) -> int:
+    """How many days of a period lie in the season of a year's Tết."""
+    first, last = tet(year) - BEFORE_TET, tet(year) + AFTER_TET
+    return max(0, (min(last, filters.end) - max(first, filters.start)).days + 1)
 
 
 def of_build(build: Build, filters: Filters) -> tuple[Filters, list[Comparison]]:
@@ -78,39 +114,25 @@ def figures(build: Build, asked: Sequence[Filters]) -> list[dict[str, Any]]:
             for one in frame(build, "overview_figures", **bound).to_dict("records")]  # fmt: skip
 
 
-def figures_of_build(build: Build, filters: Filters) -> list[dict[str, Any]]:
-    """The figures of the last month, the same days of the month before, the period, and what it is compared with."""
-    period, compared = of_build(build, filters)
-    last = last_month(period)
-    return figures(build, [last, earlier(last, 1), period, *(one.filters for one in compared)])
-
-
 def as_date(value: Any) -> date | None:  # noqa: ANN401 - whatever pandas makes of a DATE
     """A day of a frame as a date."""
     return None if value is None else pd.Timestamp(value).date()
 
 
-def _before(filters: Filters, count: int) -> str:
-    """The name of the period before."""
+def _before(filters: Filters, count: int) -> Comparison:
+    """The period before: as many months."""
+    before = earlier(filters, count)
     if count == 1:
-        return t("so với {month}", month=month(earlier(filters, 1).start, inside=True))
-    return t("so với {count} tháng trước đó", count=number(count))
+        named = month(before.start, inside=True)
+        return Comparison(before, t("so với {month}", month=named), named)
+    return Comparison(
+        before, t("so với {count} tháng trước đó", count=number(count)), t("{count} tháng trước", count=number(count))
+    )
 
 
 MILLION: Final = 1_000_000
 ENOUGH: Final = 20
-"""Of fewer, a share says more than it knows (from 1 to 6 is not "500%"), so the count is said."""
-
-
-def change(now: float, before: float) -> str:
-    """A change as people say it: `tăng 12%`, `giảm 3%`, `không đổi`; of few, the count itself."""
-    if now == before:
-        return t("không đổi")
-    if before < ENOUGH:
-        word = t("tăng {count}") if now > before else t("giảm {count}")
-        return word.format(count=number(abs(now - before)))
-    word = t("tăng {share}") if now > before else t("giảm {share}")
-    return word.format(share=percent(abs(now - before) / before))
+"""Of fewer, a share says more than it knows (from 1 to 6 is not "500%"), so only the count is said."""
 
 
 def delta(now: float, before: float) -> str | int:

@@ -59,7 +59,7 @@ def test_a_filter_changes_the_number_and_survives_a_reload_and_a_page_change(
     demo: Server, visit: Callable[[int], Visit]
 ) -> None:
     tab = visit(1440)
-    tab.open(demo.url)
+    tab.open(f"{demo.url}/?caky=true")
     before = numbers(tab)
     tab.page.get_by_role("combobox", name="Từ tháng").or_(tab.page.get_by_label("Từ tháng")).first.click()
     tab.page.get_by_role("option", name="08/2026", exact=True).click()

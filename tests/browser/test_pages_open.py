@@ -12,6 +12,7 @@ PAGES = {
     "tinh-thanh": "Tỉnh, thành phố",
     "nghi-quyet": "Nghị quyết",
     "luot-truy-cap": "Lượt truy cập",
+    "tim-kiem": "Tìm kiếm",
     "ban-tin": "Bản tin",
     "tai-len": "Tải lên",
 }

@@ -8,8 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
-from pages.kit import access, overview_panels, warehouse
+from pages.kit import access, overview_figures, warehouse
 from pages.kit.frame_of_page import specs
+from tests.pages.cards import cards
 from tests.pages.published_fixture import publish
 
 Open = Callable[..., AppTest]
@@ -72,7 +73,7 @@ def test_an_error_is_a_sentence(build_file: Path, open_page: Open, monkeypatch: 
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(overview_panels, "figures", broken)
+    monkeypatch.setattr(overview_figures, "figures", broken)
     app = open_page()
     assert not app.exception
     assert app.error[0].value.startswith("Trang này gặp lỗi")
@@ -80,10 +81,10 @@ def test_an_error_is_a_sentence(build_file: Path, open_page: Open, monkeypatch: 
 
 def test_a_new_build_is_served_without_a_restart(build_file: Path, home: Home, open_page: Open) -> None:
     app = open_page()
-    assert app.metric[0].value == "7"
+    assert cards(app)["bulletins"].value == "2"
     publish(home, filled=False, name="newer")
     app.run()
-    assert not app.metric
+    assert not cards(app)
     assert app.info[0].value == "Chưa có bản tin nào trong dữ liệu. Vào trang Tải lên để nạp bản tin."
 
 

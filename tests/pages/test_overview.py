@@ -1,10 +1,11 @@
 """The overview on the build by hand: every figure is known, and opens a list that counts the same."""
 
-from collections.abc import Callable
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,25 +13,124 @@ from pages.kit import periods, words
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
+from tests.pages.cards import cards, links_of, pieces
+from tests.pages.conftest import Open
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
 
 
-def metrics(app: AppTest) -> list[tuple[str, str]]:
-    return [(one.value, one.delta) for one in app.metric]
+def values_of(app: AppTest) -> dict[str, str]:
+    return {name: card.value for name, card in cards(app).items()}
 
 
-def test_figures_of_the_default_period_against_the_year_before(build: Build, open_page: Callable[..., AppTest]) -> None:
+def test_figures_of_the_newest_month_against_the_month_and_the_year_before(open_page: Open, build: Build) -> None:
     app = open_page()
-    assert metrics(app) == [("7", "+4"), ("3", "+2"), ("1", "0"), ("3", "+2"), ("2", "+1"), ("150", "")]
-    assert "Kỳ 01/09/2024 – 20/08/2025. Mũi tên: so với cùng kỳ năm trước." in [one.value for one in app.caption]
+    assert values_of(app) == {
+        "bulletins": "2",
+        "sites_reporting": "1/2",
+        "provinces": "1",
+        "with_activity": "1",
+        "citing": "1",
+        "resolutions": "1",
+        "visits": "150",
+    }
+    assert cards(app)["bulletins"].lines[:2] == ("▲ +1 so với tháng 7/2025", "▲ +1 so với năm trước")
+    assert app.markdown[0].value.startswith("**Tháng 8/2025 (đến ngày 20/08/2025)** · so với tháng 7/2025 và so với")
+    assert "(kỳ này 2, các kỳ kia 2, 3)" in app.markdown[0].value
 
 
-def test_sentences_say_the_month_and_where(build: Build, open_page: Callable[..., AppTest]) -> None:
-    said = open_page().markdown[0].value
-    assert said.startswith("**Tháng 8/2025** (đến ngày 20/08/2025) có **2 bản tin**, 1 tỉnh, thành có hoạt động")
-    assert "số bản tin tăng 1 so với cùng số ngày của tháng 7/2025." in said
-    assert said.endswith("Nghị quyết được nhắc nhiều nhất: NQ 20 giai cấp công nhân (1 bản tin).")
+def test_the_switch_counts_the_whole_period(open_page: Open, build: Build) -> None:
+    app = open_page(caky="true")
+    assert list(values_of(app).values()) == ["7", "3/3", "3", "1", "3", "2", "150"]
+    assert cards(app)["bulletins"].lines[0] == "▲ +4 so với năm trước"
+    assert app.markdown[0].value.startswith("**01/09/2024 – 20/08/2025** · ")
+    app.toggle(key="caky").set_value(False).run()
+    assert values_of(app)["bulletins"] == "2"
+
+
+def test_of_one_month_there_is_nothing_to_switch(open_page: Open, build: Build) -> None:
+    app = open_page(tu="06/2025", den="06/2025")
+    assert not app.toggle
+    assert "thang" not in cards(app)["bulletins"].links["1 bản tin →"]
+
+
+def test_sentences_say_what_changed_and_where(open_page: Open, build: Build) -> None:
+    seen = cards(open_page(caky="true"))
+    assert "Tăng nhiều nhất: Hưng Yên 3 (+3)." in seen["bulletins"].lines
+    assert "Mới có: Hưng Yên 3, Hà Nội 1." in seen["provinces"].lines
+    assert "Nhiều nhất: NQ 02 về công đoàn 1." in seen["resolutions"].lines
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"caky": "true"},
+        {"bando": "63", "den": "06/2025", "caky": "true"},
+        {"bando": "34+63", "caky": "true"},
+        {"tinh": ["Hưng Yên"], "caky": "true"},
+        {"trang": ["Công đoàn Nghệ An"]},
+    ],
+)
+def test_every_clause_opens_as_many_rows_as_it_says(
+    open_page: Open, build: Build, query: dict[str, str | list[str]]
+) -> None:
+    chosen = open_page(**query)
+    filters = chosen.session_state["shared_filters"]
+    opened = [(link, asked) for card in cards(chosen).values() for link, asked in card.links.items()]
+    counted = 0
+    for link, asked in opened:
+        said = re.match(r"(\d+) bản tin", link) or re.search(r"\D(\d+)(?: \([+-]\d+\))?$", link)
+        if said and asked.get("ngay") != "all":
+            rows = row(build, "matching_count", **Conditions.from_query(asked).values(filters))["bulletins"]
+            assert rows == int(said[1]), (link, asked)
+            counted += 1
+    assert counted > 5
+
+
+def test_a_stretch_that_nobody_looked_at_is_unknown_not_zero(build_file: Path, open_page: Open) -> None:
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute("DELETE FROM bulletin WHERE published_on BETWEEN '2025-06-01' AND '2025-06-30'")
+        connection.execute(
+            "UPDATE site_week SET state = 'not_collected' WHERE week BETWEEN '2025-05-25' AND '2025-07-01'"
+        )
+    app = open_page(tu="06/2025", den="06/2025")
+    assert {name: one.value for name, one in cards(app).items() if name != "visits"} == dict.fromkeys(
+        ("bulletins", "sites_reporting", "provinces", "with_activity", "citing", "resolutions"), "chưa biết"
+    )
+    assert "nên các số chưa biết" in app.markdown[0].value
+    july = open_page(tu="07/2025", den="07/2025")
+    assert cards(july)["bulletins"].lines[0] == "= bằng năm trước"
+
+
+def mattering(build: Build, filters: Filters) -> list[tuple[str, object, object, object]]:
+    asked = values(filters) | {"together": 2, "often": 2, "limit": 9}
+    found = frame(build, "overview_matters", **asked).astype(object)
+    rows = found.where(found.notna(), None)[["bulletin_id", "first_of", "provinces", "mentions"]]
+    return [tuple(one) for one in rows.to_numpy().tolist()]
+
+
+def test_bulletins_that_matter_by_the_rule(build: Build) -> None:
+    assert mattering(build, YEAR) == [
+        ("a03", "NQ 02 về công đoàn", None, None),
+        ("a01", None, None, 2),
+    ]
+    assert mattering(build, replace(YEAR, start=date(2023, 9, 1))) == [
+        ("a03", "NQ 02 về công đoàn", None, None),
+        ("a06", "NQ 20 giai cấp công nhân", None, None),
+        ("a01", None, None, 2),
+    ]
+
+
+def test_two_old_provinces_of_one_new_do_not_act_together(build: Build) -> None:
+    """Thái Bình and Hưng Yên are one province today."""
+    assert "a04" not in [one[0] for one in mattering(build, YEAR)]
+
+
+def test_bulletins_that_matter_are_named_with_their_reason(open_page: Open, build: Build) -> None:
+    app = open_page(tu="07/2025", den="07/2025")
+    said = " ".join(piece.text_content() for piece in pieces(app))
+    assert "Tập huấn cán bộ công đoàn15/07/2025 · Công đoàn Nghệ An · lần đầu nhắc NQ 02 về công đoàn" in said
 
 
 def silent(build: Build, filters: Filters) -> list[tuple[str, str, date, int, bool]]:
@@ -62,12 +162,44 @@ def test_units_of_the_old_map_are_not_called_silent_after_it_ended(build: Build)
     assert kinds == {"site"}
 
 
-def test_silent_places_are_named_and_open(build: Build, open_page: Callable[..., AppTest]) -> None:
+def unheard(build: Build, filters: Filters) -> dict[str, list[tuple[str, bool]]]:
+    view = "34" if filters.unit == "published" else filters.unit
+    found = frame(build, "overview_unheard", **values(filters), view=view).to_dict("records")
+    kinds = ("site", "province")
+    return {kind: [(one["name"], one["is_collected"]) for one in found if one["kind"] == kind] for kind in kinds}
+
+
+def test_who_was_never_heard_apart_from_whom_nobody_asked(build: Build) -> None:
+    assert unheard(build, YEAR)["site"] == []
+    early = unheard(build, replace(YEAR, end=date(2025, 3, 29)))
+    assert early["site"] == [("Công đoàn Thái Bình", True)]
+    assert [one for one in early["province"] if one[1]] == [("Hưng Yên", True)]
+    assert ("Đà Nẵng", False) in early["province"]
+    assert ("Nghệ An", False) not in early["province"]
+
+
+def test_units_of_the_old_map_are_not_called_unheard_after_it_ended(build: Build) -> None:
+    assert unheard(build, replace(YEAR, unit="63"))["province"] == []
+    assert unheard(build, replace(YEAR, unit="63", end=date(2025, 5, 31)))["province"] != []
+
+
+def test_silent_places_are_named_and_open(build: Build, open_page: Open) -> None:
     app = open_page()
-    bodies = " ".join(one.proto.body for one in app.get("html"))
-    assert "lần cuối 10/06/2025 · 3 bản tin trước đó" in bodies
-    assert "dia-phuong=33" in bodies
-    assert any("**1 tỉnh, thành** và **1 trang** không có bản tin nào" in one.value for one in app.markdown)
+    said = [piece.text_content() for piece in pieces(app)]
+    assert any("Im ắng 8 tuần cuối dù vẫn được thu thập (2): Hưng Yên, Công đoàn Thái Bình." in one for one in said)
+    assert any("Chưa từng thu thập nên chưa biết, không phải là 0 (31): An Giang" in one for one in said)
+    links = {words: asked for piece in pieces(app) for words, asked in links_of(piece).items()}
+    assert links["Hưng Yên"]["dia-phuong"] == "33"
+    assert links["Hưng Yên"]["ngay"] == "all"
+
+
+def test_a_table_is_made_when_it_is_opened(build: Build, open_page: Open) -> None:
+    app = open_page()
+    assert not app.dataframe
+    app.session_state["overview_silent_fixture_figures"] = True
+    table = app.run().dataframe[0].value
+    assert set(table["Tình trạng"]) == {"đã thu thập, không có tin", "chưa từng thu thập, chưa biết"}
+    assert len(table) == 33
 
 
 def test_visits_of_a_headline_fit_a_phone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,29 +216,38 @@ def test_months_without_news_are_zero_where_collected_and_gaps_where_not(build: 
     assert hanoi["bulletins"].isna().tolist() == [False] * 4 + [True] * 8
 
 
-def test_filters_in_the_address_hold(build: Build, open_page: Callable[..., AppTest]) -> None:
-    app = open_page(tu="05/2025", den="06/2025", tinh=["Hưng Yên"])
-    assert [one.value for one in app.metric][:2] == ["2", "1"]
+def test_filters_in_the_address_hold(build: Build, open_page: Open) -> None:
+    app = open_page(tu="05/2025", den="06/2025", tinh=["Hưng Yên"], caky="true")
+    assert [values_of(app)[name] for name in ("bulletins", "provinces")] == ["2", "1"]
     assert app.selectbox(key="tu").value == date(2025, 5, 1)
     assert app.multiselect(key="tinh").value == ["33"]
 
 
-def test_bad_values_in_the_address_fall_back(build: Build, open_page: Callable[..., AppTest]) -> None:
+def test_bad_values_in_the_address_fall_back(build: Build, open_page: Open) -> None:
     app = open_page(tu="13/2025", den="<script>", tinh=["Atlantis"], bando="99", lang="xx")
     assert not app.exception
-    assert metrics(app)[0] == ("7", "+4")
+    assert values_of(app)["bulletins"] == "2"
 
 
-def test_english(build: Build, open_page: Callable[..., AppTest]) -> None:
+def test_english(build: Build, open_page: Open) -> None:
     app = open_page(lang="en")
     assert app.title[0].value == "Overview"
-    assert app.markdown[0].value.startswith("**August 2025** (to 20/08/2025) has **2 bulletins**")
+    assert app.markdown[0].value.startswith("**August 2025 (to 20/08/2025)** · against July 2025 and ")
+    assert cards(app)["bulletins"].lines[0] == "▲ +1 against July 2025"
 
 
-def test_a_title_with_html_stays_text(build: Build, open_page: Callable[..., AppTest]) -> None:
-    bodies = [one.proto.body for one in open_page(den="04/2025").get("html")]
-    assert any("&lt;b&gt;doanh nghiệp&lt;/b&gt;" in body for body in bodies)
-    assert not any("<b>" in body for body in bodies)
+def test_a_title_with_html_stays_text(build_file: Path, open_page: Open) -> None:
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute("UPDATE bulletin_resolution SET mentions = 9 WHERE bulletin_id = 'a05'")
+        connection.execute(
+            "UPDATE bulletin_resolution SET status = 'resolved', key = 'TW:20/2008' WHERE bulletin_id = 'a05'"
+        )
+        connection.execute("UPDATE bulletin SET title = 'Tin <b>nóng</b>' WHERE bulletin_id = 'a05'")
+        connection.execute("UPDATE site SET name = 'Trang <i>x</i>'")
+    bodies = [one.proto.body for one in open_page(tu="05/2025", den="05/2025").get("html")]
+    assert any("Tin &lt;b&gt;nóng&lt;/b&gt;" in body for body in bodies)
+    assert any("Trang &lt;i&gt;x&lt;/i&gt; 1" in body for body in bodies)
+    assert not any("<i>" in body or "<b>nóng" in body for body in bodies)
 
 
 FIGURES = (
@@ -130,17 +271,18 @@ def test_the_list_counts_what_the_figure_counts(
     assert periods.figures(build, [filters])[0][column] == listed
 
 
-def test_without_bulletins_in_the_period(build_file: Path, open_page: Callable[..., AppTest]) -> None:
+def test_without_bulletins_in_the_period(build_file: Path, open_page: Open) -> None:
     app = open_page(tu="10/2024", den="11/2024")
     assert not app.exception
-    assert metrics(app)[0][0] == "0"
-    assert "Không có bản tin nào trong kỳ và bộ lọc này." in [one.value for one in app.info]
+    assert values_of(app)["bulletins"] == "0"
+    assert cards(app)["bulletins"].links == {}
+    assert "Không có bản tin nào trong kỳ và bộ lọc này." in [one.value for one in app.markdown]
 
 
-def test_an_address_that_repeats_itself_means_the_same(build: Build, open_page: Callable[..., AppTest]) -> None:
+def test_an_address_that_repeats_itself_means_the_same(build: Build, open_page: Open) -> None:
     """Streamlit writes bound parameters before those of a link, so that an address may carry both."""
-    app = open_page(tu=["05/2025", "05/2025"], tinh=["Hưng Yên", "Hưng Yên"])
+    app = open_page(tu=["05/2025", "05/2025"], tinh=["Hưng Yên", "Hưng Yên"], caky="true")
     assert not app.exception
     assert app.selectbox(key="tu").value == date(2025, 5, 1)
     assert app.multiselect(key="tinh").value == ["33"]
-    assert app.metric[0].value == "2"
+    assert values_of(app)["bulletins"] == "2"

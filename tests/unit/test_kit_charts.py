@@ -46,10 +46,14 @@ def test_a_cell_nobody_collected_stays_empty() -> None:
         }
     )
     data = data.assign(key="34-46")
-    shaded, numbers = charts_cells.months(data, x="m", y="name", key="key", value="n", rows=["Huế", "Nghệ An"]).data
+    shaded, numbers, unknown = charts_cells.months(
+        data, x="m", y="name", key="key", value="n", rows=["Huế", "Nghệ An"]
+    ).data
     assert [list(line) for line in shaded.z] == [[1, 0], [0, 0]]
     assert list(numbers.text) == ["0"]
     assert numbers.customdata[0][0] == "34-46|2025-01"
+    assert list(zip(unknown.x, unknown.y, strict=True)) == [(1, 0), (0, 1), (1, 1)]
+    assert unknown.customdata is None
 
 
 def test_numbers_in_cells_give_way_to_a_legend_where_they_would_not_fit() -> None:

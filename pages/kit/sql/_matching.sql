@@ -12,18 +12,24 @@ WHERE (coalesce(p_role::VARCHAR, 'active') = 'any' OR role = 'active')
         WHEN '34p' THEN unit = '34' AND p_province::VARCHAR IN ('*', code)
         ELSE p_province::VARCHAR IN ('*', code_34) END;
 
--- Bulletins naming a resolution: by key, or 'issuer|number' where the key is open, or any ('*'); and by status.
-CREATE OR REPLACE MACRO citing(p_resolution, p_status) AS TABLE
-SELECT DISTINCT bulletin_id
-FROM bulletin_resolution
-WHERE (coalesce(p_resolution::VARCHAR, '*') = '*' OR key = p_resolution::VARCHAR
-       OR (key IS NULL AND contains(p_resolution::VARCHAR, '|') AND issuer || '|' || coalesce(number, '') = p_resolution::VARCHAR))
-  AND (p_status::VARCHAR IS NULL OR status = p_status::VARCHAR);
+-- Bulletins naming a resolution: by key, or 'issuer|number' where the key is open, or any ('*'); by status; and by strength,
+-- the strongest that the bulletin has for what was asked.
+CREATE OR REPLACE MACRO citing(p_resolution, p_status, p_strength := NULL) AS TABLE
+WITH told AS (
+    SELECT bulletin_id, max(strength_rank(strength)) AS rank
+    FROM bulletin_resolution
+    WHERE (coalesce(p_resolution::VARCHAR, '*') = '*' OR key = p_resolution::VARCHAR
+           OR (key IS NULL AND contains(p_resolution::VARCHAR, '|')
+               AND issuer || '|' || coalesce(number, '') = p_resolution::VARCHAR))
+      AND (p_status::VARCHAR IS NULL OR status = p_status::VARCHAR)
+    GROUP BY bulletin_id
+)
+SELECT bulletin_id FROM told WHERE p_strength::VARCHAR IS NULL OR rank = strength_rank(p_strength::VARCHAR);
 
 CREATE OR REPLACE MACRO matching(
     p_start, p_end, p_provinces, p_sites, p_unit,
     p_province, p_province_unit, p_role, p_resolution, p_status, p_month, p_one_site, p_load, p_union, p_dated,
-    p_activity, p_body
+    p_activity, p_body, p_partner := NULL, p_strength := NULL
 ) AS TABLE
 SELECT bulletin.*
 FROM chosen(p_provinces, p_sites, p_unit) AS bulletin
@@ -35,8 +41,10 @@ WHERE CASE WHEN p_dated::VARCHAR = 'all' THEN true
   AND (p_load::VARCHAR IS NULL OR load = p_load::VARCHAR)
   AND (p_union::BOOLEAN IS NULL OR is_union = p_union::BOOLEAN)
   AND (p_province::VARCHAR IS NULL OR bulletin_id IN (SELECT bulletin_id FROM naming(p_province, p_province_unit, p_role)))
-  AND ((p_resolution::VARCHAR IS NULL AND p_status::VARCHAR IS NULL)
-       OR bulletin_id IN (SELECT bulletin_id FROM citing(p_resolution, p_status)))
+  AND (p_partner::VARCHAR IS NULL
+       OR bulletin_id IN (SELECT bulletin_id FROM acting_together(p_province, p_partner, p_province_unit)))
+  AND ((p_resolution::VARCHAR IS NULL AND p_status::VARCHAR IS NULL AND p_strength::VARCHAR IS NULL)
+       OR bulletin_id IN (SELECT bulletin_id FROM citing(p_resolution, p_status, p_strength := p_strength)))
   AND (p_activity::VARCHAR IS NULL OR bulletin_id IN (
         SELECT bulletin_id FROM bulletin_activity WHERE took_place AND p_activity::VARCHAR IN ('*', kind)))
   AND (p_body::VARCHAR IS NULL OR bulletin_id IN (SELECT bulletin_id FROM bulletin_body WHERE name = p_body::VARCHAR));

@@ -1,7 +1,7 @@
--- The weeks in which a unit was watched: some chosen site that reports on it was collected. A site reports on its own province
--- and on those that its bulletins had active in the period or in the six months before. Without such a week a unit's zero is
--- not knowing. Read in the map it was published in, a unit is watched only while that map was in force.
-CREATE OR REPLACE MACRO watched(p_start, p_end, p_sites, p_unit) AS TABLE
+-- The weeks of the ledger that speak of a unit: those of the chosen sites that report on it, with their states. A site reports
+-- on its own province and on those that its bulletins had active in the period or in the six months before. Read in the map
+-- it was published in, a unit has weeks only while that map was in force.
+CREATE OR REPLACE MACRO reported(p_start, p_end, p_sites, p_unit) AS TABLE
 WITH reporting AS (
     SELECT site, '63' AS unit, province AS code FROM site WHERE province IS NOT NULL
     UNION
@@ -11,9 +11,13 @@ WITH reporting AS (
     FROM province_facts([]::VARCHAR[], p_unit, 'active') AS fact JOIN bulletin USING (bulletin_id)
     WHERE published_on BETWEEN p_start::DATE - INTERVAL 6 MONTH AND p_end::DATE
 )
-SELECT DISTINCT unit, code, site, week
+SELECT DISTINCT unit, code, site, week, state
 FROM site_week JOIN reporting USING (site)
-WHERE state IN ('published', 'nothing_published') AND week BETWEEN p_start::DATE AND p_end::DATE
+WHERE week BETWEEN p_start::DATE AND p_end::DATE
   AND (len(p_sites::VARCHAR[]) = 0 OR list_contains(p_sites::VARCHAR[], site))
   AND CASE WHEN unit = '63' THEN week < DATE '2025-07-01'
            ELSE p_unit::VARCHAR = '34' OR week + 6 >= DATE '2025-07-01' END;
+
+-- The weeks in which a unit was watched: some such site was collected. Without one a unit's zero is not knowing.
+CREATE OR REPLACE MACRO watched(p_start, p_end, p_sites, p_unit) AS TABLE
+SELECT unit, code, site, week FROM reported(p_start, p_end, p_sites, p_unit) WHERE state IN ('published', 'nothing_published');

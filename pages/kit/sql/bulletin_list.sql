@@ -1,7 +1,7 @@
 -- One screen of the bulletins that a number was counted from: newest first, those without a date at the end.
 WITH listed AS (
     SELECT * FROM matching($start, $end, $provinces, $sites, $unit, $province, $province_unit, $role, $resolution, $status,
-                           $month, $one_site, $load, $union, $dated, $activity, $body)
+                           $month, $one_site, $load, $union, $dated, $activity, $body, p_partner := $partner, p_strength := $strength)
     ORDER BY published_on DESC NULLS LAST, published_time DESC NULLS LAST, bulletin_id
     LIMIT $rows OFFSET $skip
 ),

@@ -1,15 +1,16 @@
 -- The headline figures of several periods at once (the n-th of $starts to the n-th of $ends), counted from their bulletins,
--- one row a period in that order. The province filter reads provinces that act.
+-- one row a period in that order. The province filter reads provinces that act. sites_collected: chosen sites that somebody
+-- looked at in the period, the denominator of sites_reporting; with none, the zeros say nothing.
 WITH period AS (
     SELECT unnest($starts::DATE[]) AS first_day, unnest($ends::DATE[]) AS last_day,
            generate_subscripts($starts::DATE[], 1) AS nth
 ),
 chosen_bulletins AS MATERIALIZED (
-    SELECT nth, bulletin_id
+    SELECT nth, bulletin_id, site
     FROM filtered(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit) AS bulletin
     JOIN period ON published_on BETWEEN first_day AND last_day
 ),
-totals AS (SELECT nth, count(*) AS bulletins FROM chosen_bulletins GROUP BY nth),
+totals AS (SELECT nth, count(*) AS bulletins, count(DISTINCT site) AS sites_reporting FROM chosen_bulletins GROUP BY nth),
 facts AS (
     SELECT nth, count(DISTINCT (unit, code)) AS provinces, count(DISTINCT bulletin_id) AS bulletins_of_provinces
     FROM province_facts($provinces, $unit, 'active') JOIN chosen_bulletins USING (bulletin_id)
@@ -27,11 +28,18 @@ active AS (
     FROM bulletin_activity JOIN chosen_bulletins USING (bulletin_id)
     WHERE took_place
     GROUP BY nth
+),
+looked AS (
+    SELECT nth, count(DISTINCT site) AS sites_collected
+    FROM site_week JOIN period ON week BETWEEN first_day - 6 AND last_day
+    WHERE state IN ('published', 'nothing_published') AND (len($sites::VARCHAR[]) = 0 OR list_contains($sites::VARCHAR[], site))
+    GROUP BY nth
 )
 SELECT coalesce(bulletins, 0) AS bulletins, coalesce(provinces, 0) AS provinces,
        coalesce(bulletins_of_provinces, 0) AS bulletins_of_provinces, coalesce(citing, 0) AS citing,
        coalesce(resolutions, 0) AS resolutions, coalesce(citing_resolved, 0) AS citing_resolved,
-       coalesce(with_activity, 0) AS with_activity
+       coalesce(with_activity, 0) AS with_activity, coalesce(sites_reporting, 0) AS sites_reporting,
+       coalesce(sites_collected, 0) AS sites_collected
 FROM period LEFT JOIN totals USING (nth) LEFT JOIN facts USING (nth) LEFT JOIN cited USING (nth)
-LEFT JOIN active USING (nth)
+LEFT JOIN active USING (nth) LEFT JOIN looked USING (nth)
 ORDER BY nth;

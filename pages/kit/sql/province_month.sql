@@ -15,7 +15,11 @@ looked AS (
 known AS (SELECT DISTINCT unit, code, month, true AS is_known FROM looked)
 SELECT province.unit, province.code, province.name, months.month,
        CASE WHEN bulletins IS NULL AND is_known THEN 0 ELSE bulletins END::BIGINT AS bulletins
-FROM (SELECT * FROM province WHERE $unit::VARCHAR IN (unit, 'published')) AS province
+FROM (SELECT * FROM province
+      WHERE unit = $unit::VARCHAR
+         OR ($unit::VARCHAR = 'published'
+             AND CASE unit WHEN '63' THEN $start::DATE < DATE '2025-07-01' ELSE $end::DATE >= DATE '2025-07-01' END)
+         OR ($unit::VARCHAR = 'published' AND (unit, code) IN (SELECT (unit, code) FROM counted))) AS province
 CROSS JOIN months
 LEFT JOIN counted USING (unit, code, month)
 LEFT JOIN known USING (unit, code, month)

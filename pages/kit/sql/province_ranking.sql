@@ -1,15 +1,31 @@
--- Every unit of the view with its bulletins, greatest first. is_collected: the unit was watched (the macro `watched`) in the
--- period, so that its zero is a zero. In the view as published both maps appear when the period lies on both sides.
-WITH counted AS (
-    SELECT unit, code, count(DISTINCT bulletin_id) AS bulletins
-    FROM province_facts($provinces, $unit, $role)
-    SEMI JOIN filtered($start, $end, []::VARCHAR[], $sites, $unit) AS chosen USING (bulletin_id)
-    GROUP BY ALL
+-- Every unit of the view with its bulletins, greatest first; the sites that reported on it and were collected or published;
+-- and what the ledger says: the weeks it was watched, and the state, the best that any site and week has, so that a zero is told
+-- from not knowing. In the view as published both maps appear when the period lies on both sides.
+WITH told AS (
+    SELECT DISTINCT fact.unit, fact.code, chosen.site, chosen.bulletin_id
+    FROM province_facts($provinces, $unit, $role) AS fact
+    JOIN filtered($start, $end, []::VARCHAR[], $sites, $unit) AS chosen USING (bulletin_id)
 ),
-known AS (SELECT DISTINCT unit, code, true AS is_known FROM watched($start, $end, $sites, $unit))
-SELECT province.unit, province.code, province.name, province.region, coalesce(counted.bulletins, 0) AS bulletins,
-       coalesce(is_known, false) AS is_collected
-FROM province LEFT JOIN counted USING (unit, code) LEFT JOIN known USING (unit, code)
+counted AS (SELECT unit, code, count(*) AS bulletins FROM told GROUP BY ALL),
+ledger AS MATERIALIZED (FROM reported($start, $end, $sites, $unit)),
+looked AS (
+    SELECT unit, code,
+           count(DISTINCT week) FILTER (state IN ('published', 'nothing_published')) AS weeks,
+           bool_or(state = 'failed_to_read') AS is_failed, bool_or(state = 'merged_away') AS is_merged
+    FROM ledger GROUP BY ALL
+),
+heard AS (
+    SELECT unit, code, count(*) AS sites
+    FROM (SELECT unit, code, site FROM told UNION
+          SELECT unit, code, site FROM ledger WHERE state IN ('published', 'nothing_published'))
+    GROUP BY ALL
+)
+SELECT province.unit, province.code, province.code_34, province.name, province.region, province.place,
+       coalesce(bulletins, 0) AS bulletins, coalesce(sites, 0) AS sites, coalesce(weeks, 0) AS weeks,
+       bulletins IS NOT NULL OR coalesce(weeks, 0) > 0 AS is_collected,
+       CASE WHEN bulletins IS NOT NULL THEN 'published' WHEN weeks > 0 THEN 'nothing_published'
+            WHEN is_failed THEN 'failed_to_read' WHEN is_merged THEN 'merged_away' ELSE 'not_collected' END AS state
+FROM province LEFT JOIN counted USING (unit, code) LEFT JOIN looked USING (unit, code) LEFT JOIN heard USING (unit, code)
 WHERE (CASE $unit::VARCHAR WHEN 'published' THEN counted.bulletins IS NOT NULL
                               OR (province.unit = '63' AND $start::DATE < DATE '2025-07-01')
                               OR (province.unit = '34' AND $end::DATE >= DATE '2025-07-01')

@@ -1,4 +1,5 @@
--- Which resolutions do the bulletins of the period name, how often, where, and how sure are we of each?
+-- Which resolutions do the bulletins of the period name, how often, where, and how sure are we of each? Without a key a row is
+-- all that bears an issuer's number, or none; its label is null where that is more than one.
 WITH cited_here AS (
     SELECT * FROM cited($start, $end, $provinces, $sites, $unit)
 ),
@@ -9,7 +10,7 @@ acting AS (
 ),
 counted AS (
     SELECT choice, any_value(cited_here.key) AS key, any_value(cited_here.issuer) AS issuer, any_value(cited_here.number) AS number,
-           mode(status) AS status, mode(label) AS label,
+           mode(status) AS status, CASE WHEN count(DISTINCT label) = 1 THEN any_value(label) END AS label,
            count(DISTINCT bulletin_id) AS bulletins, sum(mentions)::BIGINT AS mentions,
            min(published_on) AS first_on, max(published_on) AS last_on
     FROM cited_here

@@ -1,5 +1,5 @@
 -- Which namings stay open, what could they mean, and why was none chosen?
-SELECT choice, any_value(key) AS key, any_value(issuer) AS issuer, any_value(number) AS number, mode(label) AS label,
+SELECT choice, any_value(key) AS key, any_value(issuer) AS issuer, any_value(number) AS number,
        mode(why) AS why, list_sort(list_distinct(flatten(list(candidates)))) AS candidates,
        list_distinct(flatten(list(surfaces)))[:3] AS surfaces,
        count(DISTINCT bulletin_id) AS bulletins, sum(mentions)::BIGINT AS mentions

@@ -1,0 +1,35 @@
+-- What a stretch ($start to $end) is made of beside the stretch before ($before_start to $before_end): bulletins of each
+-- province that acts, of each province in those that name a resolution, of each site, kind of activity and resolution.
+WITH told AS MATERIALIZED (
+    SELECT bulletin_id, site, published_on >= $start::DATE AS is_now
+    FROM filtered(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $unit)
+    WHERE published_on >= $start::DATE OR published_on <= $before_end::DATE
+),
+acting AS MATERIALIZED (
+    SELECT code, bulletin_id, is_now FROM province_facts($provinces, $view, 'active') JOIN told USING (bulletin_id)
+),
+cited AS MATERIALIZED (SELECT key, status, bulletin_id, is_now FROM bulletin_resolution JOIN told USING (bulletin_id)),
+part AS (
+    SELECT 'province' AS kind, code AS part, bulletin_id, is_now FROM acting
+    UNION ALL
+    SELECT 'citing', code, bulletin_id, is_now FROM acting SEMI JOIN cited USING (bulletin_id)
+    UNION ALL
+    SELECT 'site', site, bulletin_id, is_now FROM told
+    UNION ALL
+    SELECT 'activity', kind, bulletin_id, is_now
+    FROM bulletin_activity JOIN told USING (bulletin_id) WHERE took_place
+    UNION ALL
+    SELECT 'resolution', key, bulletin_id, is_now FROM cited WHERE status = 'resolved'
+),
+counted AS (
+    SELECT kind, part, count(DISTINCT bulletin_id) FILTER (is_now) AS now,
+           count(DISTINCT bulletin_id) FILTER (NOT is_now) AS before
+    FROM part
+    GROUP BY ALL
+)
+SELECT kind, part, coalesce(province.name, site.name, resolution.short, part) AS name, now, before
+FROM counted
+LEFT JOIN province ON kind IN ('province', 'citing') AND province.unit = $view AND province.code = part
+LEFT JOIN site ON kind = 'site' AND site.site = part
+LEFT JOIN resolution ON kind = 'resolution' AND resolution.key = part
+ORDER BY kind, now DESC, CASE WHEN now = 0 THEN before END DESC, province.place, part;

@@ -1,0 +1,2 @@
+-- How many bulletins of the chosen provinces and sites have no date.
+SELECT count(*) AS bulletins FROM undated($provinces, $sites, $unit);
