@@ -11,7 +11,7 @@ import streamlit as st
 from pages.kit import bulletin_rows, links, same_page
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
-from pages.kit.terms import activity, issuer, statuses
+from pages.kit.terms import activity, issuer, statuses, strengths
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, month, number, t
 
@@ -107,15 +107,26 @@ def _place(conditions: Conditions, words: dict[str, Any]) -> list[str]:
             name += t(" (bản đồ 63)")
         told = t("nhắc tên hoặc có hoạt động tại {name}") if conditions.role == "any" else t("có hoạt động tại {name}")
         parts.append(told.format(name=links.escaped(str(name))))
+    if conditions.partner:
+        parts.append(_partner(conditions.partner, words))
     if conditions.site:
         parts.append(t("của trang {name}", name=links.escaped(str(words["site"] or conditions.site))))
     return parts
 
 
+def _partner(partner: str, words: dict[str, Any]) -> str:
+    """Who acts in the same bulletin."""
+    if partner == "many":
+        return t("hơn năm tỉnh, thành cùng có hoạt động (tin tổng hợp)")
+    if partner == "*":
+        return t("hai đến năm tỉnh, thành cùng có hoạt động")
+    return t("cùng có hoạt động: {name}", name=links.escaped(str(words["partner"] or partner)))
+
+
 def _subject(conditions: Conditions, words: dict[str, Any]) -> list[str]:
     """About what."""
     parts = []
-    if conditions.resolution or conditions.status:
+    if conditions.resolution or conditions.status or conditions.strength:
         parts.append(_resolution(conditions, words))
     if conditions.activity:
         name = t("bất kỳ") if conditions.activity == "*" else activity(conditions.activity)
@@ -138,8 +149,9 @@ def _resolution(conditions: Conditions, words: dict[str, Any]) -> str:
     else:
         name = asked
     said = t("nêu {name}", name=links.escaped(name))
-    status = statuses().get(conditions.status or "")
-    return f"{said} ({status})" if status else said
+    sure = (statuses().get(conditions.status or ""), strengths().get(conditions.strength or ""))
+    told = ", ".join(word for word in sure if word)
+    return f"{said} ({told})" if told else said
 
 
 def _shared(filters: Filters, conditions: Conditions) -> list[str]:

@@ -1,4 +1,4 @@
-"""Tables of shaded cells with their numbers: rows × months, or rows × resolutions. Grey is what nobody knows."""
+"""Tables of shaded cells with their numbers: rows × months, or rows × resolutions. The unknown is grey and hatched."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit import shades
-from pages.kit.charts import layout
-from pages.kit.words import number
+from pages.kit.charts import TEXT, layout, mode
+from pages.kit.words import number, t
 
 _COLUMNS: Final = 13
 _DIGITS: Final = 2
@@ -35,7 +35,7 @@ def months(  # noqa: PLR0913 - columns of a frame, all named
 def cells(
     wide: pd.DataFrame, keys: Sequence[Sequence[str]], heads: Sequence[str], unit: str = "", *, head: int = 80
 ) -> go.Figure:
-    """The table's figure; a click gives the cell's key. Missing counts are grey; `head`: pixels of the heads."""
+    """The table's figure; a click gives the cell's key. Missing counts are hatched; `head`: pixels of the heads."""
     counts = [[None if pd.isna(one) else int(one) for one in line] for line in wide.to_numpy().tolist()]
     starts = shades.steps(max((one or 0 for line in counts for one in line), default=0))
     words = shades.labels(starts)
@@ -59,12 +59,32 @@ def cells(
         )
     )  # fmt: skip
     figure.add_scatter(**_numbers(counts, places, palette, keys, list(wide.index), heads, unit))
+    if any(one is None for line in counts for one in line):
+        figure.add_scatter(**_unknown(counts, list(wide.index), heads))
     foot = 8 if _fits(counts) else 48
     layout(figure, head + foot + ROW * max(1, len(places)))
-    figure.update_layout(hoverdistance=90, margin={"b": foot})
+    figure.update_layout(hoverdistance=90, margin={"t": head, "b": foot}, minreducedheight=ROW)
     figure.update_xaxes(side="top", range=[-0.5, len(heads) - 0.5], **_ticks(heads))
     figure.update_yaxes(range=[len(places) - 0.5, -0.5], **_ticks(list(wide.index)))
     return figure
+
+
+def _unknown(counts: Sequence[Sequence[int | None]], rows: Sequence[Any], heads: Sequence[str]) -> dict[str, object]:
+    """A stroke through each cell that nobody knows; a click on it gives nothing."""
+    empty = [(x, y) for y, line in enumerate(counts) for x, one in enumerate(line) if one is None]
+    ink = TEXT[mode()]
+    stroke = {"size": 10, "symbol": "line-ne", "opacity": 0.6, "color": ink, "line": {"color": ink, "width": 1.2}}
+    said = t("chưa thu thập, chưa biết")
+    return {
+        "x": [x for x, _ in empty],
+        "y": [y for _, y in empty],
+        "mode": "markers",
+        "marker": stroke,
+        "unselected": {"marker": {"opacity": 0.6}},
+        "text": [f"{rows[y]}, {heads[x]}".replace("<br>", " ") for x, y in empty],
+        "hovertemplate": f"%{{text}}: {said}<extra></extra>",
+        "name": "unknown",
+    }
 
 
 def _fits(counts: Sequence[Sequence[int | None]]) -> bool:

@@ -1,7 +1,10 @@
-"""The map: the units of one map by shade, grey where nobody looked, Hoàng Sa and Trường Sa always drawn and named."""
+"""The map: the units of one map by shade, grey and dashed where nobody looked, the islands always drawn and named."""
 
+import csv
 import json
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any, Final
 
 import pandas as pd
@@ -9,122 +12,189 @@ import plotly.graph_objects as go
 
 from etl.paths import REFERENCE
 from pages.kit import charts, shades
-from pages.kit.words import number, t
+from pages.kit.words import t
 
 GEO: Final = REFERENCE / "geo"
-WINDOW: Final = {"lonaxis": {"range": [101.9, 117.2]}, "lataxis": {"range": [7.6, 23.6]}}
+WINDOW: Final = {"lonaxis": {"range": [100.8, 117.4]}, "lataxis": {"range": [7.6, 23.6]}}
 """Degrees that hold the mainland, Hoàng Sa and Trường Sa."""
+CHOSEN: Final = {"light": "#D55E00", "dark": "#F59A57"}
+_GULF: Final = 104
+"""Degrees east: islands west of it have their free sea on the left."""
+_NAMES: Final = {"Hoàng Sa": (112.6, 17.9), "Trường Sa": (115.4, 8.8)}
+"""Where among its islands an archipelago's name has room."""
+_LINE: Final = 20
+"""Pixels of a line of the legend."""
+Point = dict[str, Any]
 
 
 @cache
 def boundaries(unit: str) -> dict[str, Any]:
-    """The units of a map, coordinates to a thousandth of a degree: a hundred metres, and a third less to send."""
+    """The units of a map, coordinates to a hundredth of a degree: less than a pixel, and half as much to send."""
     text = (GEO / f"provinces_{unit}.geojson").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text, parse_float=lambda written: round(float(written), 3))
+    found: dict[str, Any] = json.loads(text, parse_float=lambda written: round(float(written), 2))
     return found
 
 
 @cache
-def islands() -> list[dict[str, Any]]:
-    """Hoàng Sa and Trường Sa: name, code of the unit they belong to, its name, place."""
+def archipelagos() -> tuple[Point, ...]:
+    """Hoàng Sa and Trường Sa: name, code of the unit they belong to (in both maps), its name, place."""
     features = json.loads((GEO / "islands.geojson").read_text(encoding="utf-8"))["features"]
-    return [
+    return tuple(
         one["properties"] | dict(zip(("lon", "lat"), one["geometry"]["coordinates"], strict=True)) for one in features
-    ]
-
-
-def classed(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The rows of province_ranking with their place in the legend, and the legend's words."""
-    starts = shades.steps(int(data["bulletins"].max()) if len(data) else 0)
-    places = [
-        shades.place(int(count), starts, is_collected=bool(known))
-        for count, known in zip(data["bulletins"], data["is_collected"], strict=True)
-    ]
-    said = [
-        number(count) if place else t("chưa thu thập") for count, place in zip(data["bulletins"], places, strict=True)
-    ]
-    return data.assign(place=places, said=said), shades.labels(starts)
-
-
-def map_figure(data: pd.DataFrame, *, unit: str, chosen: str | None = None, height: int = 470) -> go.Figure:
-    """The map of one unit ('63' or '34'); a click gives the code."""
-    rows, labels = classed(data)
-    colours = shades.colours(len(labels))
-    figure = go.Figure(
-        go.Choropleth(
-            geojson=boundaries(unit),
-            featureidkey="properties.code",
-            locations=rows["code"],
-            z=rows["place"],
-            zmin=-0.5,
-            zmax=len(labels) - 0.5,
-            colorscale=shades.stepped(colours),
-            customdata=rows[["code", "name", "said"]],
-            hovertemplate="<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
-            marker={"line": {"color": charts.BORDER[charts.mode()], "width": 0.7}},
-            colorbar=_legend(labels),
-        )
     )
-    _draw_islands(figure, rows, colours)
+
+
+@cache
+def islands() -> tuple[Point, ...]:
+    """The islands of data/reference/islands.csv, each with the old unit it belongs to."""
+    with (REFERENCE / "islands.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(row | {"lat": float(row["lat"]), "lon": float(row["lon"])} for row in csv.DictReader(file))
+
+
+def map_figure(  # noqa: PLR0913 - what a map shows, all named
+    rows: pd.DataFrame,
+    words: Sequence[str],
+    *,
+    unit: str,
+    homes: dict[str, str],
+    legend: str,
+    chosen: Sequence[str] = (),
+    height: int = 500,
+) -> go.Figure:
+    """The map of one unit ('63' or '34'); a click gives the code.
+
+    `rows`: code, name, place in the legend and what is said of it; `words`: the legend's; `homes`: the unit of this map
+    that holds each old unit, which is where its islands belong.
+    """
+    colours = shades.colours(len(words))
+    figure = go.Figure(_units(rows, unit, colours))
+    _dashed(figure, unit, rows.loc[rows["place"] == shades.UNKNOWN, "code"])
+    _draw_islands(figure, rows, homes, colours)
     if chosen:
         _outline(figure, unit, chosen)
+    _legend(figure, words, colours, legend)
     figure.update_layout(
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode=False,
         showlegend=False,
         clickmode="event+select",
+        hoverlabel={"align": "left"},
         paper_bgcolor="rgba(0,0,0,0)",
         geo={"visible": False, "projection": {"type": "mercator"}, "bgcolor": "rgba(0,0,0,0)", **WINDOW},
     )
     return figure
 
 
-def _legend(labels: list[str]) -> dict[str, Any]:
-    """The legend in words, in the corner where the map has only sea."""
-    where = {"len": 0.4, "x": 0.99, "xanchor": "right", "y": 0.99, "yanchor": "top"}
-    title = {"text": t("Số bản tin"), "font": {"color": charts.TEXT[charts.mode()], "size": 13}}
-    return shades.legend(labels) | where | {"title": title}
+def _units(rows: pd.DataFrame, unit: str, colours: Sequence[str]) -> go.Choropleth:
+    """The units in their shades."""
+    return go.Choropleth(
+        geojson=boundaries(unit),
+        featureidkey="properties.code",
+        locations=rows["code"],
+        z=rows["place"],
+        zmin=-0.5,
+        zmax=len(colours) - 0.5,
+        colorscale=shades.stepped(colours),
+        showscale=False,
+        customdata=rows[["code", "name", "said"]],
+        hovertemplate="<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
+        marker={"line": {"color": charts.BORDER[charts.mode()], "width": 0.7}},
+        unselected={"marker": {"opacity": 1}},
+    )
 
 
-def _draw_islands(figure: go.Figure, rows: pd.DataFrame, colours: list[str]) -> None:
-    """The two archipelagos, each in the shade of the unit it belongs to, named on the map itself."""
-    known = rows.set_index("code")
-    for one in islands():
-        found = known.loc[one["code"]] if one["code"] in known.index else None
-        figure.add_scattergeo(
-            lon=[one["lon"], one["lon"] + 0.35, one["lon"] - 0.3, one["lon"] + 0.1],
-            lat=[one["lat"], one["lat"] + 0.25, one["lat"] + 0.2, one["lat"] - 0.3],
-            mode="markers+text",
-            marker={
-                "size": [8, 5, 5, 4],
-                "color": colours[0] if found is None else colours[int(found["place"])],
-                "line": {"color": charts.MUTED[charts.mode()], "width": 1},
-            },
-            text=[f"{one['name']}<br>({one['province']})", "", "", ""],
-            textposition="bottom center",
-            textfont={"color": charts.TEXT[charts.mode()], "size": 12},
-            customdata=[[one["code"], one["province"], "" if found is None else found["said"]]] * 4,
-            hovertemplate=f"<b>{one['name']}</b>, %{{customdata[1]}}: %{{customdata[2]}}<extra></extra>",
-            hoverlabel={"align": "left"},
-        )
+def _dashed(figure: go.Figure, unit: str, codes: Iterable[str]) -> None:
+    """A dashed line around what nobody collected, so that it is told apart without colour."""
+    lon, lat = _rings(unit, set(codes))
+    line = {"color": charts.TEXT[charts.mode()], "width": 1, "dash": "dot"}
+    figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip", name="unknown")
 
 
-def _outline(figure: go.Figure, unit: str, code: str) -> None:
-    """A line around the chosen unit."""
-    features = [one for one in boundaries(unit)["features"] if one["properties"]["code"] == code]
-    lon, lat = _rings(features)
-    figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line={"color": "#D55E00", "width": 2.5}, hoverinfo="skip")
+def _outline(figure: go.Figure, unit: str, codes: Sequence[str]) -> None:
+    """A line around the chosen units."""
+    lon, lat = _rings(unit, set(codes))
+    line = {"color": CHOSEN[charts.mode()], "width": 3}
+    figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip", name="chosen")
 
 
-def _rings(features: list[dict[str, Any]]) -> tuple[list[float | None], list[float | None]]:
-    """All rings of the features as one broken line."""
+def _rings(unit: str, codes: set[str]) -> tuple[list[float | None], list[float | None]]:
+    """All rings of some units as one broken line."""
     lon: list[float | None] = []
     lat: list[float | None] = []
-    for feature in features:
+    for feature in boundaries(unit)["features"]:
+        if feature["properties"]["code"] not in codes:
+            continue
         shape = feature["geometry"]
         polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
         for ring in (ring for polygon in polygons for ring in polygon):
             lon += [point[0] for point in ring] + [None]
             lat += [point[1] for point in ring] + [None]
     return lon, lat
+
+
+def _draw_islands(figure: go.Figure, rows: pd.DataFrame, homes: dict[str, str], colours: Sequence[str]) -> None:
+    """Every island as a dot in the shade of the unit it belongs to; those that a reader looks for are named."""
+    known = rows.set_index("code")
+    for archipelago, group in groupby(islands(), key=lambda one: str(one["archipelago"])):
+        dots = [one | {"home": homes.get(str(one["code_63"]))} for one in group]
+        figure.add_scattergeo(
+            lon=[one["lon"] for one in dots],
+            lat=[one["lat"] for one in dots],
+            mode="markers+text",
+            marker={
+                "size": 6,
+                "color": [_shade(known, one["home"], colours) for one in dots],
+                "line": {"color": charts.TEXT[charts.mode()], "width": 1},
+            },
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": charts.TEXT[charts.mode()]}},
+            text=[one["name"] if one["is_named"] == "1" else "" for one in dots],
+            textposition=["middle left" if one["lon"] < _GULF else "middle right" for one in dots],
+            textfont={"color": charts.TEXT[charts.mode()], "size": 11},
+            customdata=[_carried(known, one, archipelago) for one in dots],
+            hovertemplate="<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
+            name="islands",
+        )
+    _name_archipelagos(figure)
+
+
+def _shade(known: pd.DataFrame, home: str | None, colours: Sequence[str]) -> str:
+    """The shade of the unit an island belongs to; unknown where the map leaves that unit out."""
+    return colours[int(known["place"].get(home, shades.UNKNOWN))]
+
+
+def _carried(known: pd.DataFrame, one: Point, archipelago: str) -> list[str]:
+    """What a click and a hover on an island give: its unit, its names, what is said of the unit."""
+    home = one["home"]
+    where = [str(one["name"]), *([archipelago] if archipelago not in ("", one["name"]) else [])]
+    if home not in known.index:
+        return ["", ", ".join(where), t("ngoài bộ lọc")]
+    return [home, ", ".join([*where, str(known.loc[home, "name"])]), str(known.loc[home, "said"])]
+
+
+def _name_archipelagos(figure: go.Figure) -> None:
+    """Hoàng Sa and Trường Sa by name, with the unit they belong to."""
+    figure.add_scattergeo(
+        lon=[_NAMES[one["name"]][0] for one in archipelagos()],
+        lat=[_NAMES[one["name"]][1] for one in archipelagos()],
+        mode="text",
+        text=[f"<b>{one['name']}</b><br>({one['province']})" for one in archipelagos()],
+        textfont={"color": charts.TEXT[charts.mode()], "size": 12},
+        hoverinfo="skip",
+        name="archipelagos",
+    )
+
+
+def _legend(figure: go.Figure, words: Sequence[str], colours: Sequence[str], title: str) -> None:
+    """The legend in words, in the corner where the map has only sea; drawn, because a colour bar knows no dashes."""
+    ink = charts.TEXT[charts.mode()]
+    text = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "left", "yanchor": "top", "showarrow": False}
+    figure.add_annotation(**text, text=f"<b>{title}</b>", xshift=-128, font={"color": ink, "size": 13})
+    for line, (word, colour) in enumerate(zip(words, colours, strict=True), start=1):
+        top = -_LINE * line - 4
+        figure.add_shape(
+            type="rect", xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=1, yanchor=1,
+            x0=-126, x1=-108, y0=top, y1=top - 13, fillcolor=colour,
+            line={"color": ink, "width": 1, "dash": "dot" if line == 1 + shades.UNKNOWN else "solid"},
+        )  # fmt: skip
+        figure.add_annotation(**text, text=word, xshift=-104, yshift=top + 3, font={"color": ink, "size": 12})

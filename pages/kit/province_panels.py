@@ -1,24 +1,23 @@
-"""The panels of the provinces page. A unit is named `unit-code` throughout: the code alone does not say which map."""
+"""The panels of the provinces page when all are looked at: what counts, the map, the ranking, province by month."""
 
-from datetime import date
-from typing import Final
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from etl.settings import MAP_CHANGED_ON
-from pages.kit import charts, charts_cells, charts_provinces, links, periods
-from pages.kit.conditions import province_unit
-from pages.kit.filters import Filters, values
-from pages.kit.overview_panels import card, names_of, open_province
+from pages.kit import charts, charts_cells, charts_provinces, filters, links, province_bars, tables
+from pages.kit.conditions import Conditions, province_unit
+from pages.kit.filters import values
+from pages.kit.province_bars import Bar
+from pages.kit.province_scale import COUNT, Scale
+from pages.kit.province_view import View, labels, states
 from pages.kit.warehouse import Build, frame, row
-from pages.kit.words import day, number, sort_key, t
+from pages.kit.words import number, sort_key, t
 
-_CLICKED: Final = "province_clicked"
-_SEEN: Final = "province_click_seen"
 ROWS: Final = 20
 RANKED: Final = 12
-"""Bars beside the map; the rest after a switch."""
+"""Lines beside the map; the rest after a switch."""
 
 
 def role_switch() -> str:
@@ -32,41 +31,70 @@ def role_switch() -> str:
     return "any" if named else "active"
 
 
-def _ranked(build: Build, filters: Filters, role: str) -> pd.DataFrame:
-    """All units of the view with their bulletins, with their key and the name to show."""
-    found = frame(build, "province_ranking", **values(filters), role=role)
-    return found.assign(key=found["unit"] + "-" + found["code"], label=names_of(found, filters))
+def choice(build: Build, shared: filters.Filters) -> str | None:
+    """The unit whose page is asked for, from the picker or from a link; an unknown name is said and falls away."""
+    known = frame(build, "province_ranking", **values(shared) | {"provinces": ()}, role="active")
+    named = dict(zip(known["unit"] + "-" + known["code"], labels(known, shared), strict=True))
+    asked = st.query_params.get(links.PROVINCE)
+    picked: str | None = st.selectbox(
+        t("Trang riêng của một tỉnh, thành"),
+        sorted(named, key=lambda key: sort_key(named[key])),
+        index=None,
+        format_func=lambda key: named.get(key, key),
+        placeholder=t("Chọn tỉnh, thành"),
+        key=links.PROVINCE,
+        bind="query-params",
+    )
+    if asked and picked is None and asked not in named.values():
+        st.info(t("Bản đồ đang chọn không có “{name}”.", name=links.escaped(asked)), icon=":material/info:")
+    return picked if picked in named else None
 
 
-def notes(build: Build, filters: Filters, role: str) -> None:
-    """What is counted, and what this view cannot count."""
-    found = row(build, "province_notes", **values(filters), role=role)
+def notes(view: View) -> None:
+    """What is counted, what this view cannot count, and what the choice of map means."""
     said = [
         t(
             "{counted} trong {all} bản tin của kỳ thuộc về ít nhất một tỉnh, thành; "
             "một bản tin có thể thuộc nhiều nơi.",
-            counted=number(found["counted"]),
-            all=number(found["bulletins"]),
+            counted=number(view.notes["counted"]),
+            all=number(view.notes["bulletins"]),
         )
     ]
-    if filters.unit == "63" and found["in_new_map"]:
+    if view.filters.unit == "63" and view.notes["in_new_map"]:
         said.append(
             t(
                 "**{count} bản tin ghi theo bản đồ 34 tỉnh không có ở đây**: từ tỉnh mới không suy ngược ra tỉnh cũ. "
                 "Chọn bản đồ 34 để thấy tất cả.",
-                count=number(found["in_new_map"]),
+                count=number(view.notes["in_new_map"]),
             )
         )
-    if found["undated"]:
-        said.append(t("{count} bản tin chưa rõ ngày không nằm trong kỳ nào.", count=number(found["undated"])))
+    if view.notes["undated"]:
+        said.append(t("{count} bản tin chưa rõ ngày không nằm trong kỳ nào.", count=number(view.notes["undated"])))
     st.markdown(" ".join(said))
+    st.caption(_about_the_map(view.filters.unit))
 
 
-def is_past_the_old_map(build: Build, filters: Filters, role: str) -> bool:
-    """Whether the old map is asked for a time when it was no more: said instead of an all grey map."""
-    over = filters.unit == "63" and filters.start >= date.fromisoformat(MAP_CHANGED_ON)
-    if not over or frame(build, "province_ranking", **values(filters), role=role)["bulletins"].any():
-        return False
+def _about_the_map(unit: str) -> str:
+    """What the chosen map shows, in a sentence; the choice stands in the sidebar."""
+    said = {
+        "34": t(
+            "Bản đồ 34 (từ 01/07/2025): bản tin cũ tính vào tỉnh mới chứa tỉnh cũ, nên cộng được mọi năm. "
+            "Đổi bản đồ ở thanh bên."
+        ),
+        "63": t(
+            "Bản đồ 63 (đến 30/06/2025): chỉ bản tin ghi theo tỉnh cũ; tỉnh mới không chia ngược ra tỉnh cũ. "
+            "Đổi bản đồ ở thanh bên."
+        ),
+        "published": t(
+            "Bản đồ 34+63: mỗi bản tin theo bản đồ lúc đăng, tỉnh cũ và tỉnh mới đứng riêng, không cộng với nhau. "
+            "Đổi bản đồ ở thanh bên."
+        ),
+    }
+    return said[unit]
+
+
+def past_the_old_map() -> None:
+    """Said instead of an all grey map."""
     st.info(
         t(
             "Bản đồ 63 tỉnh, thành hết hiệu lực từ 01/07/2025, kỳ đang chọn nằm sau ngày đó. "
@@ -74,202 +102,213 @@ def is_past_the_old_map(build: Build, filters: Filters, role: str) -> bool:
         ),
         icon=":material/info:",
     )
-    return True
 
 
-def choice(build: Build, filters: Filters) -> str | None:
-    """The unit looked at closely: from the picker, or from a click on the map, or from a link."""
-    ranked = _ranked(build, filters, "active")
-    labels = dict(zip(ranked["key"], ranked["label"], strict=True))
-    options = sorted(labels, key=lambda key: sort_key(labels[key]))
-    if (clicked := st.session_state.pop(_CLICKED, None)) in labels:
-        st.session_state[links.PROVINCE] = clicked
-    picked: str | None = st.selectbox(
-        t("Xem kỹ một tỉnh, thành (hoặc bấm vào bản đồ)"),
-        options,
-        index=None,
-        format_func=lambda key: labels.get(key, key),
-        placeholder=t("Chọn tỉnh, thành"),
-        key=links.PROVINCE,
-        bind="query-params",
-    )
-    return picked if picked in labels else None
+def chosen(view: View) -> None:
+    """The provinces that all pages are filtered by: what each opens, and the ways out."""
+    if not view.filters.provinces:
+        return
+    with st.container(border=True, gap="small"):
+        st.markdown(t("**Đang lọc mọi trang theo tỉnh, thành:**"))
+        names = filters.province_names(view.build, view.filters.unit)
+        with st.container(horizontal=True, gap="small"):
+            for code in view.filters.provinces:
+                label = t("Bỏ {name}", name=names.get(code, code))
+                st.button(
+                    label, key=f"drop_{code}", icon=":material/close:", on_click=filters.toggle_province, args=(code,)
+                )
+            st.button(t("Bỏ hết"), key="drop_all", icon=":material/filter_alt_off:", on_click=filters.all_provinces)
+        links.lines(
+            links.Line(
+                t("Trang riêng: {name}", name=one["label"]),
+                view.page_url(one["key"]),
+                f"{view.scale.name}: {one['said']}",
+            )
+            for one in view.looked_at.to_dict("records")
+        )
 
 
-def _click(unit: str, picked: str, chosen: str | None) -> None:
-    """Choose the unit that was clicked, once: the chart keeps its selection over reruns."""
-    key = f"{unit}-{picked}"
-    if key != chosen and st.session_state.get(_SEEN) != key:
-        st.session_state[_SEEN] = st.session_state[_CLICKED] = key
-        st.rerun()
+def places(view: View) -> None:
+    """The map with its ranking; as published, for each of the two maps that the period touches."""
+    for unit in sorted(view.units["unit"].unique(), reverse=True):
+        rows = view.units[view.units["unit"] == unit]
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            _map(view, unit, rows)
+        with right:
+            _ranking(view, unit, rows)
 
 
-def maps(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
-    """The map of the view; as published, one for each of the two maps that the period touches."""
-    ranked = _ranked(build, filters, role)
-    for unit in sorted(ranked["unit"].unique(), reverse=True):
-        rows = ranked[ranked["unit"] == unit]
-        _map(build, unit, rows, chosen)
-
-
-def _map(build: Build, unit: str, rows: pd.DataFrame, chosen: str | None) -> None:
-    """One map with its sentence and table."""
-    with_some = int((rows["bulletins"] > 0).sum())
-    unknown = int(((rows["bulletins"] == 0) & ~rows["is_collected"]).sum())
+def _map(view: View, unit: str, rows: pd.DataFrame) -> None:
+    """One map with its sentence and table; a click filters every page."""
+    titles = {
+        "34": t("Bản đồ 34 tỉnh, thành: {scale}", scale=view.scale.name.lower()),
+        "63": t("Bản đồ 63 tỉnh, thành (đến 30/06/2025): {scale}", scale=view.scale.name.lower()),
+    }
     sentence = t(
-        "{some} trong {all} tỉnh, thành có bản tin. Màu xám: {unknown} nơi chưa thu thập trang nào từng đưa tin, "
-        "nên chưa biết.",
-        some=number(with_some),
+        "{some} trong {all} tỉnh, thành có bản tin, {zero} nơi đã thu thập mà không có, {unknown} nơi chưa biết. "
+        "Bấm vào một nơi để lọc mọi trang theo nơi đó, bấm lần nữa để bỏ.",
+        some=number((rows["bulletins"] > 0).sum()),
         all=number(len(rows)),
-        unknown=number(unknown),
+        zero=number((rows["state"] == "nothing_published").sum()),
+        unknown=number((~rows["is_collected"]).sum()),
     )
-    titles = {"34": t("Bản đồ 34 tỉnh, thành"), "63": t("Bản đồ 63 tỉnh, thành (đến 30/06/2025)")}
-    code = chosen.split("-", 1)[1] if chosen and chosen.startswith(f"{unit}-") else None
-    picked = charts.show(
-        charts_provinces.map_figure(rows, unit=unit, chosen=code),
+    places, words = view.scale.classes(rows["value"])
+    charts.show(
+        charts_provinces.map_figure(
+            rows.assign(place=places),
+            words,
+            unit=unit,
+            homes=_homes(view.build, unit),
+            legend=view.scale.name,
+            chosen=list(rows.loc[rows["is_chosen"], "code"]),
+        ),
         title=titles[unit],
         sentence=sentence,
-        table=_table(rows),
-        count=None,
-        key=f"provinces_map_{unit}_{build.name}",
-        alt=t("Bản đồ Việt Nam có Hoàng Sa và Trường Sa, tô theo số bản tin. {sentence}", sentence=sentence),
-        on_select=lambda picked: _click(unit, picked, chosen),
-    )
-    if picked is None and str(st.session_state.get(_SEEN)).startswith(f"{unit}-"):
-        del st.session_state[_SEEN]
-
-
-def _table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Units, their bulletins, and whether a zero is known to be one."""
-    said = rows["is_collected"].map({True: t("có"), False: t("chưa")})
-    return pd.DataFrame(
-        {t("Tỉnh, thành phố"): rows["label"], t("Bản tin"): rows["bulletins"], t("Đã thu thập trang của tỉnh"): said}
+        table=table(rows, view.scale),
+        count=_counted(view, unit),
+        key=f"provinces_map_{unit}_{view.build.name}_{'-'.join(view.filters.provinces)}",
+        alt=t("Bản đồ Việt Nam có Hoàng Sa, Trường Sa và các đảo. {sentence}", sentence=sentence),
+        filters=lambda code: _toggle(rows, code, view.filters.unit),
     )
 
 
-def ranking(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
-    """Units from the most active down, the chosen one always among them; a click opens the bulletins."""
-    everyone = _ranked(build, filters, role)
-    ranked = everyone[(everyone["bulletins"] > 0) | everyone["is_collected"]].reset_index(drop=True)
-    found = row(build, "province_notes", **values(filters), role=role)
-    place = st.container()
-    everything = len(ranked) <= RANKED or st.toggle(
-        t("Xếp hạng đủ {count} nơi", count=number(len(ranked))), key="provinces_all_ranked"
-    )
-    shown = ranked if everything else ranked[(ranked.index < RANKED) | (ranked["key"] == chosen)]
-    sentence = (
-        t("Bấm vào cột để mở danh sách bản tin.")
-        if everything
-        else t("{count} nơi đứng đầu; bấm vào cột để mở danh sách bản tin.", count=number(RANKED))
-    )
-    if len(ranked) < len(everyone):
-        sentence += " " + t("{count} nơi chưa thu thập không xếp hạng.", count=number(len(everyone) - len(ranked)))
-    with place:
-        charts.show(
-            charts.ranked_bars(shown, label="label", value="bulletins", key="key", unit=t("bản tin"), chosen=chosen),
-            title=t("Xếp hạng"),
-            sentence=sentence,
-            table=_table(everyone),
-            count=int(found["counted"]),
-            key=f"provinces_ranking_{build.name}",
-            alt=t("Cột ngang: số bản tin của từng tỉnh, thành, từ nhiều đến ít."),
-            on_select=lambda picked: open_province(picked, filters, role),
-        )
+def _counted(view: View, unit: str) -> int | None:
+    """The bulletins behind a map; as published, those of each map apart, which only the whole country can tell."""
+    if view.filters.unit != "published":
+        return int(view.notes["counted"])
+    if view.filters.provinces:
+        return None
+    named = Conditions(province="*", province_unit=province_unit("published", unit), role=view.role)
+    return int(row(view.build, "matching_count", **named.values(view.filters))["bulletins"])
 
 
-def by_month(build: Build, filters: Filters, role: str) -> None:
-    """Province by month; grey where nobody looked. A click opens the bulletins of a cell."""
-    data = frame(build, "province_month", **values(filters), role=role)
-    data = data.assign(label=names_of(data, filters), key=data["unit"] + "-" + data["code"])
+def _toggle(rows: pd.DataFrame, code: str, view: str) -> None:
+    """Filter all pages by the unit that was clicked, or no longer; beside today's map an old unit is its new one."""
+    found = rows.loc[rows["code"] == code, "code" if view == "63" else "code_34"]
+    if len(found):
+        filters.toggle_province(str(found.iloc[0]))
+
+
+def _homes(build: Build, unit: str) -> dict[str, str]:
+    """The unit of a map that holds each of the 63 old ones."""
+    old = frame(build, "provinces_of_map", map="63")
+    return dict(zip(old["code"], old["code" if unit == "63" else "code_34"], strict=True))
+
+
+def table(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """Units with their figures, and whether a zero is known to be one."""
+    found = {
+        t("Hạng"): rows["rank"].astype("Int64"),
+        t("Tỉnh, thành phố"): rows["label"],
+        t("Bản tin"): rows["bulletins"].astype("Int64").where(rows["is_collected"]),
+        scale.name: rows["value"].map(lambda one: scale.said(one) if pd.notna(one) else tables.UNKNOWN),
+        t("Trang đưa tin"): rows["sites"],
+        t("Tuần theo dõi"): rows["weeks"],
+        t("Tình trạng"): rows["state"].map(states()),
+    }
+    return pd.DataFrame(found)
+
+
+def ranks(rows: pd.DataFrame) -> list[str]:
+    """Ranks as people write them: `3=` where several share the third place; nothing where the value is unknown."""
+    shared = rows.groupby(["unit", "rank"])["rank"].transform("size")
+    pairs = zip(rows["rank"], shared, strict=True)
+    return ["–" if pd.isna(rank) else f"{number(rank)}{'=' if many > 1 else ''}" for rank, many in pairs]
+
+
+def _ranking(view: View, unit: str, units: pd.DataFrame) -> None:
+    """Units from the most active down, ties sharing their rank; the unknown stand hatched at the end."""
+    rows = units.assign(place=ranks(units))
+    rows = rows[rows["is_chosen"]] if view.filters.provinces else rows
+    everything = len(rows) <= RANKED or bool(st.session_state.get(f"provinces_all_{unit}"))
+    shown = rows if everything else _first(rows)
+    unknown = int((~rows["is_collected"]).sum())
+    sentence = t("Bấm tên để mở trang riêng, bấm số để mở bản tin. Dấu = là đồng hạng.")
+    if unknown:
+        sentence += " " + t("{count} nơi chưa biết, không xếp hạng.", count=number(unknown))
+    province_bars.show(
+        [_bar(view, one) for one in shown.to_dict("records")],
+        title=t("Xếp hạng: {scale}", scale=view.scale.name.lower()),
+        sentence=sentence,
+        table=table(rows, view.scale),
+        count=_counted(view, unit),
+        key=f"provinces_ranking_{unit}_{view.build.name}",
+    )
+    if len(rows) > RANKED:
+        st.toggle(t("Xếp hạng đủ {count} nơi", count=number(len(rows))), key=f"provinces_all_{unit}")
+
+
+def _first(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first of the ranking, with all that share the last place; of all unknown, some."""
+    known = rows[rows["rank"].notna()]
+    return known[known["rank"] <= known["rank"].iloc[:RANKED].max()] if len(known) else rows.head(RANKED)
+
+
+def _bar(view: View, one: Mapping[Hashable, Any]) -> Bar:
+    """A unit's line in the ranking."""
+    value, count, key = one["value"], int(one["bulletins"]), str(one["key"])
+    return Bar(
+        label=str(one["label"]),
+        value=None if pd.isna(value) else value,
+        said=str(one["said"]) if pd.isna(value) else view.scale.said(value),
+        opens=view.bulletins_url(key) if count else None,
+        page=view.page_url(key),
+        rank=str(one["place"]),
+        note=_note(view, one),
+        is_strong=bool(one["is_chosen"]),
+    )
+
+
+def _note(view: View, one: Mapping[Hashable, Any]) -> str:
+    """What stands below a name: of another scale the count, of a zero how long somebody looked."""
+    if not one["bulletins"]:
+        return t("theo dõi {weeks} tuần của kỳ", weeks=number(one["weeks"])) if one["weeks"] else ""
+    return "" if view.scale.key == COUNT else t("{count} bản tin", count=number(one["bulletins"]))
+
+
+def by_month(view: View) -> None:
+    """Province by month; hatched where nobody looked. A click opens the bulletins of a cell."""
+    data = frame(view.build, "province_month", **values(view.filters), role=view.role)
+    data = data.assign(label=labels(data, view.filters), key=data["unit"] + "-" + data["code"])
     order = list(data.groupby("label")["bulletins"].sum().sort_values(ascending=False, kind="stable").index)
-    place = st.container()
-    everything = len(order) <= ROWS or st.toggle(
-        t("Hiện cả {count} dòng", count=number(len(order))), key="provinces_all_rows"
-    )
+    everything = len(order) <= ROWS or bool(st.session_state.get("provinces_all_rows"))
     shown = order if everything else order[:ROWS]
-    table = data.pivot_table(
+    wide = data.pivot_table(
         index="label", columns="month", values="bulletins", aggfunc="sum", min_count=1, dropna=False
-    ).reindex(order)
-    table.columns = pd.Index([f"{one:%m/%Y}" for one in table.columns])
-    table.index.name = t("Tỉnh, thành phố")
-    found = row(build, "province_notes", **values(filters), role=role)
-    sentence = t(
-        "0: trang đưa tin về nơi đó đã được thu thập mà không có bản tin; xám: chưa thu thập, chưa biết. "
+    )
+    wide = wide.reindex(order)
+    wide.columns = pd.Index([f"{one:%m/%Y}" for one in wide.columns])
+    wide.index.name = t("Tỉnh, thành phố")
+    charts.show(
+        charts_cells.months(
+            data[data["label"].isin(shown)], x="month", y="label", key="key", value="bulletins", rows=shown,
+            unit=t("bản tin"),
+        ),
+        title=t("Tỉnh, thành theo tháng"),
+        sentence=_about_cells(view),
+        table=wide.reset_index(),
+        count=int(view.notes["counted"]),
+        key=f"provinces_month_{view.build.name}",
+        alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
+        on_select=lambda picked: _open_cell(view, picked),
+    )  # fmt: skip
+    if len(order) > ROWS:
+        st.toggle(t("Hiện cả {count} dòng", count=number(len(order))), key="provinces_all_rows")
+
+
+def _about_cells(view: View) -> str:
+    """What the cells say."""
+    said = t(
+        "0: trang đưa tin về nơi đó đã được thu thập mà không có bản tin; ô xám gạch chéo: chưa thu thập, chưa biết. "
         "Bấm vào một ô để mở bản tin."
     )
-    with place:
-        charts.show(
-            charts_cells.months(
-                data[data["label"].isin(shown)],
-                x="month",
-                y="label",
-                key="key",
-                value="bulletins",
-                rows=shown,
-                unit=t("bản tin"),
-            ),
-            title=t("Tỉnh, thành theo tháng"),
-            sentence=sentence,
-            table=table.reset_index(),
-            count=int(found["counted"]),
-            key=f"provinces_month_{build.name}",
-            alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
-            on_select=lambda picked: _open_cell(picked, filters, role),
-        )
+    if view.filters.unit == "34":
+        return said
+    return said + " " + t("Tháng mà bản đồ của một nơi không có hiệu lực cũng gạch chéo.")
 
 
-def _open_cell(picked: str, filters: Filters, role: str) -> None:
+def _open_cell(view: View, picked: str) -> None:
     """The bulletins of a unit and month, from `unit-code|2024-06`."""
-    which, _, month = picked.partition("|")
-    open_province(which, filters, role, month)
-
-
-def one(build: Build, filters: Filters, role: str, chosen: str | None) -> None:
-    """One unit: its figures, its resolutions, its newest bulletins."""
-    if chosen is None:
-        return
-    unit, code = chosen.split("-", 1)
-    named = {"province": code, "province_unit": province_unit(filters.unit, unit), "role": role}
-    asked = values(filters) | named
-    label = _ranked(build, filters, role).set_index("key")["label"].get(chosen, code)
-    st.header(label, anchor=False, divider="gray")
-    _figures(build, filters, named)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.subheader(t("Nghị quyết được nhắc"), anchor=False)
-        found = frame(build, "province_resolutions", **asked, limit=8)
-        if found.empty:
-            st.caption(t("Chưa bản tin nào ở đây nhắc một nghị quyết đã nhận đúng trong kỳ."))
-        for each in found.to_dict("records"):
-            text = t("{count} bản tin: {name}", name=links.escaped(each["short"]), count=number(each["bulletins"]))
-            links.open_number(each["bulletins"], text, resolution=each["key"], status="resolved", **named)
-    with right:
-        st.subheader(t("Bản tin mới nhất"), anchor=False)
-        newest = frame(build, "province_newest", **asked, limit=8)
-        if newest.empty:
-            st.caption(t("Không có bản tin nào trong kỳ và bộ lọc này."))
-        links.bulletin_list(newest)
-
-
-def _figures(build: Build, filters: Filters, named: dict[str, str]) -> None:
-    """The unit's figures with their change against the period before."""
-    period, compared = periods.of_build(build, filters)
-    now = row(build, "province_figures", **values(period), **named)
-    before = [row(build, "province_figures", **values(each.filters), **named) for each in compared[:1]]
-    if compared:
-        st.caption(
-            t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end))
-            + " "
-            + t("Mũi tên: {name}.", name=compared[0].name)
-        )
-    cards: tuple[tuple[str, str, dict[str, str]], ...] = (
-        ("bulletins", t("Bản tin"), {}),
-        ("citing", t("Bản tin nhắc nghị quyết"), {"resolution": "*"}),
-        ("with_activity", t("Bản tin có hoạt động"), {"activity": "*"}),
-    )
-    with st.grid(3, min_column_width=150, gap="small"):
-        for column, label, opens in cards:
-            with st.container(border=True, height="stretch", gap="xsmall"):
-                change = periods.delta(now[column], before[0][column]) if before else None
-                card(label, number(now[column]), change)
-                links.open_number(int(now[column]), **named, **opens)
+    key, _, month = picked.partition("|")
+    links.go_to_bulletins(**view.named(key), month=month)

@@ -1,6 +1,6 @@
 """Counts as steps of one colour, grey where nobody looked: classes, their words and colours, for maps and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -28,12 +28,10 @@ def _rounded(value: float) -> int:
     return int(max(1, round(value / (size / 2)) * size / 2))
 
 
-def labels(starts: Sequence[int]) -> list[str]:
-    """The legend's words: grey, zero, then each shade's numbers."""
-    ranges = [
-        f"{number(low)}" if high == low + 1 else f"{number(low)}–{number(high - 1)}" for low, high in pairwise(starts)
-    ]
-    last = [f"≥ {number(starts[-1])}"] if starts else []
+def labels(starts: Sequence[int], said: Callable[[float], str] = number) -> list[str]:
+    """The legend's words: grey, zero, then each shade's numbers, spelled by `said`."""
+    ranges = [said(low) if high == low + 1 else f"{said(low)}–{said(high - 1)}" for low, high in pairwise(starts)]
+    last = [f"≥ {said(starts[-1])}"] if starts else []
     return [t("chưa thu thập"), "0", *ranges, *last]
 
 

@@ -13,6 +13,18 @@ def statuses() -> dict[str, str]:
     }
 
 
+def strengths() -> dict[str, str]:
+    """How strongly a bulletin takes a resolution up, from the weakest to the strongest."""
+    return {
+        "named": t("được nhắc đến"),
+        "studied": t("được học tập"),
+        "planned": t("được lên kế hoạch"),
+        "carried_out": t("được thực hiện"),
+        "reviewed": t("được sơ kết, tổng kết"),
+        "rewarded": t("được khen thưởng"),
+    }
+
+
 def issuer(code: str | None) -> str:
     """Who issued a resolution; codes with a place after a colon keep the place."""
     if not code or code == "?":

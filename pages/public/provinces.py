@@ -1,25 +1,32 @@
-"""Where the union is active: the map, the ranking, province by month, and one province close up."""
+"""Where the union is active: map, ranking, months, who works with whom; or one province's own page."""
 
 import streamlit as st
 
+from pages.kit import province_page, province_scale, province_together
 from pages.kit import province_panels as panels
 from pages.kit.filters import current as current_filters
+from pages.kit.province_view import View
 from pages.kit.warehouse import current as current_build
 from pages.kit.words import t
 
 build, filters = current_build(), current_filters()
 if build is None:
     st.stop()
-st.title(t("Tỉnh, thành phố"), anchor=False)
-role = panels.role_switch()
-panels.notes(build, filters, role)
-if panels.is_past_the_old_map(build, filters, role):
+heading = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    key = panels.choice(build, filters)
+    view = View(build, filters, panels.role_switch(), province_scale.switch())
+if key is not None:
+    with heading:
+        province_page.head(view, key)
+    province_page.show(view, key)
     st.stop()
-left, right = st.columns([3, 2], gap="medium")
-with right:
-    chosen = panels.choice(build, filters)
-    panels.ranking(build, filters, role, chosen)
-with left:
-    panels.maps(build, filters, role, chosen)
-panels.one(build, filters, role, chosen)
-panels.by_month(build, filters, role)
+heading.title(t("Tỉnh, thành phố"), anchor=False)
+panels.notes(view)
+if view.is_past_the_old_map:
+    panels.past_the_old_map()
+    st.stop()
+panels.chosen(view)
+panels.places(view)
+panels.by_month(view)
+province_together.panel(view)

@@ -45,10 +45,10 @@ FROM (VALUES
 JOIN province USING (unit, code);
 
 INSERT INTO bulletin_resolution VALUES
-    ('a01', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 2, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20']),
-    ('a03', 0, 'BCT:02/2021', 'BCT', '02', 2021, 'NQ 02 về công đoàn', 1, 'resolved', 'số và cơ quan', [], ['Nghị quyết 02']),
-    ('a05', 0, NULL, 'TW', '20', NULL, 'Nghị quyết 20', 1, 'ambiguous', 'nhiều văn bản cùng số', ['TW:20/2008'], ['Nghị quyết 20']),
-    ('a06', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 1, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20']);
+    ('a01', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 2, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20'], 'carried_out', ['studied', 'carried_out']),
+    ('a03', 0, 'BCT:02/2021', 'BCT', '02', 2021, 'NQ 02 về công đoàn', 1, 'resolved', 'số và cơ quan', [], ['Nghị quyết 02'], 'studied', ['studied']),
+    ('a05', 0, NULL, 'TW', '20', NULL, 'Nghị quyết 20', 1, 'ambiguous', 'nhiều văn bản cùng số', ['TW:20/2008'], ['Nghị quyết 20'], 'named', ['named']),
+    ('a06', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 1, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20'], 'reviewed', ['reviewed']);
 
 INSERT INTO bulletin_activity VALUES ('a01', 0, 'hoi_nghi', true), ('a06', 0, 'hoi_nghi', true), ('a09', 0, 'hoi_thi', false);
 INSERT INTO bulletin_body VALUES ('a01', 0, 'LĐLĐ tỉnh Nghệ An', 'tinh', '40', 'active');

@@ -1,0 +1,172 @@
+"""Who works with whom: provinces acting in one bulletin, as a network and as pairs that open to their bulletins."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import charts, links, province_bars, province_network
+from pages.kit.conditions import province_unit
+from pages.kit.filters import values
+from pages.kit.province_bars import Bar
+from pages.kit.province_view import View, labels
+from pages.kit.warehouse import frame, row
+from pages.kit.words import day, number, t
+
+PAIRS: Final = 12
+NEWEST: Final = 6
+SIGNED: Final = "cooperation"
+"""The kind of activity where somebody signs, hands over, works by a common programme."""
+
+
+def panel(view: View) -> None:
+    """The network and its pairs, under all filters."""
+    st.header(t("Ai phối hợp với ai"), anchor=False, divider="gray")
+    activity = _signed()
+    found = pairs(view, activity, view.filters.provinces)
+    count = _count(view, "*", activity)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _network(view, found, count)
+    with right:
+        _pairs(view, found, count, activity)
+    _round_ups(view, activity)
+    _cooperation(view)
+
+
+def _signed() -> str | None:
+    """Whether only bulletins of signing and common programmes count; kept in the address."""
+    only = st.toggle(
+        t("Chỉ bản tin kể việc ký kết, phối hợp đã diễn ra"),
+        key="phoi-hop",
+        bind="query-params",
+        help=t("Bình thường tính mọi bản tin có hai đến năm tỉnh, thành cùng hoạt động."),
+    )
+    return SIGNED if only else None
+
+
+def pairs(view: View, activity: str | None, provinces: tuple[str, ...]) -> pd.DataFrame:
+    """The pairs, with the names to show."""
+    found = frame(view.build, "province_pairs", **values(view.filters) | {"provinces": provinces}, activity=activity)
+    for end in ("a", "b"):
+        found[f"label_{end}"] = labels(found.assign(name=found[f"name_{end}"]), view.filters)
+    return found
+
+
+def pair_url(view: View, one: Mapping[Hashable, Any], activity: str | None = None) -> str:
+    """The bulletins of a pair."""
+    unit = province_unit(view.filters.unit, one["unit"])
+    both = {"province": str(one["code_a"]), "partner": str(one["code_b"]), "province_unit": unit}
+    return links.bulletins_url(**both, activity=activity)
+
+
+def _count(view: View, partner: str, activity: str | None) -> int:
+    """Bulletins with several units acting (`*`), or with too many (`many`)."""
+    unit = view.filters.unit
+    asked = values(view.filters) | {"partner": partner, "activity": activity, "province_unit": _all_units(unit)}
+    return int(row(view.build, "province_together", **asked)["bulletins"])
+
+
+def _all_units(view: str) -> str:
+    """The `province_unit` that reads every bulletin of a view."""
+    return "published" if view == "published" else view
+
+
+def _network(view: View, found: pd.DataFrame, count: int) -> None:
+    """The picture of the strongest pairs."""
+    shown = province_network.nodes(found)
+    drawn = len(province_network.arcs(found, shown))
+    sentence = t(
+        "{shown} nơi, xếp từ bắc vào nam, với {drawn} trong {all} cặp; nét càng đậm càng nhiều bản tin. "
+        "Bấm vào chấm trên cung để mở.",
+        shown=number(len(shown)),
+        drawn=number(drawn),
+        all=number(len(found)),
+    )
+    charts.show(
+        province_network.figure(found, set(view.looked_at["key"]) if view.filters.provinces else ()),
+        title=t("Tỉnh, thành cùng hoạt động trong một bản tin"),
+        sentence=sentence,
+        table=table(found),
+        count=count,
+        key=f"provinces_network_{view.build.name}",
+        alt=t("Mạng lưới: cung nối hai tỉnh, thành cùng hoạt động. {sentence}", sentence=sentence),
+        on_select=lambda picked: _open(view, picked),
+    )
+
+
+def _open(view: View, picked: str) -> None:
+    """The bulletins of a pair, from `unit-code|code`."""
+    one, _, partner = picked.partition("|")
+    unit, code = one.split("-", 1)
+    activity = SIGNED if st.session_state.get("phoi-hop") else None
+    named = province_unit(view.filters.unit, unit)
+    links.go_to_bulletins(province=code, partner=partner, province_unit=named, activity=activity)
+
+
+def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None) -> None:
+    """The strongest pairs as bars that open."""
+    everything = len(found) > PAIRS and st.session_state.get("provinces_all_pairs", False)
+    bars = [
+        Bar(
+            label=f"{one['label_a']} – {one['label_b']}",
+            value=float(one["bulletins"]),
+            said=number(one["bulletins"]),
+            opens=pair_url(view, one, activity),
+            note=t("gần nhất {day}", day=day(one["last_day"])),
+        )
+        for one in (found if everything else found.head(PAIRS)).to_dict("records")
+    ]
+    province_bars.show(
+        bars,
+        title=t("Các cặp, nhiều bản tin nhất trước"),
+        sentence=t("Bấm vào số để mở bản tin."),
+        table=table(found),
+        count=count,
+        key=f"provinces_pairs_{view.build.name}",
+    )
+    if len(found) > PAIRS:
+        st.toggle(t("Hiện đủ {count} cặp", count=number(len(found))), key="provinces_all_pairs")
+
+
+def table(found: pd.DataFrame) -> pd.DataFrame:
+    """All pairs as a table."""
+    return pd.DataFrame(
+        {
+            t("Tỉnh, thành"): found["label_a"],
+            t("Cùng với"): found["label_b"],
+            t("Bản tin"): found["bulletins"],
+            t("Gần nhất"): found["last_day"].map(day),
+        }
+    )
+
+
+def _round_ups(view: View, activity: str | None) -> None:
+    """What is left out, and why."""
+    count = _count(view, "many", activity)
+    if count:
+        st.markdown(
+            t("Không tính vào cặp: bản tin có hơn năm tỉnh, thành cùng hoạt động, vì đó là tin tổng hợp nhiều nơi.")
+        )
+        unit = _all_units(view.filters.unit)
+        links.open_number(count, province="*", partner="many", province_unit=unit, activity=activity)
+
+
+def _cooperation(view: View) -> None:
+    """The newest bulletins of signing and common programmes, whoever acts in them."""
+    st.subheader(t("Ký kết, chương trình phối hợp gần nhất"), anchor=False)
+    found = frame(view.build, "province_cooperation", **values(view.filters), limit=NEWEST)
+    if found.empty:
+        st.markdown(t("Không có trong kỳ và bộ lọc này."))
+        return
+    st.markdown(t("Bản tin kể việc ký kết, phối hợp đã diễn ra, cùng nơi có hoạt động; kể cả phối hợp trong một tỉnh."))
+    links.lines(_signing(one) for one in found.to_dict("records"))
+    links.open_number(int(found["bulletins"].iloc[0]), activity=SIGNED)
+
+
+def _signing(one: Mapping[Hashable, Any]) -> links.Line:
+    """One such bulletin with the units acting in it."""
+    line = links.bulletin_line(one)
+    where = str(one["provinces"]) if pd.notna(one["provinces"]) else t("chưa rõ nơi nào")
+    return links.Line(line.words, line.address, f"{line.below} · {where}")
