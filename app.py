@@ -8,6 +8,7 @@ from pages.kit.words import t
 
 st.set_page_config(page_title=t("Nhịp Công đoàn"), page_icon=frame_of_page.ICON, layout="wide")
 page = frame_of_page.navigation()
+frame_of_page.look()
 with frame_of_page.errors_as_a_sentence(page.url_path):
     build = current()
     with st.sidebar:

@@ -9,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.kit import exports
 from pages.kit.words import language, number, t
 
 ACCENT: Final = {"light": "#0B5CAD", "dark": "#6CB4F5"}
 """The colour of the one series that is looked at."""
 MUTED: Final = {"light": "#98A2AE", "dark": "#7A8592"}
 """Context: an earlier year, other provinces."""
-TEXT: Final = {"light": "#1B2530", "dark": "#EAEEF2"}
+TEXT: Final = {"light": "#0F1821", "dark": "#EAEEF2"}
 GRID: Final = {"light": "#E3E7EB", "dark": "#3A444F"}
 BORDER: Final = {"light": "#9FACB8", "dark": "#0E1318"}
 """Between units of a map: a zero, almost white, must still have a shape."""
@@ -210,6 +211,7 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
         return None
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
     st.markdown(f"{sentence} {counted}".strip())
+    traces = len(figure.data)
     if beside:
         beside.draw(figure)
     state = st.plotly_chart(
@@ -222,7 +224,7 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     )
     if beside:
         beside.below(key)
-    figures(table, key=key, alt=alt, is_lazy=is_lazy)
+    figures(table, key=key, alt=alt, is_lazy=is_lazy, title=title, drawn=(figure, traces))
     picked = selected(state) if on_select else None
     if on_select and picked:
         on_select(picked)
@@ -235,15 +237,28 @@ def _before_the_run(key: str, filters: Callable[[str], None]) -> None:
         filters(picked)
 
 
-def figures(table: pd.DataFrame, *, key: str, alt: str, is_lazy: bool = False) -> None:
-    """The table behind a panel, folded away. `is_lazy`: it is made when opened, so that a closed one costs nothing."""
+def figures(  # noqa: PLR0913 - a table has that many words, all named
+    table: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    is_lazy: bool = False,
+    title: str | None = None,
+    drawn: tuple[go.Figure | None, int] = (None, 0),
+) -> None:
+    """The table behind a panel, folded away. `is_lazy`: it is made when opened, so that a closed one costs nothing.
+
+    `drawn`: the figure above it and how many of its traces are its own; it goes into the workbook as a native chart.
+    """
     head, icon = t("Bảng số liệu"), ":material/table_rows:"
     if is_lazy:
         folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
     else:
         folded = st.expander(head, icon=icon)
     if not is_lazy or folded.open:
-        folded.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
+        with folded:
+            st.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
+            exports.offer(table, key=key, title=title or alt, figure=drawn[0], traces=drawn[1])
 
 
 def selected(state: Any) -> str | None:  # noqa: ANN401 - Streamlit types it as whatever the chart returns

@@ -23,6 +23,7 @@ def test_pages_and_their_addresses() -> None:
         ("tinh-thanh", "public/provinces.py"),
         ("nghi-quyet", "public/resolutions.py"),
         ("luot-truy-cap", "public/traffic.py"),
+        ("tim-kiem", "public/search.py"),
         ("ban-tin", "public/bulletin.py"),
         ("tai-len", "staff/upload.py"),
     ]
