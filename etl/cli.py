@@ -173,9 +173,34 @@ def _home_of(given: Namespace) -> Home:
     return home().demo if given.demo else home()
 
 
+def _check_takes(parser: Parser) -> None:
+    _demo_takes(parser)
+    parser.add_argument("--deep", action="store_true", help="đọc lại mọi bản gốc và so với tên của nó")
+
+
+def _deep(where: Home) -> int:
+    from etl.commands.deep import deep  # noqa: PLC0415 - only when it runs
+
+    found = deep(where)
+    for said, names in (
+        ("thiếu", found.missing),
+        ("bị sửa hoặc hỏng", found.changed),
+        ("không thuộc lần nạp nào", found.orphans),
+    ):
+        for name in names:
+            print(f"Bản gốc {name}: {said}.", file=stderr)
+    print(
+        f"Đã đọc lại {found.checked} bản gốc: {len(found.missing)} bản thiếu, {len(found.changed)} bản bị sửa hoặc "
+        f"hỏng, {len(found.orphans)} bản không thuộc lần nạp nào (vô hại)."
+    )
+    return FAILED if found.missing or found.changed else 0
+
+
 def _check(given: Namespace) -> int:
     from etl.commands.status import check  # noqa: PLC0415 - heavy, only when it runs
 
+    if given.deep and (status := _deep(_home_of(given))):
+        return status
     found = check(_home_of(given))
     for offence in found:
         for row in offence.rows:
@@ -209,6 +234,35 @@ def _index(_: Namespace) -> int:
 
     made = index(home())
     print(f"Đã dựng lại chỉ mục tìm kiếm của bản dựng {made.build}: {made.bulletins} bản tin.")
+    return 0
+
+
+# --- backup and restore -----------------------------------------------------------------------------------------------
+
+
+def _backup_takes(parser: Parser) -> None:
+    parser.add_argument(
+        "file", metavar="TỆP", type=Path, help="tệp sao lưu (.zip); chưa có thì tạo, có rồi thì không ghi đè"
+    )
+
+
+def _restore_takes(parser: Parser) -> None:
+    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp mà backup đã tạo")
+
+
+def _backup(given: Namespace) -> int:
+    from etl.commands.backup import backup  # noqa: PLC0415 - heavy, only when it runs
+
+    kept = backup(home(), given.file)
+    print(f"Đã sao lưu {kept.originals} bản gốc, kho và sổ bàn ({kept.size} byte) vào {given.file}.")
+    return 0
+
+
+def _restore(given: Namespace) -> int:
+    from etl.commands.backup import restore  # noqa: PLC0415 - heavy, only when it runs
+
+    kept, build = restore(home(), given.file)
+    print(f"Đã khôi phục {kept.originals} bản gốc, kho và sổ bàn; đang công bố bản dựng {build}.")
     return 0
 
 
@@ -246,8 +300,10 @@ COMMANDS: Final = {
     "status": Command("cho biết bản dựng đang công bố, các lần nạp và tệp bị từ chối", _status_takes, _status),
     "undo": Command("bỏ trọn một lần nạp, rồi công bố lại", _undo_takes, _undo),
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
-    "check": Command("kiểm tra bản dựng đang công bố", _demo_takes, _check),
+    "check": Command("kiểm tra bản dựng đang công bố; --deep: cả các bản gốc", _check_takes, _check),
     "score": Command("chấm việc đọc bản tin bằng bộ nhãn do người đọc lập", _score_takes, _score),
     "index": Command("dựng lại chỉ mục tìm kiếm của bản dựng đang công bố", _nothing, _index),
+    "backup": Command("sao lưu bản gốc, kho và sổ bàn vào một tệp", _backup_takes, _backup),
+    "restore": Command("khôi phục một bản sao lưu vào nơi còn trống, rồi công bố", _restore_takes, _restore),
     "demo": Command("dựng dữ liệu minh họa nếu chưa có hoặc đã cũ", _nothing, _demo),
 }

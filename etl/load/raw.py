@@ -45,6 +45,11 @@ def raw_bytes(home: Home, name: str) -> bytes:
     return data
 
 
+def originals(home: Home) -> list[Path]:
+    """Every original of a home, in the order of their names; what a killed writer left under hidden names is none."""
+    return sorted(path for path in home.raw.glob("??/*") if _NAME.fullmatch(path.name))
+
+
 def keep(home: Home, data: bytes) -> str:
     """Keep the bytes and return their name; nothing happens when they are already there.
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 PAGES: Final = (
     "",
     "tinh-thanh",
-    "tinh-thanh?chon=40",
+    "tinh-thanh?chon=Nghệ+An",
     "nghi-quyet",
     "luot-truy-cap",
     "tim-kiem?tim=công+đoàn",
