@@ -8,10 +8,9 @@ The registers belong to the code, and the manifest names the rules in force.
 import json
 import re
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import IO, Any, Final
 
 from etl.commands.lock import locked
 from etl.commands.writer import writing
+from etl.desk import copy_desk
 from etl.errors import HomeError, UnionPulseError
 from etl.load.core import core_at
 from etl.load.files import rename_into
@@ -109,8 +109,7 @@ def _at_rest(home: Home) -> Iterator[list[tuple[str, Path]]]:
     """Core closed with its log folded in, and a copy of the desk, which pages may write at any time."""
     copy = home.warehouse / f".desk-{token_hex(4)}"
     try:
-        with closing(sqlite3.connect(home.desk)) as desk, closing(sqlite3.connect(copy)) as out:
-            desk.backup(out)
+        copy_desk(home, copy)
         with core_at(home.core):
             pass
         yield [(_CORE, home.core), (_DESK, copy)]

@@ -18,7 +18,7 @@ from etl.desk.notes import Note, Notes
 from etl.errors import HomeError
 from etl.paths import Home
 
-__all__ = ["LONGEST_NOTE", "Desk", "Entry", "Load", "LoadFile", "Note", "Notes", "notes_of", "open_desk"]
+__all__ = ["LONGEST_NOTE", "Desk", "Entry", "Load", "LoadFile", "Note", "Notes", "copy_desk", "notes_of", "open_desk"]
 
 HERE: Final = Path(__file__).parent
 
@@ -159,6 +159,19 @@ def open_desk(home: Home) -> Iterator[Desk]:
             yield Desk(connection)
     except sqlite3.Error as error:
         raise HomeError(f"Không dùng được {home.desk}: {error}. Hãy kiểm tra quyền ghi và dung lượng đĩa.") from error
+
+
+def copy_desk(home: Home, target: Path) -> None:
+    """A copy of the desk as it stands between two transactions, in a file of its own.
+
+    Raises:
+        HomeError: it cannot be read or written.
+    """
+    try:
+        with closing(sqlite3.connect(home.desk, timeout=BUSY_SECONDS)) as desk, closing(sqlite3.connect(target)) as out:
+            desk.backup(out)
+    except sqlite3.Error as error:
+        raise HomeError(f"Không sao được {home.desk}: {error}. Hãy kiểm tra quyền và dung lượng đĩa.") from error
 
 
 def notes_of(home: Home) -> list[Note]:
