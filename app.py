@@ -7,6 +7,7 @@ from pages.kit.warehouse import current
 from pages.kit.words import t
 
 st.set_page_config(page_title=t("Nhịp Công đoàn"), page_icon=frame_of_page.ICON, layout="wide")
+access.require_reader()
 page = frame_of_page.navigation()
 frame_of_page.look()
 with frame_of_page.errors_as_a_sentence(page.url_path):

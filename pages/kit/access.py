@@ -1,7 +1,7 @@
 """Who is looking, and what they may do. The only reader of `st.user` and of the request's address.
 
 Without sign-in set up there is one user: whoever sits at this machine, and they may do everything. A request from
-elsewhere, or one that a proxy passed on, may look at the public pages and nothing more.
+elsewhere, or one that a proxy passed on, sees a refusal and nothing else.
 """
 
 from collections.abc import Mapping
@@ -84,6 +84,15 @@ def current_user() -> User:
 def _listed(name: str) -> frozenset[str]:
     """The e-mail addresses of a list of the secrets' [access]."""
     return frozenset(str(one).lower() for one in st.secrets.get("access", {}).get(name, ()))
+
+
+def require_reader() -> None:
+    """The first line of the app: without sign-in nobody elsewhere reads anything, and the page stops."""
+    if sign_in_configured() or from_this_machine():
+        return
+    st.title(t("Nhịp Công đoàn"), anchor=False)
+    st.error(t("Chưa cài đăng nhập, nên bảng này chỉ mở tại chính máy chủ. Muốn dùng từ xa, hãy báo người quản trị."))
+    st.stop()
 
 
 def require_staff() -> User:

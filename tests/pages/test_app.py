@@ -26,6 +26,7 @@ def test_pages_and_their_addresses() -> None:
         ("tim-kiem", "public/search.py"),
         ("ban-tin", "public/bulletin.py"),
         ("tai-len", "staff/upload.py"),
+        ("soat-lai", "staff/review.py"),
     ]
 
 
@@ -164,6 +165,18 @@ def test_a_staff_page_refuses_other_machines(
     app = AppTest.from_function(page).run()
     assert [one.value.split(" Muốn")[0] for one in app.error] == refused
     assert [one.value for one in app.markdown] == (["quản trị, máy này"] if local else [])
+
+
+def test_without_sign_in_nobody_elsewhere_reads_anything(
+    monkeypatch: pytest.MonkeyPatch, build_file: Path, open_page: Open
+) -> None:
+    assert open_page().metric or open_page().markdown
+    monkeypatch.setattr(access, "from_this_machine", lambda: False)
+    app = open_page()
+    assert [one.value.split(",")[0] for one in app.error] == ["Chưa cài đăng nhập"]
+    assert not [*app.markdown, *app.metric, *app.caption, *app.dataframe, *app.sidebar.selectbox]
+    monkeypatch.setattr(access, "sign_in_configured", lambda: True)
+    assert not open_page().error
 
 
 def test_without_secrets_there_is_no_sign_in() -> None:
