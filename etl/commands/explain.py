@@ -6,9 +6,13 @@ from typing import Final
 from etl.clean import clean
 from etl.commands.inputs import Input, inputs
 from etl.errors import RejectedFileError
+from etl.find.bodies import find_bodies
 from etl.find.page import take_apart
-from etl.models import Document, Record, Span
+from etl.find.provinces import find_places
+from etl.find.union import union_reasons
+from etl.models import Page, Record, Span
 from etl.pipeline import Reading, read_one
+from etl.resolve.provinces import role_reasons
 from etl.settings import MAX_DOCUMENT_BYTES
 from etl.vocabulary.sites import Site
 from etl.vocabulary.sites import site as site_of
@@ -51,11 +55,11 @@ def explain(paths: Iterable[str], site: str | None) -> int:
 def _explain_one(given: Input, site: Site | None) -> bool:
     """Print one file's decisions, or why it cannot be read."""
     try:
-        reading = read_one(_bytes_of(given), given.file, site)
+        said = explained(read_one(_bytes_of(given), given.file, site), site)
     except RejectedFileError as error:
         print(error, end="\n\n")
         return False
-    print("\n".join(explained(reading)), end="\n\n")
+    print("\n".join(said), end="\n\n")
     return True
 
 
@@ -67,17 +71,19 @@ def _bytes_of(given: Input) -> bytes:
         return file.read(MAX_DOCUMENT_BYTES + 1)
 
 
-def explained(reading: Reading) -> Iterator[str]:
+def explained(reading: Reading, site: Site | None = None) -> Iterator[str]:
     """The lines for one bulletin: head, what each line of it is, then the facts."""
-    record, text = reading.record, reading.document.text
-    yield f"═══ {record.file} ({reading.document.format}, {reading.document.encoding})"
-    yield from _head(record)
-    yield from _lines(reading.document)
-    yield from _facts(record, text)
+    record, document = reading.record, reading.document
+    page = take_apart(clean(document.text).text, document.declared)
+    yield f"═══ {record.file} ({document.format}, {document.encoding})"
+    yield from _head(record, union_reasons(page))
+    yield from _lines(page)
+    yield from _provinces(record, page, document.text, site)
+    yield from _facts(record, document.text)
     yield from (f"! {warning}" for warning in record.warnings)
 
 
-def _head(record: Record) -> Iterator[str]:
+def _head(record: Record, why_union: tuple[str, ...]) -> Iterator[str]:
     """What the page's frame says; what is not there is said too."""
     said = {
         "Tiêu đề": record.title,
@@ -86,7 +92,7 @@ def _head(record: Record) -> Iterator[str]:
         "Ngày đăng": " ".join(filter(None, [_day(record.published_on), record.published_time])),
         "Đồng hồ trang": _day(record.page_clock),
         "Ngày của sự kiện": ", ".join(filter(None, map(_day, record.event_dates))),
-        "Công đoàn": "có" if record.union else "không",
+        "Công đoàn": ("có" if record.union else "không") + _because(why_union),
         "Từ khóa": ", ".join(record.keywords),
     }
     yield from (f"{name + ':':18}{value or 'không rõ'}" for name, value in said.items())
@@ -95,20 +101,31 @@ def _head(record: Record) -> Iterator[str]:
         yield f"{'Bộ đếm:':18}" + ", ".join(f"{said} {value}" for said, value in figures.items() if value is not None)
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(page: Page) -> Iterator[str]:
     """Each line of the page and what it was taken for."""
-    page = take_apart(clean(document.text).text, document.declared)
     yield "── Các dòng"
     for block in page.blocks:
         yield f"{_BLOCKS[block.kind]:>12} │ {_short(page.of(block))}"
 
 
-def _facts(record: Record, text: str) -> Iterator[str]:
-    """The facts, each with its reason and the words it stands on."""
+def _provinces(record: Record, page: Page, text: str, site: Site | None) -> Iterator[str]:
+    """The provinces with their roles and what was weighed for them."""
+    bodies = find_bodies(page, site_province=site.province if site else None)
+    why = role_reasons(find_places(page), bodies, page)
     yield "── Tỉnh, thành"
     for province in record.provinces:
-        yield f"{province.name}: {_ROLES[province.role]}, {province.mentions} lần, vì “{_short(province.evidence)}”"
+        words = f"{province.mentions} lần, ở “{_short(province.evidence)}”"
+        yield f"{province.name}: {_ROLES[province.role]}, {words}{_because(why.get(province.name, ()))}"
         yield from _quoted(text, province.spans)
+
+
+def _because(reasons: tuple[str, ...]) -> str:
+    """Reasons as the end of a sentence; nothing where the rules alone decided."""
+    return f", vì: {'; '.join(reasons)}" if reasons else ""
+
+
+def _facts(record: Record, text: str) -> Iterator[str]:
+    """The other facts, each with its reason and the words it stands on."""
     yield "── Nghị quyết"
     for resolution in record.resolutions:
         yield f"{resolution.label} [{resolution.key or resolution.status}], {resolution.mentions} lần: {resolution.why}"

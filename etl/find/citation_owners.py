@@ -17,10 +17,15 @@ NATIONS: Final = "LHQ"
 COMPANY: Final = "DN"
 _PASSERS: Final = (*LEGISLATORS, NATIONS, "KHAC", COMPANY)
 """Whose resolutions the press names by what they are about."""
+SAYERS: Final = (*LEGISLATORS, NATIONS, "BCT", "BBT", "TW", "TLD", "HDTP")
+"""Whose resolutions are named by what they say."""
+_ASSEMBLY: Final = ("QH", "UBTVQH")
 _ABROAD: Final = (NATIONS, "KHAC")
 _SANCTIONS: Final = "trừng phạt"
 """Of these there are many: without a body they single out none."""
 _CENTRE: Final = ("BCT", "TW")
+_HOUSES: Final = ("quốc hội", "hđnd", "hội đồng ", "đại hội đồng ")
+"""How the names of other bodies begin that pass resolutions, besides houses of parliament."""
 _CENTRAL_BODIES: Final = ("bộ chính trị", "ban chấp hành", "bch", "hội nghị")
 """The Party's centre by its full name: "trung ương" alone stands for many things."""
 _MOST_NAME: Final = 180
@@ -31,9 +36,10 @@ _WORD_ROOM: Final = 12
 _OF_ROOM: Final = 20
 _FEWEST_SAID: Final = 2
 _UNDER_WAY: Final = re.compile(
-    r"(?<!\w)(?:cần|phải|nên|đề nghị|kiến nghị|để|nếu)\s(?:\S{1,12}\s){0,8}(?:ra|có|ban hành|xây dựng)\s(?:một\s)?$"
+    r"(?<!\w)(?:cần|phải|nên|mong|đề nghị|kiến nghị|(?<!ý\s)để|nếu)\s(?:\S{1,12}\s){0,8}"
+    r"(?:ra|có|ban hành|xây dựng)\s(?:một\s)?$|(?<!\w)(?:chưa|không)\s(?:hề\s)?(?:ra|có|ban hành)\s(?:một\s)?$"
 )
-"""A resolution that somebody only wishes for: "cần ra nghị quyết"."""
+"""A resolution that somebody only wishes for, or misses: "cần ra nghị quyết", "chưa có nghị quyết"."""
 _LISTS: Final = (";", ":")
 """Signs after which the members of a list stand."""
 _HANDED_IN: Final = ("", "một", "bản", "một bản", "dự thảo", "một dự thảo")
@@ -66,8 +72,13 @@ def passing(line: Line, anchor: Span, opening: re.Match[str] | None, *, draft: b
     if before is None and _VOTED.search(line.low, max(line.start, anchor[0] - 20), anchor[0]):
         before = legislator_before(line, anchor[0])
     if draft:
+        before = _of_assembly(line, opening) or before
         meeting = _meeting_after(line, anchor[1])
-        before = meeting or before or legislator_before(line, anchor[0]) or _deputies_near(line, anchor[0])
+        before = (
+            before
+            if before and before.span[0] >= end
+            else meeting or before or legislator_before(line, anchor[0]) or _deputies_near(line, anchor[0])
+        )
     if before is None and opening and opening["how"] in _of_nations() and not shapes.VAGUE.match(line.low, end):
         before = nations_after(line, end) or nations_before(line, anchor[0])
     return before
@@ -117,13 +128,19 @@ def is_done(line: Line, anchor: Span, body: Body) -> bool:
 def is_wished(line: Line, anchor: Span) -> bool:
     """Whether somebody only wishes for it: "cần ra nghị quyết", "đề nghị Quốc hội ban hành nghị quyết"."""
     sentence = sentence_start(line, anchor[0], _MOST_NAME)
-    if _UNDER_WAY.search(line.low, max(sentence, anchor[0] - 80), anchor[0]):
+    if is_needed(line, anchor):
         return True
     return any(
         shapes.ASKED.search(line.low, sentence, body.span[0])
         for body in bodies_between(line.text, line.low, sentence, anchor[0])
         if line.low[body.span[1] : anchor[0]].strip() not in _HANDED_IN
     )
+
+
+def is_needed(line: Line, anchor: Span) -> bool:
+    """Whether it is said that there ought to be one: "cần có nghị quyết của Quốc hội"."""
+    sentence = sentence_start(line, anchor[0], _MOST_NAME)
+    return _UNDER_WAY.search(line.low, max(sentence, anchor[0] - 80), anchor[0]) is not None
 
 
 def is_object(line: Line, anchor: Span) -> bool:
@@ -138,7 +155,7 @@ def passes(line: Line, body: Body) -> bool:
     if body.issuer in _CENTRE:
         return said.startswith(_CENTRAL_BODIES)
     if body.issuer == "KHAC":
-        return "viện" in said or said.startswith(("quốc hội", "hđnd", "hội đồng nhân dân "))
+        return "viện" in said or said.startswith(_HOUSES)
     return body.issuer.startswith(_PASSERS) and said != "hội đồng nhân dân"
 
 
@@ -172,7 +189,28 @@ def _body_before(line: Line, start: int, *, far: bool) -> Body | None:
         verb = shapes.SUBMITTED.search(line.low, max(sentence, start - 40), start)
         if verb is None or _UNDER_WAY.search(line.low, max(sentence, start - 80), start):
             return None
-    return max(bodies_between(line.text, line.low, sentence, start), key=lambda body: body.span[0], default=None)
+    bodies = bodies_between(line.text, line.low, sentence, start)
+    acting = [body for body in bodies if not (far and directs(line, body))]
+    return max(acting, key=lambda body: body.span[0], default=None)
+
+
+def _of_assembly(line: Line, opening: re.Match[str] | None) -> Body | None:
+    """The Assembly, where a draft is said to be its own right after a few words."""
+    if opening is None:
+        return None
+    stop = shapes.SUBJECT_END.search(line.low, opening.end(), min(line.end, opening.end() + _NEAR))
+    end = stop.start() if stop else min(line.end, opening.end() + _NEAR)
+    for of in shapes.OF_BODY.finditer(line.low, opening.end(), end):
+        body = body_at(line.text, line.low, of.end(), line.end)
+        if body and body.issuer in _ASSEMBLY:
+            return body
+    return None
+
+
+def passed_before(line: Line, anchor: Span) -> Body | None:
+    """The body that is said to have passed it, before it in the sentence."""
+    body = _body_before(line, anchor[0], far=False)
+    return body if body and passes(line, body) and is_done(line, anchor, body) else None
 
 
 def _passed_after(line: Line, start: int) -> Body | None:
@@ -215,7 +253,19 @@ def legislator_before(line: Line, start: int) -> Body | None:
         return Body("QH", (start, start))
     bodies = bodies_between(line.text, line.low, max(0, start - _FAR), start)
     meeting = (*LEGISLATORS, *_ABROAD)
-    return next((body for body in reversed(bodies) if body.issuer.startswith(meeting) and passes(line, body)), None)
+    return next(
+        (
+            body
+            for body in reversed(bodies)
+            if body.issuer.startswith(meeting) and passes(line, body) and not directs(line, body)
+        ),
+        None,
+    )
+
+
+def directs(line: Line, body: Body) -> bool:
+    """Whether a body has others draft a resolution, which need not be its own."""
+    return shapes.DIRECTS.match(line.low, body.span[1]) is not None
 
 
 def _deputies_near(line: Line, at: int) -> Body | None:

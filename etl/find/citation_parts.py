@@ -86,7 +86,7 @@ def _sitting(line: Line, parts: Parts) -> bool:
 def _when(line: Line, parts: Parts) -> bool:
     """The day, month or year in which it was passed."""
     found = None if parts.when else shapes.WHEN.match(line.low, parts.reading, line.end)
-    if found is None:
+    if found is None or ("(" in found[0] and not shapes.BRACKET_ENDS.match(line.low, found.end(), line.end)):
         return False
     if found["d"] and found["y"]:
         parts.day = shapes.as_date(found["d"], found["m"], found["y"])

@@ -107,19 +107,22 @@ SITTING: Final = _shape(
 """The session that passed a resolution; only the government's is called by its month."""
 WHEN: Final = _shape(
     r"~(?:\(|,(?= (?:(?:đã|được|mới|vừa) ){0,3}(?:thông qua|ban hành|ký|ngày)))?~(?:(?:đã|được|mới"
-    r"|vừa) ){0,3}(?:(?:hội đồng |cơ quan này |tổ chức này )?(?:thông qua|ban hành|ký|đưa ra"
+    r"|vừa) ){0,3}(?:(?:hội đồng |cơ quan này |tổ chức này |(?:[^\W\d_]{1,8} ){1,6}(?=ký (?:vào )?ngày))?"
+    r"(?:thông qua|ban hành|ký|đưa ra"
     r"|công bố) )?(?:(?:vào|hồi|từ|hôm|trong) ){0,2}"
     r"(?:(?:ngày )?(?P<d>\d{1,2})~[/.-]~(?P<m>\d{1,2})~[/.-]~(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|(?:ngày|hôm) \d{1,2}~[/-]~\d{1,2}(?!\d|~[/-]~\d)"
     r"|(?:(?:đầu|cuối|giữa) )?tháng \d{1,2}(?!\d)(?:(?:~[/-]~| năm )(?P<y2>(?:19|20)\d\d)(?!\d))?"
     r"|(?:(?:đầu|cuối|giữa) )?năm (?P<y3>(?:19|20)\d\d)(?!\d|~[-/]~\d))"
 )
+BRACKET_ENDS: Final = _shape(r"~(?:[),;]|$)")
+"""After a day in brackets; a bracket that goes on tells of something else."""
 MODIFIER: Final = _shape(
     r" (?:mới|khác|riêng|chung|đầu tiên|thường niên|lịch sử|chính thức)(?!\w)(?: lần thứ \S{1,6}(?!\w))?"
 )
 
 CLAUSE_END: Final = _shape(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị quyết")
-OF_BODY: Final = _shape(r"(?<!\w)của ")
+OF_BODY: Final = _shape(r"(?<!\w)(?:của|từ) ")
 
 
 @cache
@@ -146,7 +149,30 @@ def any_subject() -> re.Pattern[str]:
     return _shape(rf" (?P<how>(?!(?:{empty})(?!\w))[^\W\d_]+(?: [^\W_]+(?:[.,]\d{{1,9}})?){{3}})")
 
 
-ACCORDING: Final = _shape(r"(?<!\w)theo $")
+@cache
+def saying() -> re.Pattern[str]:
+    """What a resolution is reported to say: "Nghị quyết của Quốc hội đã nêu rõ …"."""
+    verbs = "|".join(resolution_cues("says"))
+    return _shape(
+        rf"(?: (?:vừa|mới) (?:được )?(?:ban hành|thông qua)|~,~trong đó)? (?:(?:đã|cũng|vừa|có) ){{0,2}}"
+        rf"(?P<how>(?:{verbs})(?: rõ)?(?: là| rằng)?)(?=,? [\"']?~[^\W\d_]{{1,12}}(?: [^\s.;]{{1,20}}){{3}})"
+    )
+
+
+@cache
+def of_company() -> re.Pattern[str]:
+    """What only companies resolve."""
+    return _shape(rf"(?<!\w)(?:{'|'.join(resolution_cues('of_company'))})(?!\w)")
+
+
+FRONTED: Final = _shape(r"[\s\"']{0,3}(?:về|liên quan (?:đến|tới)|đối với) (?:việc )?(?P<what>[^\n;]{8,200}?)~,~")
+"""A subject before its body, at the head of a sentence."""
+PURPOSE: Final = _shape(r"~(?:để|nhằm) (?P<how>[^\W\d_]{1,12}(?= [^\s,.;]{1,20} [^\s,.;]))")
+"""What a body resolved something for: "nghị quyết của Liên Hợp Quốc để bảo vệ …"."""
+DIRECTS: Final = _shape(r" (?:(?:đã|cũng|vừa) )?(?:chỉ đạo|giao|phân công|yêu cầu)(?!\w)")
+"""What a body does that has others draft a resolution, which need not be its own."""
+ACCORDING: Final = _shape(r"[\s\"']{0,3}(?:[^\W\d_]{1,8},? ){0,6}theo $")
+"""The few words before a resolution that a sentence opens with."""
 SUBMITTED_TO: Final = _shape(r"(?<!\w)trình (?:(?:tại|trong) (?:kỳ|phiên) họp )?")
 YEAR_BEFORE: Final = _shape(r"(?:năm |tháng \d{1,2}~[-/.]~|\d{1,2}~[-/.]~\d{1,2}~[-/.]~)(?P<y>(?:19|20)\d\d)(?!\d)")
 DEPUTIES: Final = _shape(r"(?:đại biểu quốc hội|đbqh) (?:\S{1,10} ){0,8}thông qua (?:dự thảo )?$")

@@ -41,6 +41,10 @@ class Citation:
     """Roman."""
     subject: str = ""
     """The folded words that say what it is about."""
+    only_when: bool = False
+    """Whether those words only say when it was passed."""
+    names: frozenset[str] = frozenset()
+    """The proper names among them, folded, word by word."""
     context: str = ""
     """The folded words around it."""
     years_on: int | None = None

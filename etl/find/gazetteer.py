@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from etl.find.names import Matcher, fold, spellings
+from etl.find.names import Matcher, fold, spellings, wraps
 from etl.vocabulary.geography import provinces, to_34
 from etl.vocabulary.places import SmallPlace, place_cues, small_places
 
 DISTRICTS: Final = frozenset({"quận", "huyện", "thị xã", "thành phố"})
 TOWNS: Final = frozenset({"thị xã", "thành phố"})
 COMMUNES: Final = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+ARCHIPELAGO: Final = "archipelago"
+"""Islands far out: named in stories of the sea, seldom for what their province does."""
 GROUPS: Final = {"khu công nghiệp": "park", "sân bay": "airport", "cảng": "harbour", "đảo": "island"}
 
 _CAPITALS: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 NAME: Final = re.compile(
-    rf"[ \u00a0]?(?:\d{{1,2}}(?!\w|[.,/]\d)|[{_CAPITALS}][\w'’]*(?:(?: ?[-–] ?| )(?:[{_CAPITALS}][\w'’]*|\d\b)){{0,4}})"
+    rf"[ \u00a0\n]?(?:\d{{1,2}}(?!\w|[.,/]\d)"
+    rf"|[{_CAPITALS}][\w'’]*(?:(?: ?[-–] ?| )(?:[{_CAPITALS}][\w'’]*|\d\b)){{0,4}})"
 )
 """A unit's name after its kind: a number, or up to five capitalised words."""
 _DASHED: Final = re.compile(r" ?[-–]")
@@ -26,7 +29,7 @@ _CUT: Final = re.compile(r" ?[-–] ?| ")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a matched string is: `province`, `abbreviation`, `town`, `type` or `trap`."""
+    """What a matched string is: `province`, `abbreviation`, `town`, `archipelago`, `type` or `trap`."""
 
     kind: str
     code_63: str | None = None
@@ -52,12 +55,14 @@ def _senses() -> Iterator[tuple[str, Sense]]:
             yield from ((form, sense) for form in sorted(spellings(name)))
         for name in province.abbreviations:
             kind = "abbreviation" if name.endswith("?") else "province"
-            yield name.rstrip("?"), Sense(kind, province.code_63, province.code_34, name=province.name)
+            sense = Sense(kind, province.code_63, province.code_34, name=province.name)
+            yield from ((form, sense) for form in wraps(name.rstrip("?")))
     for cue, means in place_cues("type").items():
         yield cue, Sense("type", means=means)
     for place in small_places():
         if place.bare:
-            town = Sense("town", place.code_63, place.code_34, place.bare, place.name)
+            kind = ARCHIPELAGO if place.kind == "quần đảo" else "town"
+            town = Sense(kind, place.code_63, place.code_34, place.bare, place.name)
             yield from ((form, town) for form in sorted(spellings(place.name)))
 
 
@@ -139,7 +144,7 @@ def named_unit(group: str, word: str, text: str, start: int, limit: int) -> tupl
     match = NAME.match(text, start, limit)
     if match is None:
         return None
-    begin = start + (text[start] in " \u00a0")
+    begin = start + (text[start] in " \u00a0\n")
     ends = [cut.start() for cut in _CUT.finditer(text, begin, match.end())] + [match.end()]
     groups = _look_in()[group]
     exact = fold(word).rstrip(".")

@@ -9,13 +9,16 @@ from etl.find.citation_owners import (
     COMPANY,
     LEGISLATORS,
     NATIONS,
+    SAYERS,
     is_done,
+    is_needed,
     is_object,
     is_wished,
     legislator_before,
     nations_after,
     nations_before,
     owner,
+    passed_before,
     passes,
     passing,
     weak,
@@ -28,8 +31,12 @@ from etl.models import Span
 
 _MOST_NAME: Final = 180
 _FEWEST_LETTERS: Final = 4
+_FEWEST_OF_COMPANY: Final = 3
 _DAY_ROOM: Final = 30
+_MOST_FRONTED: Final = 240
+_ROOM: Final = 60
 _ENOUGH_WORDS: Final = 6
+_NAME: Final = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ][^\W\d_]*")
 _POINTS: Final = re.compile(r"(?:\S{1,12}\s){0,3}(?:này|đó|trên)$")
 """A subject that only points at what was said before."""
 
@@ -41,9 +48,25 @@ def named(line: Line, anchor: Span) -> Parsed | None:
     parts = parts_after(line, anchor[1])
     if parts.when and not (parts.body or parts.ordinal or parts.when.startswith("vào ")):
         parts.body = nations_before(line, anchor[0]) or nations_after(line, parts.end, fewest=0)
+    if parts.day and not parts.body:
+        parts.body = passed_before(line, anchor)
+    if not (parts.body or parts.ordinal):
+        _passing_session(line, anchor, parts)
     if parts.said and (parts.body or parts.ordinal):
         return _by_parts(line, anchor, parts)
-    return _by_subject(line, anchor, parts) or _sponsored(line, anchor, parts)
+    return _by_subject(line, anchor, parts) or _sponsored(line, anchor, parts) or _fronted(line, anchor)
+
+
+def _passing_session(line: Line, anchor: Span, parts: Parts) -> None:
+    """The session of the Central Committee that passed it: "Hội nghị Trung ương 8 khóa XII đã ban hành nghị quyết"."""
+    body = passed_before(line, anchor)
+    met = shapes.SESSION.match(line.low, body.span[0], anchor[0]) if body and body.issuer == "TW" else None
+    if body is None or met is None or met["more"] or met["also"]:
+        return
+    term = shapes.SESSION_TERM.match(line.low, met.end(), anchor[0])
+    parts.body, parts.sitting = body, met[0]
+    parts.ordinal = shapes.figures(met["first"] or met["after"])
+    parts.term = shapes.ordinal(term["term"])[1] if term else None
 
 
 def _by_parts(line: Line, anchor: Span, parts: Parts) -> Parsed:
@@ -55,6 +78,7 @@ def _by_parts(line: Line, anchor: Span, parts: Parts) -> Parsed:
         Citation(
             span,
             Naming.SESSION if parts.ordinal else Naming.SUBJECT,
+            whole=(parts.body.span[0], parts.end) if parts.ordinal and parts.body else None,
             number=parts.ordinal,
             issuer=parts.body.issuer if parts.body else None,
             hint=near.issuer if near else None,
@@ -62,6 +86,7 @@ def _by_parts(line: Line, anchor: Span, parts: Parts) -> Parsed:
             year=parts.year,
             term=parts.term,
             subject=subject or parts.said,
+            only_when=not subject,
             context=context(line, span),
             is_draft=is_draft(line, anchor[0]),
         )
@@ -77,10 +102,14 @@ def _by_subject(line: Line, anchor: Span, parts: Parts) -> Parsed | None:
     opening = _opening(line, anchor, parts, before, firm=draft or done)
     end = _subject_end(line, opening.end(), min(line.end, parts.reading + _MOST_NAME)) if opening else 0
     subject = _subject(line, opening, end) if opening else ""
-    if opening is None or not subject:
+    points = _POINTS.fullmatch(subject) is not None
+    if opening is None or not subject or (points and not (parts.body or done)):
         return None
     if not (before or parts.body):
         before = owner(line, anchor, opening, end, sponsored=parts.is_sponsored)
+    long = len(subject.split()) >= _FEWEST_OF_COMPANY
+    if not parts.body and (before is None or before.issuer == "CP") and long and shapes.of_company().search(subject):
+        before = Body(COMPANY, anchor)
     if before and before.span[0] >= opening.end():
         end = max(opening.end(), min(end, before.span[1]))
     span = (line.low.rfind("dự", line.start, anchor[0]) if draft else anchor[0], end)
@@ -89,8 +118,11 @@ def _by_subject(line: Line, anchor: Span, parts: Parts) -> Parsed | None:
         Naming.SUBJECT,
         issuer=parts.body.issuer if parts.body else None,
         hint=before.issuer if before else None,
-        year=parts.year or (_year_before(line, before.span[0]) if before and done else None),
-        subject=subject,
+        year=parts.year
+        or (_year_before(line, before, anchor[0]) if before and done else None)
+        or (_year_after(line, end) if parts.body or before else None),
+        subject="" if points else subject,
+        names=frozenset() if points else _names(line, opening.end(), end),
         context=context(line, span),
         years_on=years_on(line, anchor[0]),
         is_draft=draft,
@@ -103,7 +135,7 @@ def _opening(line: Line, anchor: Span, parts: Parts, before: Body | None, *, fir
     told = shapes.subject().match(line.low, parts.reading, line.end)
     if told is None or (told["comma"] and not firm):
         return _any_subject(line, anchor, parts.body or before, parts.reading)
-    if not (firm or parts.body) and is_wished(line, anchor):
+    if not firm and (is_needed if parts.body else is_wished)(line, anchor):
         return None
     acts = before is not None and before.issuer != NATIONS and told["how"] in weak()
     return None if acts and not (firm or is_object(line, anchor)) else told
@@ -112,7 +144,12 @@ def _opening(line: Line, anchor: Span, parts: Parts, before: Body | None, *, fir
 def _subject(line: Line, opening: re.Match[str], end: int) -> str:
     """The words of the subject, "" where they say too little."""
     said = line.low[opening.end() if opening["how"] in ABOUT else opening.start("how") : end].strip(' "')
-    return "" if len(said) < _FEWEST_LETTERS or _POINTS.fullmatch(said) else said
+    return "" if len(said) < _FEWEST_LETTERS else said
+
+
+def _names(line: Line, start: int, end: int) -> frozenset[str]:
+    """The words printed with a capital after the first, which may open a title."""
+    return frozenset(word[0].lower() for word in _NAME.finditer(line.text, start, end))
 
 
 def _sponsored(line: Line, anchor: Span, parts: Parts) -> Parsed | None:
@@ -127,27 +164,61 @@ def _sponsored(line: Line, anchor: Span, parts: Parts) -> Parsed | None:
     return [Citation(span, Naming.SUBJECT, issuer=NATIONS, subject=said, context=context(line, span))], parts.end
 
 
+def _fronted(line: Line, anchor: Span) -> Parsed | None:
+    """A subject that opens the sentence: "Về giờ làm thêm, Quốc hội đã có nghị quyết"."""
+    body = passed_before(line, anchor)
+    opening = sentence_start(line, anchor[0], _MOST_FRONTED)
+    told = shapes.FRONTED.fullmatch(line.low, opening, body.span[0]) if body else None
+    if body is None or told is None or _POINTS.fullmatch(told["what"]):
+        return None
+    whole = (told.start("what"), anchor[1])
+    around = context(line, anchor)
+    return [Citation(anchor, Naming.SUBJECT, whole, hint=body.issuer, subject=told["what"], context=around)], anchor[1]
+
+
 def _any_subject(line: Line, anchor: Span, body: Body | None, at: int) -> re.Match[str] | None:
     """A subject that no word opens: right after what a body passes, or the clause after "Theo Nghị quyết của …,"."""
-    if body is None or not passes(line, body):
+    if body is None:
         return None
     if body.span[0] >= anchor[1]:
-        if body.issuer == COMPANY and shapes.DONE.search(line.low, max(line.start, anchor[0] - 30), anchor[0]):
-            return shapes.any_subject().match(line.low, at, line.end)
-        according = shapes.ACCORDING.search(line.low, max(line.start, anchor[0] - 8), anchor[0])
-        opens = according and line.text[according.start()].isupper() and body.issuer.startswith(LEGISLATORS)
-        return shapes.CLAUSE.match(line.low, at, line.end) if opens else None
+        return _said(line, body, at) or _after_body(line, anchor, body, at)
     own = body.issuer.startswith(LEGISLATORS) and is_draft(line, anchor[0])
-    if not own and not is_done(line, anchor, body):
+    if not passes(line, body) or not (own or is_done(line, anchor, body)):
         return None
     return shapes.any_subject().match(line.low, at, line.end)
 
 
-def _year_before(line: Line, start: int) -> int | None:
-    """The year printed right before the body that passed it: "Tháng 3-2020, Chính phủ đã ban hành nghị quyết"."""
-    sentence = sentence_start(line, start, _DAY_ROOM)
-    years = list(shapes.YEAR_BEFORE.finditer(line.low, sentence, start))
+def _said(line: Line, body: Body, at: int) -> re.Match[str] | None:
+    """What the resolution of a body is reported to say, or what it is for."""
+    if not body.issuer.startswith(SAYERS):
+        return None
+    return shapes.saying().match(line.low, at, line.end) or shapes.PURPOSE.match(line.low, at, line.end)
+
+
+def _after_body(line: Line, anchor: Span, body: Body, at: int) -> re.Match[str] | None:
+    """What a company's board passed, or the clause after "Theo Nghị quyết của …,"."""
+    if not passes(line, body):
+        return None
+    if body.issuer == COMPANY and shapes.DONE.search(line.low, max(line.start, anchor[0] - 30), anchor[0]):
+        return shapes.any_subject().match(line.low, at, line.end)
+    according = shapes.ACCORDING.match(line.low, sentence_start(line, anchor[0], _ROOM), anchor[0])
+    opens = according and body.issuer.startswith(LEGISLATORS)
+    return shapes.CLAUSE.match(line.low, at, line.end) if opens else None
+
+
+def _year_before(line: Line, body: Body, at: int) -> int | None:
+    """The year printed right before or after the body that passed it: "Tháng 3-2020, Chính phủ ban hành nghị quyết"."""
+    sentence = sentence_start(line, body.span[0], _DAY_ROOM)
+    end = max(body.span[0], min(at, body.span[1] + _DAY_ROOM))
+    years = list(shapes.YEAR_BEFORE.finditer(line.low, sentence, end))
     return int(years[0]["y"]) if len(years) == 1 else None
+
+
+def _year_after(line: Line, at: int) -> int | None:
+    """The year of a naming that goes on "thông qua vào tháng 12-2017"."""
+    found = shapes.WHEN.match(line.low, at, line.end)
+    year = (found["y"] or found["y2"]) if found else None
+    return int(year) if year else None
 
 
 def _subject_end(line: Line, start: int, ceiling: int) -> int:

@@ -26,6 +26,10 @@ _OLD_TO_NEW: Final = {old: new for new, old in _PAIRS}
 _NEW: Final = re.compile(r"(?<!q)(?:" + "|".join(_NEW_TO_OLD) + r")(?!\w)")
 _OLD: Final = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TO_NEW) + r")(?!\w)")
 _DASH: Final = re.compile(r"\s*[-–—]\s*")
+SENTENCE_END: Final = re.compile(
+    r"[.!?…](?<!\b[A-ZĐ]\.)(?<!\bT[PXT]\.)(?<!\bT[px]\.)(?<!\btp\.)(?<!\b[GTBK]S\.)(?<!\bThS\.)(?<!\bPGS\.)\s|\n"
+)
+"""Where a sentence ends; the dot of "TP. Vinh", "P. Tân Định", "TS. Lê Văn A" ends none."""
 
 
 @lru_cache(maxsize=8192)
@@ -44,7 +48,12 @@ def spellings(name: str) -> set[str]:
         if _DASH.search(name)
         else tones
     )
-    return dashed | {form.upper() for form in dashed}
+    return {wrapped for form in dashed for case in (form, form.upper()) for wrapped in wraps(case)}
+
+
+def wraps(name: str) -> tuple[str, ...]:
+    """The name in one line, and broken after the dot of "TP. ", as texts cut into sentences have it."""
+    return (name, name.replace(". ", ".\n", 1)) if ". " in name else (name,)
 
 
 class Matcher(Generic[_T]):

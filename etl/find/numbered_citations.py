@@ -13,6 +13,7 @@ from etl.models import Span
 from etl.vocabulary.issuers import suffixes
 
 JOINT: Final = "KHAC"
+COMPANY: Final = "DN"
 _CENTRE: Final = ("TW", "BCT")
 """Bodies after which a number needs no "số": "Nghị quyết Trung ương 29"."""
 _MOST_IN_LIST: Final = 24
@@ -126,7 +127,7 @@ def _citation(one: _Number, details: Details, hint: str | None, shared: Citation
     said = suffixes().get(one.suffix) if one.suffix else None
     by_suffix = None if said is None else f"{said.code}:?" if said.takes_province else said.code
     if one.suffix and said is None:
-        by_suffix = JOINT
+        by_suffix = COMPANY if hint == COMPANY else JOINT
     if one.is_joint:
         by_suffix = JOINT
     return replace(

@@ -8,13 +8,14 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from etl.find.folding import fold
 from etl.find.names import Matcher
-from etl.models import Page, Span
+from etl.models import Page, ProgrammeFact
 from etl.vocabulary.programmes import programme_kinds
 
 MOST: Final = 260
@@ -43,46 +44,46 @@ _PLACES: Final = ("tỉnh ", "thành phố ")
 _NEXT_PARTY: Final = re.compile(r"(\s*,\s*|\s+(?:và|với|cùng)\s+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """One naming of a programme."""
-
-    kind: str
-    number: str | None
-    parties: tuple[str, ...]
-    """As written; one where the text says only with whom."""
-    first_year: int | None
-    last_year: int | None
-    span: Span
-
-
 @cache
 def _kinds() -> Matcher[str]:
     """The words of every kind."""
     return Matcher((word, kind.kind) for kind in programme_kinds() for word in kind.words)
 
 
-def find_programmes(page: Page) -> tuple[Programme, ...]:
-    """Every named programme of the news, in order of the text."""
-    return tuple(found for block in page.news for found in _in_block(page.text, block.start, block.end))
+@cache
+def _endings() -> frozenset[str]:
+    """The last two words of every kind without their first letter, small, as in a title, and in capitals."""
+    last = {" ".join(word.split()[-2:]) for kind in programme_kinds() for word in kind.words}
+    return frozenset(form[1:] for words in last for form in (words, words.title(), words.upper()))
 
 
-def _in_block(text: str, start: int, end: int) -> Iterator[Programme]:
+def find_programmes(page: Page) -> tuple[ProgrammeFact, ...]:
+    """Every named programme of the news once, in order of first mention; namings that say the same are one."""
+    if not any(ending in page.text for ending in _endings()):
+        return ()
+    heads = tuple(_kinds().find(fold(page.text)))
+    named: dict[tuple[object, ...], ProgrammeFact] = {}
+    for block in page.news:
+        within = [head for head in heads if block.start <= head[0] and head[1] <= block.end]
+        for one in _in_block(page.text, block.end, within):
+            said = (one.kind, one.number, one.parties, one.first_year, one.last_year)
+            before = named.get(said)
+            named[said] = replace(before, spans=before.spans + one.spans) if before else one
+    return tuple(named.values())
+
+
+def _in_block(text: str, end: int, heads: Sequence[tuple[int, int, str]]) -> Iterator[ProgrammeFact]:
     """Those of one block; what follows the words of the next programme is the next one's."""
-    part = text[start:end]
-    lowered = part.lower()
-    heads = list(_kinds().find(lowered)) if len(lowered) == len(part) else []
     for place, (head, after, kind) in enumerate(heads):
-        ceiling = min(after + MOST, heads[place + 1][0] if place + 1 < len(heads) else len(part))
-        stop = _END.search(part, after, ceiling)
-        said = part[after : stop.start() if stop else ceiling]
+        ceiling = min(after + MOST, heads[place + 1][0] if place + 1 < len(heads) else end)
+        stop = _END.search(text, after, ceiling)
+        said = text[after : stop.start() if stop else ceiling]
         number = _NUMBER.match(said)
         first, last = _period(said)
         parties = _parties(said[number.end() if number else 0 :])
         if number or parties or first:
-            yield Programme(
-                kind, number[1].strip() if number else None, parties, first, last, (start + head, start + after)
-            )
+            told = number[1].strip() if number else None
+            yield ProgrammeFact(kind, told, parties, first, last, ((head, after),))
 
 
 def _period(said: str) -> tuple[int | None, int | None]:

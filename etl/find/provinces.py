@@ -37,6 +37,9 @@ NEXT_NAME: Final = re.compile(r" [A-Z][\w.]+")
 COUNTRY: Final = re.compile(r"\s*[,(–-]\s*(?:phía \w+ )?(?:tỉnh |TP )?([^\W\d_]+(?: [^\W\d_]+)?)")
 JOINED: Final = re.compile(r", |,| và | & |; ")
 DASH: Final = re.compile(r"[-–]")
+ELSEWHERE: Final = re.compile(r",? (?:\(|ở |tại |thuộc |, )(?:tỉnh |huyện |thị xã |xã |phường |TP\.? ?|thành phố )*")
+"""What stands between a school's name and the place where it is."""
+LONGEST_HEAD: Final = 24
 STOPS: Final = frozenset(',;:()[]"“”‘…!?/')
 
 
@@ -73,7 +76,7 @@ def _places(page: Page) -> Iterator[Place]:
         if start < max(block.start, done) or sense.kind == "trap":
             continue
         if sense.kind == "type":
-            for place in _after_type(sense.means, text, start, end, block.end):
+            for place in _after_type(sense.means, text, start, end, _line_end(text, end, block.end)):
                 if place.code_63 or place.code_34:
                     yield place
                 done = place.span[1]
@@ -88,6 +91,14 @@ def _places(page: Page) -> Iterator[Place]:
             yield Place((start, end), sense.code_63, sense.code_34, sense.kind)
 
 
+def _line_end(text: str, end: int, limit: int) -> int:
+    """How far a name after a kind word may reach: to the end of the line, of the next where "TP." ends the line."""
+    if end < limit or text[end - 1] != ".":
+        return limit
+    after = text.find("\n", end + 1)
+    return len(text) if after < 0 else after
+
+
 def _is_meant(sense: Sense, text: str, span: Span, floor: int, branded: set[str]) -> bool:
     """Whether a name means its place; a town's that was a brand's before ("sữa Mộc Châu") stays one."""
     name = text[slice(*span)]
@@ -98,12 +109,33 @@ def _is_meant(sense: Sense, text: str, span: Span, floor: int, branded: set[str]
 
 
 def _set_right(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
-    """The places without those that the province named right after says lie elsewhere: "xã Thăng Bình (Đà Nẵng)"."""
+    """The places without those that what is named right after says lie elsewhere: "xã Thăng Bình (Đà Nẵng)".
+
+    A school that only bears a town's name ("THPT Ba Đình ở huyện Nga Sơn") bears it in the whole page.
+    """
+    pairs = list(zip_longest(places, places[1:]))
+    namesakes = {
+        text[slice(*place.span)] for place, after in pairs if after is not None and _is_namesake(place, after, text)
+    }
     return tuple(
         place
-        for place, after in zip_longest(places, places[1:])
-        if after is None or not _contradicts(place, after, text[place.span[1] : after.span[0]])
+        for place, after in pairs
+        if (after is None or not _contradicts(place, after, text[place.span[1] : after.span[0]]))
+        and not (namesakes and text[slice(*place.span)] in namesakes and _bears(place, text))
     )
+
+
+def _is_namesake(place: Place, after: Place, text: str) -> bool:
+    """Whether a school or a market bears a town's name and stands, as the next words say, in another province."""
+    if place.kind != "town" or place.code_63 == after.code_63:
+        return False
+    return ELSEWHERE.fullmatch(text, place.span[1], after.span[0]) is not None and _bears(place, text)
+
+
+def _bears(place: Place, text: str) -> bool:
+    """Whether the word for a school or a market stands right before a name."""
+    before = text[max(0, place.span[0] - LONGEST_HEAD) : place.span[0]]
+    return before.rstrip().endswith(tuple(place_cues("namesake")))
 
 
 def _contradicts(place: Place, after: Place, between: str) -> bool:
@@ -229,19 +261,25 @@ def _words_before(text: str, start: int, floor: int) -> list[str]:
 
 def _is_in_a_name(words: list[str]) -> bool:
     """Whether the words before make the name part of a company's, a school's, a club's or a newspaper's name."""
-    if EXCHANGE in words:
+    if EXCHANGE in words or {"sở", "Giao"} <= set(words):
         return False
     heads, breaks = place_cues("head"), place_cues("break")
-    nearest = ""
-    for distance, raw in enumerate(words):
-        word = raw.strip('(“"').lower()
-        means = heads.get(f"{word} {nearest}") or heads.get(word)
+    lowered = [word.strip('(“"').lower() for word in words]
+    for distance, (word, after, further) in enumerate(zip(lowered, ["", *lowered], [*lowered[1:], ""], strict=False)):
+        if f"{further} {word}" in breaks:
+            return False
+        means = heads.get(f"{word} {after}") or heads.get(word)
         if means and _reaches(means, distance, words):
             return True
-        if word in breaks or f"{word} {nearest}" in breaks:
+        if word in breaks and not _joins_subjects(word, lowered[:distance]):
             return False
-        nearest = word
     return False
+
+
+def _joins_subjects(word: str, after: list[str]) -> bool:
+    """Whether an "và" stands between what a school teaches: "Đại học Kinh doanh và Công nghệ …"."""
+    subjects = place_cues("subject")
+    return word == "và" and bool(after) and (after[-1] in subjects or " ".join(after[:-3:-1]) in subjects)
 
 
 def _reaches(means: str, distance: int, words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Final
 
 from etl.find import citation_patterns as shapes
+from etl.find.citation_parts import parts_after
 from etl.find.citations import Citation, Line, Naming, Parsed
 from etl.find.congress_citations import congress
 from etl.find.folding import fold
@@ -30,6 +31,8 @@ _COMMITTEE, _COUNCIL = "UBND", "HDND"
 """A people's committee passes no resolutions: where the press says so, its council did."""
 MOST_CITATIONS: Final = 5000
 """More than any bulletin cites: a text made of nothing but citations costs no more than this many."""
+_CENTRAL = ("BCT", "QH", "UBTVQH", "CP")
+"""Bodies that tell a number's issuer where they are said to have passed "the" resolution."""
 _SHAPES = (shareholders, congress, session, union_session, numbered, named)
 
 
@@ -75,6 +78,9 @@ def _back(line: Line, anchor: Span) -> list[Citation]:
     if points:
         return [Citation((anchor[0], points.end()), Naming.BACK, is_draft=bool(draft))]
     before = shapes.NOT_BACK_BEFORE.search(line.low, max(line.start, anchor[0] - 40), anchor[0])
+    body = None if before else parts_after(line, anchor[1]).body
+    if body and body.issuer in _CENTRAL:
+        return [Citation((anchor[0], body.span[1]), Naming.BACK, issuer=body.issuer, is_draft=bool(draft))]
     if before or shapes.NOT_BACK_AFTER.match(line.low, anchor[1], line.end):
         return []
     return [Citation(anchor, Naming.BACK, is_draft=bool(draft))]

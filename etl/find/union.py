@@ -11,8 +11,9 @@ from typing import Final
 
 from etl.find.bodies import is_idle, union_mentions
 from etl.find.body_names import Mention
+from etl.find.names import SENTENCE_END
 from etl.find.provinces import find_places
-from etl.find.union_model import acts
+from etl.find.union_model import acts, reasons
 from etl.models import BlockKind, Page
 from etl.vocabulary.unions import union_cues
 
@@ -24,7 +25,8 @@ BEFORE: Final = 160
 NEAR: Final = 60
 FAR: Final = 130
 FEDERATIONS: Final = frozenset({"nation", "federation"})
-_SENTENCE: Final = re.compile(r"(?<!TP)(?<!Tp)(?<!T\.P)(?<!\bQ)(?<!\bP)(?<!\bH)[.!?…](?:\s|$)")
+NONE_NAMED: Final = "không nêu tên tổ chức công đoàn nào"
+"""Why a story that names no union is none of the union's."""
 _CLAUSE: Final = re.compile(r"[,;:“\"]")
 _PARTY: Final = re.compile(
     r"(?:[Đđ]ại diện|[Ll]ãnh đạo|gồm|[Pp]hối hợp (?:với|cùng))\s[^.;:]*(?:,|\svà)\s+(?:các |tổ chức )*$"
@@ -63,6 +65,12 @@ def involves_union(page: Page) -> bool:
     """True where a union is part of the story."""
     mentions = union_mentions(page)
     return bool(mentions) and acts(mentions, page, by_rules=by_rules(page, mentions))
+
+
+def union_reasons(page: Page) -> tuple[str, ...]:
+    """Why a union is part of the story or is not, in words."""
+    mentions = union_mentions(page)
+    return reasons(mentions, page, by_rules=by_rules(page, mentions)) if mentions else (NONE_NAMED,)
 
 
 def by_rules(page: Page, mentions: tuple[Mention, ...]) -> bool:
@@ -120,5 +128,5 @@ def _acts(mention: Mention, before: str, after: str) -> bool:
 def _sentence_after(mention: Mention, text: str) -> str:
     """What follows a mention in its sentence."""
     after = text[mention.span[1] : min(mention.block.end, mention.span[1] + FAR)]
-    stop = _SENTENCE.search(after)
+    stop = SENTENCE_END.search(after)
     return after[: stop.start()] if stop else after

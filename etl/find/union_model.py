@@ -12,7 +12,7 @@ from typing import Final
 
 from etl.find.bodies import is_idle
 from etl.find.body_names import Mention
-from etl.find.names import Matcher
+from etl.find.names import SENTENCE_END, Matcher
 from etl.models import Page
 from etl.vocabulary.signs import Weights, either, sign_cues, weights
 from etl.vocabulary.unions import union_cues
@@ -29,7 +29,6 @@ SHORTEST: Final = 1000
 ENOUGH: Final = 5
 """So many namings show what surrounds unions in a bulletin."""
 FEDERATIONS: Final = frozenset({"nation", "federation"})
-_SENTENCE_END: Final = re.compile(r"[.!?…](?:\s|$)|\n")
 
 
 def acts(mentions: Sequence[Mention], page: Page, *, by_rules: bool) -> bool:
@@ -70,7 +69,7 @@ def _around(mention: Mention, text: str) -> tuple[bool, bool, bool, bool, bool]:
     """Of one naming: does something, is worked with, is somebody's office, is idle, owns what is told."""
     (start, end), block = mention.span, mention.block
     before = text[max(block.start, start - BEFORE) : start]
-    after = _SENTENCE_END.split(text[end : min(block.end, end + AFTER)], maxsplit=1)[0]
+    after = SENTENCE_END.split(text[end : min(block.end, end + AFTER)], maxsplit=1)[0]
     idle = is_idle(mention, text)
     return (
         not idle and any(at <= REACH and ";" not in after[:at] for at, _, _ in _does().find(after)),

@@ -16,7 +16,7 @@ from typing import Final
 from etl.find.names import Matcher
 from etl.find.provinces import Place
 from etl.models import BlockKind, BodyFact, Page, ProvinceFact, Span
-from etl.resolve.role_model import Case, acts, story_of
+from etl.resolve.role_model import Case, acts, reasons, story_of
 from etl.resolve.roles import Naming, weigh
 from etl.settings import MAP_CHANGED_ON
 from etl.vocabulary.geography import province_names, provinces, to_34, units_34
@@ -45,6 +45,14 @@ def resolve_provinces(
     story = story_of(cases, page)
     facts = tuple(_fact(unit, case, page.text, is_active=acts(case, story)) for case in cases)
     return facts + _at_home(facts, unit, page, site_province)
+
+
+def role_reasons(places: tuple[Place, ...], bodies: tuple[BodyFact, ...], page: Page) -> dict[str, tuple[str, ...]]:
+    """Why each province named acts or does not, in words, by its name."""
+    unit = map_of(page, places)
+    cases = cases_of(places, bodies, page, unit)
+    story = story_of(cases, page)
+    return {name_of(unit, case.code): reasons(case, story) for case in cases}
 
 
 def cases_of(places: tuple[Place, ...], bodies: tuple[BodyFact, ...], page: Page, unit: str) -> tuple[Case, ...]:

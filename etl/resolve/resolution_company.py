@@ -7,6 +7,7 @@ from etl.find.citations import Naming
 from etl.resolve.resolution_entries import Entry, same_house
 from etl.resolve.resolution_verdict import Verdict
 from etl.resolve.resolution_words import of_body
+from etl.vocabulary.resolution_cues import resolution_cues
 from etl.vocabulary.resolutions import Resolution, register
 
 _BESIDE: Final = 26
@@ -29,6 +30,11 @@ def with_company(entries: Sequence[Entry], verdicts: list[Verdict]) -> list[Verd
         else verdict
         for entry, verdict in zip(entries, verdicts, strict=True)
     ]
+
+
+def near_company(around: str) -> bool:
+    """Whether folded words speak of a company: its board, its shares, its directors."""
+    return any(words in around for use in ("of_company", "near_company") for words in resolution_cues(use))
 
 
 def with_house(entries: Sequence[Entry], verdicts: list[Verdict]) -> list[Verdict]:

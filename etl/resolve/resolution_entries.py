@@ -1,14 +1,17 @@
 """Citations of one text put together: each entry is one resolution as the text names it."""
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from etl.find.citations import Citation, Naming
 from etl.models import Span
-from etl.resolve.resolution_subjects import Pairs, overlap, pairs, shared_words
+from etl.resolve.resolution_subjects import Pairs, overlap, pairs, shared_words, titled
+from etl.vocabulary.issuers import habits
 from etl.vocabulary.resolutions import plain_number
 
 PARTY_CENTRE: Final = frozenset({"PARTY", "BCT", "BBT", "TW"})
@@ -17,6 +20,10 @@ OPEN_CONGRESS: Final = "DH"
 _SAME_SUBJECT: Final = 0.4
 _SAME_STORY: Final = {"LHQ": 0.3, "KHAC": 0.5}
 """The same in words, by issuer, where news from abroad tells of one resolution again and again in other words."""
+UN: Final = "LHQ"
+_UN_DIGITS: Final = 4
+_ONE_AT_A_TIME: Final = (UN,)
+"""Issuers of which news that cites a number means no other resolution where it names one without."""
 _SAME_CONTEXT: Final = 0.4
 _MANY_NUMBERS: Final = ("QH", "CP", "BCT", "TW")
 """Issuers of which one text often names several."""
@@ -29,6 +36,9 @@ _MOST_WORDS: Final = 12
 """Citations of one entry whose words are weighed; more tell nothing new."""
 _MOST_ENTRIES: Final = 60
 """Entries that one citation is compared with."""
+_WORD: Final = re.compile(r"\w+")
+_NEAR_BACK: Final = 800
+"""How far after a resolution its body may be named ("Nghị quyết của Bộ Chính trị")."""
 _MOST_BEARERS: Final = 4
 """Those of one number that a subject is compared with."""
 
@@ -127,7 +137,7 @@ def _order(one: Citation) -> tuple[bool, int]:
     if one.naming is Naming.CONGRESS:
         return one.issuer == OPEN_CONGRESS, 0
     if one.naming is Naming.SUBJECT:
-        return True, 1 if one.issuer or one.hint else 2
+        return True, (1 if one.subject else 3) if one.issuer or one.hint else 2
     return one.term is None, 0
 
 
@@ -139,7 +149,10 @@ def _join(one: Citation, entries: dict[str, list[Entry]]) -> None:
         min(agreeing, key=lambda entry: (not _shares(said, entry), entry.distance(one.span[0]))).add(one)
         return
     if one.naming is Naming.SUBJECT and not (one.issuer or one.hint):
-        return
+        known = None if one.is_draft else titled(one.subject)
+        if known is None:
+            return
+        one = replace(one, hint=known.issuer)
     entry = Entry()
     entry.add(one)
     entries.setdefault(_shelf(one), []).append(entry)
@@ -175,8 +188,10 @@ def _point_back(cited: list[Citation], entries: list[Entry]) -> None:
             last_draft = last if one.is_draft else last_draft
             continue
         meant = last_draft if one.is_draft else last
-        if meant is not None:
+        if meant is not None and same_house(one.issuer, meant.said):
             meant.back.append(one.span)
+            if one.span[0] - max(meant.starts) <= _NEAR_BACK:
+                meant.hint = meant.hint or one.issuer
 
 
 def same_house(one: str | None, other: str | None) -> bool:
@@ -200,7 +215,7 @@ def _by_number(one: Citation, entry: Entry) -> bool:
         and plain_number(one.number) == plain_number(entry.number)
         and same_house(one.issuer, entry.issuer)
         and _agree(one.year, entry.year)
-        and _agree(one.issued_on, entry.issued_on)
+        and (_agree(one.issued_on, entry.issued_on) or (one.suffix is not None and one.suffix == entry.suffix))
         and _agree(one.term, entry.term)
     )
 
@@ -228,23 +243,71 @@ def _fits_context(one: Citation, entry: Entry) -> bool:
     return not many or shared_words(one.subject, around) >= _SAME_CONTEXT
 
 
+def _are_drafts(one: Citation, entry: Entry) -> bool:
+    """Whether both are drafts, whose bodies are often told only by what stands near."""
+    return one.is_draft and entry.is_draft and not (one.issuer and entry.issuer)
+
+
 def _by_subject(one: Citation, entry: Entry) -> bool:
     """The same body and subject; or the only resolution of that body, where its subject is not quoted."""
     said, theirs = one.issuer or one.hint, entry.issuer or entry.hint
-    drafts = one.is_draft and entry.is_draft and not (one.issuer and entry.issuer)
-    if not (drafts or same_house(said, theirs)):
+    if not (_are_drafts(one, entry) or same_house(said, theirs)):
         return False
     alike = overlap(pairs(one.subject), pairs(entry.gist))
     if said is None:
         return entry.naming is Naming.SUBJECT and alike >= _SURELY_SAME
+    if one.issuer and not one.subject:
+        return said == theirs and _agree(one.issued_on, entry.issued_on)
+    if one.only_when and entry.naming is Naming.NUMBER:
+        same = theirs is not None and same_house(said, theirs)
+        return same and _agree(one.issued_on, entry.issued_on) and _agree(one.year, entry.year)
+    return _of_house(one, entry, said, alike)
+
+
+def _of_house(one: Citation, entry: Entry, said: str, alike: float) -> bool:
+    """Whether what a body is said to have resolved is what an entry of it tells."""
+    theirs = entry.issuer or entry.hint
     dated = bool(one.issued_on and entry.issued_on)
-    if said in _SAME_STORY and said == theirs and entry.naming is Naming.SUBJECT and not dated:
-        return alike >= _SAME_SUBJECT or shared_words(one.subject, entry.subject) >= _SAME_STORY[said]
-    if drafts:
+    in_story = entry.naming is Naming.SUBJECT or said in _ONE_AT_A_TIME
+    if said in _SAME_STORY and in_story and not dated and said == (theirs or _by_figures(entry)):
+        return _same_story(one, entry, said, alike)
+    if _are_drafts(one, entry):
         return alike >= _SURELY_SAME
+    if _is_known_as(entry, one.subject, said):
+        return not one.is_draft
     if theirs is None or not _agree(one.year, entry.year):
         return False
     return one.issued_on == entry.issued_on if dated else _same_subject(one, entry, alike)
+
+
+def _is_known_as(entry: Entry, subject: str, issuer: str) -> bool:
+    """Whether any reader takes the number for what a subject speaks of: 112 of the Government for residence books."""
+    if entry.naming is not Naming.NUMBER or (entry.subject and entry.said is None):
+        return False
+    known = habits().get(plain_number(entry.number or ""), ())
+    return any(habit.issuer == issuer and any(cue in subject for cue in habit.cues) for habit in known)
+
+
+@lru_cache(maxsize=512)
+def _words(context: str) -> frozenset[str]:
+    """The words of folded text."""
+    return frozenset(_WORD.findall(context))
+
+
+def _by_figures(entry: Entry) -> str | None:
+    """The United Nations, whose Security Council alone counts so far."""
+    number = entry.number or ""
+    return UN if number.isdigit() and len(number) == _UN_DIGITS else None
+
+
+def _same_story(one: Citation, entry: Entry, issuer: str, alike: float) -> bool:
+    """Whether news from abroad speaks of one resolution: in like words, of the same countries and people."""
+    if entry.naming is Naming.NUMBER:
+        return not (one.names and entry.subject) or any(one.names & _words(said) for said in entry.contexts[:_FEW])
+    if alike >= _SAME_SUBJECT or shared_words(one.subject, entry.subject) >= _SAME_STORY[issuer]:
+        return True
+    named = [other.names for other in entry.citations[:_MOST_WORDS] if other.names]
+    return bool(one.names) and any(one.names <= names or names <= one.names for names in named)
 
 
 def _same_subject(one: Citation, entry: Entry, alike: float) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from etl.resolve.resolution_article import NO_HOUSE, Article
+from etl.resolve.resolution_company import near_company
 from etl.resolve.resolution_entries import PARTY_CENTRE, Entry, same_house
 from etl.resolve.resolution_subjects import Pairs, fit, pairs, places, quoted_fit, recurring, title_places
 from etl.resolve.resolution_words import day_words, issuer_words, several
@@ -79,6 +80,11 @@ class Inquiry:
             return None
         told = (self.article.passer_beside(one.span) for one in self.entry.citations[:_MOST_CITATIONS])
         return next((issuer for issuer in told if issuer), None)
+
+    @property
+    def is_of_company(self) -> bool:
+        """Whether an article that names a company's board speaks of the company around the number."""
+        return COMPANY in self.article.issuers and near_company(self.entry.context)
 
     def keep(self, kept: list[Resolution], reason: str) -> None:
         """Go on with these, because of this."""

@@ -20,6 +20,8 @@ _EMPTY: Final = stop_words()
 
 _NO_SUBJECT: Final = re.compile(r"(?:nghị quyết|nq)\s(?:số\s)?\d")
 """A title that is only a number."""
+_LONG_ENOUGH: Final = 4
+_WHOLE: Final = 0.75
 _OPENING: Final = 6
 _NEARLY_ALL: Final = 0.7
 _GIST: Final = re.compile(r"^nq\s\S+|\(\d{4}\)")
@@ -114,6 +116,18 @@ def title_places(entry: Resolution) -> frozenset[str]:
 def places(words: str) -> frozenset[str]:
     """The provinces that folded words name."""
     return places_in(words)
+
+
+@lru_cache(maxsize=512)
+def titled(words: str) -> Resolution | None:
+    """The only document whose title folded words quote nearly whole, with or without its body."""
+    said = pairs(words)
+    if len(said) < _LONG_ENOUGH:
+        return None
+    fitting = [
+        row for key, row in register().items() if _titles().get(key, frozenset()) & said and fit(row, said) >= _WHOLE
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def quoted_fit(entry: Resolution, quoted: Sequence[str]) -> float:

@@ -10,7 +10,7 @@ from etl.models import Page, ResolutionFact
 from etl.resolve.resolution_article import Article
 from etl.resolve.resolution_company import with_company, with_house
 from etl.resolve.resolution_entries import Entry, group
-from etl.resolve.resolution_evidence import Inquiry, inquire, usual
+from etl.resolve.resolution_evidence import COMPANY, Inquiry, inquire, usual
 from etl.resolve.resolution_meetings import decide_congress, decide_session
 from etl.resolve.resolution_subjects import fit, pairs
 from etl.resolve.resolution_verdict import Verdict
@@ -61,6 +61,8 @@ def _numbered(inquiry: Inquiry) -> Verdict:
     if said is None and (not left or any(row.issuer == inquiry.beside for row in left)):
         said = inquiry.beside
         left = [row for row in left if row.issuer == said]
+    if said is None and not left and inquiry.is_of_company:
+        said = COMPANY
     if not left:
         return Verdict(
             "unregistered",
@@ -93,7 +95,8 @@ def _named(entry: Entry, bulletin: date | None) -> Verdict:
         and row.issuer == issuer
         and not (row.issued_on and bulletin and row.issued_on > bulletin)
     ]
-    fitting = [row for row in rows if fit(row, words) >= _WHOLE_TITLE] if words and not entry.is_draft else []
+    in_draft = any(one.is_draft for one in entry.citations)
+    fitting = [row for row in rows if fit(row, words) >= _WHOLE_TITLE] if words and not in_draft else []
     if len(fitting) == 1:
         reason = f"bài không ghi số; cơ quan ban hành và nội dung trích trùng với tên văn kiện “{fitting[0].title}”"
         return Verdict("resolved", issuer, row=fitting[0], reasons=[reason])

@@ -12,6 +12,8 @@ from functools import cache
 from math import log2
 from typing import Final
 
+from etl.find.gazetteer import ARCHIPELAGO
+from etl.find.names import SENTENCE_END
 from etl.models import BlockKind, Page
 from etl.resolve.roles import LEAD, TITLE, Naming
 from etl.vocabulary.signs import Weights, either, sign_cues, weights
@@ -21,6 +23,8 @@ SIGNS: Final = (
     *("lead", "late", "share", "dense", "many", "alone"),
     *("points", "against", "route", "speaks", "scene", "seat"),
 )
+FAR: Final = "chỉ nêu tên quần đảo ngoài khơi"
+"""Why a province does not act that is only named by its far islands."""
 BEFORE: Final = 110
 AFTER: Final = 30
 LONGEST_DASH: Final = 9
@@ -33,7 +37,6 @@ SHORTEST: Final = 1000
 MOST: Final = 16
 ENOUGH: Final = 6
 """So many namings show what surrounds a province."""
-_SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
 _CAME: Final = re.compile(r"\w\)? ?[-–] ?(?:TP\.? ?)?$")
 _GOES_ON: Final = re.compile(r" ?[-–] ?(?:TP\.? ?)?(?=[A-ZĐ])")
 _QUIET: Final = re.compile(r"[\w\s)]*[,–-]?\s*")
@@ -71,14 +74,21 @@ def story_of(cases: Iterable[Case], page: Page) -> Story:
 
 
 def acts(case: Case, story: Story) -> bool:
-    """Whether the province acts in the story."""
-    return model().total(signs(case, story), by_rules=case.by_rules) > 0
+    """Whether the province acts in the story; one that is only named by its far islands does not."""
+    return not _is_far(case) and model().total(signs(case, story), by_rules=case.by_rules) > 0
 
 
 def reasons(case: Case, story: Story) -> tuple[str, ...]:
     """What speaks most for the role that `acts` gives, in words."""
+    if _is_far(case):
+        return (FAR,)
     values = signs(case, story)
     return model().reasons(values, is_yes=model().total(values, by_rules=case.by_rules) > 0)
+
+
+def _is_far(case: Case) -> bool:
+    """Whether the province is only named by its far islands."""
+    return all(naming.place.kind == ARCHIPELAGO for naming in case.namings)
 
 
 @cache
@@ -129,7 +139,7 @@ def _around(naming: Naming, namings: Sequence[Naming], text: str) -> tuple[bool,
 
 def _sentence(text: str, floor: int, start: int) -> int:
     """Where the sentence of a place begins."""
-    for stop in _SENTENCE_END.finditer(text, floor, start):
+    for stop in SENTENCE_END.finditer(text, floor, start):
         floor = stop.end()
     return floor
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from etl.find.names import Matcher
+from etl.find.names import SENTENCE_END, Matcher
 from etl.find.provinces import Place
 from etl.models import Block, BlockKind, Page, Span
 from etl.vocabulary.roles import RoleCue, role_cues
+from etl.vocabulary.signs import either, sign_cues
 
 WINDOW: Final = 130
 LONGEST_EVIDENCE: Final = 110
@@ -42,12 +43,27 @@ LEFT: Final = -1.5
 _LEAVES: Final = re.compile(r"\b[Tt]ừ (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố |huyện )?$")
 _FOR: Final = re.compile(r"\)? (?:sang|đi|về|lên|xuống)\s")
 _SEAT: Final = re.compile(r"(?:^|[,.)”\"] |\d )[Tt]ại (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
-_LIFE: Final = re.compile(r"(?:Từ |Đến |Cuối |Đầu )?[Nn]ăm \d{4},? (?:anh|chị|ông|bà|cô|em|tôi)\b")
-"""A sentence of somebody's life story ("Năm 2017, anh vào …")."""
+RANGE: Final = -2.5
+"""What the two ends of a range lose: "các tỉnh từ Quảng Nam đến Cà Mau"."""
+_RANGE_GOES: Final = re.compile(r" (?:đến|tới|vào|ra|cho đến|đi) (?:tỉnh |TP\.? ?|thành phố )?[A-ZĐÀ-Ỹ]")
+_RANGE_CAME: Final = re.compile(
+    r"\b[Tt]ừ (?:tỉnh |TP\.? ?|thành phố )?(?:[A-ZĐÀ-Ỹ][\w.]* ?[-–]? ?){1,5}"
+    r"(?:đến|tới|vào|ra|cho đến|đi) (?:tỉnh |TP\.? ?|thành phố )?$"
+)
+_COVERS: Final = re.compile(r"(?<!\w)(?:mưa|bão|lũ|gió|nắng|rét|hạn|ngập|triều|áp thấp|dịch)(?!\w)")
+_PERSON: Final = re.compile(
+    r"\b(?:[Aa]nh|[Cc]hị|[Bb]à|[Ôô]ng|[Cc]ô|[Ee]m|[Bb]ác|[Bb]ạn|[Cc]háu|[Cc]hú) "
+    r"(?:[A-ZĐÀ-Ỹ]\w* ?){1,4}(?:, [\w\s]{3,30})? ?\($"
+)
+"""Somebody's name, perhaps with his work, before the bracket with his place."""
+_LIFE: Final = re.compile(
+    r"(?:Từ |Đến |Cuối |Đầu )?(?:[Nn]ăm |[Tt]háng \d{1,2}[/-])\d{4}"
+    r"(?:(?: ?[-–] ?| đến )(?:năm |tháng )?(?:\d{1,2}[/-])?\d{4})?,? (?:anh|chị|ông|bà|cô|em|tôi|đồng chí)\b"
+)
+"""A sentence of somebody's life story ("Năm 2017, anh vào …", "Từ tháng 6/1992 đến 12/1996, bà là …")."""
 LIFE: Final = -3.0
 _APPOSED: Final = re.compile(r"(?:, | \()(?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$")
 _CLAUSE_END: Final = re.compile(r"[,;()\"“”]")
-_SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
 _LIST: Final = re.compile(
     r"\s*(?:ngày \d{1,2}[/-]\d{1,2})?\s*(?:[,;(–-]|và|cùng|với|\))?\s*"
     r"(?:và |các |tỉnh |TP\.? ?|Tp\.? ?|thành phố |huyện |quận |thị xã |TX\.? ?|thuộc )*\s*"
@@ -106,7 +122,7 @@ def _is_spread(place: Place, text: str, spread: list[int]) -> bool:
     index = bisect_left(spread, end)
     if index == len(spread) or spread[index] - end > FAR_ON:
         return False
-    return _SENTENCE_END.search(text, end, spread[index]) is None
+    return SENTENCE_END.search(text, end, spread[index]) is None
 
 
 def _naming(  # noqa: PLR0913 - what a naming is weighed by
@@ -167,7 +183,7 @@ def _cued(text: str, floor: int, span: Span, *, is_prominent: bool) -> tuple[flo
     """The points of the cues before a place in its sentence, and where the first that counts begins."""
     start = first = span[0]
     sentence = floor
-    for stop in _SENTENCE_END.finditer(text, floor, start):
+    for stop in SENTENCE_END.finditer(text, floor, start):
         sentence = stop.end()
     by_kind: dict[str, float] = {}
     for begin, end, cues in _cues().find(text[sentence:start]):
@@ -181,9 +197,20 @@ def _cued(text: str, floor: int, span: Span, *, is_prominent: bool) -> tuple[flo
         by_kind.pop("route", None)  # what a story is about is no mere end of a road
     if _LEAVES.search(text, max(floor, start - 20), start) and _FOR.match(text, span[1]):
         by_kind["place"] = LEFT
+    if _is_end_of_range(text, floor, span):
+        by_kind["place"] = RANGE
     for kind, points in _of_people(text, floor, sentence, start):
         by_kind[kind] = min(by_kind.get(kind, 0.0), points)
     return sum(by_kind.values()), first
+
+
+def _is_end_of_range(text: str, floor: int, span: Span) -> bool:
+    """Whether a place is an end of "từ … đến …"; what covers the whole range, as a storm does, is at its ends too."""
+    if _COVERS.search(text, floor, span[1] + WINDOW):
+        return False
+    if _LEAVES.search(text, max(floor, span[0] - 20), span[0]) and _RANGE_GOES.match(text, span[1]):
+        return True
+    return _RANGE_CAME.search(text, max(floor, span[0] - 48), span[0]) is not None
 
 
 def _is_of_route(text: str, span: Span) -> bool:
@@ -206,7 +233,16 @@ def _is_in_personal_bracket(text: str, floor: int, start: int) -> bool:
     opening = text.rfind("(", floor, start)
     if opening < 0 or text.find(")", opening, start) >= 0:
         return False
-    return _BORN.match(text, opening, start) is not None or _personal().search(text, opening, start) is not None
+    if _BORN.match(text, opening, start) or _personal().search(text, opening, start):
+        return True
+    named = _PERSON.search(text, max(floor, opening - 70), opening + 1)
+    return named is not None and _offices().search(named[0]) is None
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """The offices of people who do not speak as private persons."""
+    return re.compile(either(sign_cues("office")), re.IGNORECASE)
 
 
 def _is_surname(text: str, begin: int, start: int) -> bool:

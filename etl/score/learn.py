@@ -74,7 +74,7 @@ class Fit:
     usual: Floats
 
 
-ROLES: Final = Task(role_model.TABLE, role_model.SIGNS, trust=1.0, penalty=5.0)
+ROLES: Final = Task(role_model.TABLE, role_model.SIGNS, trust=1.5, penalty=3.0)
 UNIONS: Final = Task(union_model.TABLE, union_model.SIGNS, trust=1.0, penalty=5.0)
 
 

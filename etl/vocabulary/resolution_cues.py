@@ -7,9 +7,10 @@ from etl.errors import VocabularyError
 from etl.vocabulary import rows
 
 COLUMNS: Final = ("use", "words")
-USES: Final = ("subject", "weak", "of_nations", "sponsor", "no_subject")
+USES: Final = ("subject", "weak", "of_nations", "sponsor", "no_subject", "says", "of_company", "near_company")
 """What opens a subject; of these, what may as well be the verb of a sentence; what the United Nations resolve; what
-somebody does who submits a draft; what opens no subject."""
+somebody does who submits a draft; what opens no subject; what a resolution is reported to do;
+what only companies resolve; what tells that news is of a company."""
 
 
 @cache

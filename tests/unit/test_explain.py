@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from etl.commands.explain import explain, explained
+from etl.find.union import NONE_NAMED
 from etl.pipeline import read_one
+from etl.resolve.role_model import FAR
 
 BULLETIN = """LĐLĐ tỉnh Nghệ An quán triệt Nghị quyết số 02-NQ/TW
 Thứ ba, 05/03/2024
@@ -23,6 +25,27 @@ def test_every_decision_has_its_reason() -> None:
     assert "BCT:02/2021" in said
     assert "hôm nay 12, tổng 3456" in said
     assert "[LĐLĐ tỉnh Nghệ An] tổ chức hội nghị" in said
+
+
+def test_roles_and_the_union_are_explained_by_the_signs_that_decided() -> None:
+    aside = BULLETIN + "Việc này ở Phú Yên năm ngoái được nhắc lại để so sánh.\n"
+    said = list(explained(read_one(aside.encode(), "tin.txt")))
+    acting = next(line for line in said if line.startswith("Nghệ An: có hoạt động"))
+    named = next(line for line in said if line.startswith("Phú Yên: được nhắc tới"))
+    union = next(line for line in said if line.startswith("Công đoàn:"))
+    assert "vì: " in acting
+    assert "là nơi diễn ra" in acting
+    assert "vì: " in named
+    assert "là nơi diễn ra" not in named
+    assert union.startswith("Công đoàn:        có, vì: ")
+
+
+def test_far_islands_and_news_without_a_union_have_their_own_reasons() -> None:
+    far = "Thăm bộ đội nơi đảo xa\n05/03/2024\nĐoàn tới thăm quần đảo Trường Sa và tặng quà.\n"
+    said = list(explained(read_one(far.encode(), "tin.txt")))
+    (khanh_hoa,) = (line for line in said if line.startswith("Khánh Hòa: được nhắc tới"))
+    assert khanh_hoa.endswith(f", vì: {FAR}")
+    assert f"Công đoàn:        không, vì: {NONE_NAMED}" in said
 
 
 def test_what_is_not_there_is_said() -> None:

@@ -1,14 +1,22 @@
 """Named programmes of co-operation: kinds, numbers, parties, periods; and what names none."""
 
+import json
+from io import StringIO
+from pathlib import Path
+from unicodedata import normalize
+
 import pytest
 
+from etl.commands.extract import extract
 from etl.errors import VocabularyError
-from etl.find.programmes import Programme, find_programmes
+from etl.find.programmes import find_programmes
+from etl.models import ProgrammeFact
+from etl.pipeline import read_one
 from etl.vocabulary import programmes
 from tests.unit.sketch import page
 
 
-def found(*lines: str) -> tuple[Programme, ...]:
+def found(*lines: str) -> tuple[ProgrammeFact, ...]:
     return find_programmes(page("Tin ngắn", *lines))
 
 
@@ -63,7 +71,7 @@ def test_the_span_stands_on_the_words_and_the_kind_is_told() -> None:
     text = page("Ký kết", "Hai tỉnh đã ký QUY CHẾ PHỐI HỢP giữa Công đoàn Hoa Ban và Công đoàn Sông Mơ.")
     (programme,) = find_programmes(text)
     assert programme.kind == "quy_che"
-    assert text.text[slice(*programme.span)] == "QUY CHẾ PHỐI HỢP"
+    assert text.text[slice(*programme.spans[0])] == "QUY CHẾ PHỐI HỢP"
 
 
 def test_each_programme_of_a_sentence_keeps_its_own() -> None:
@@ -73,6 +81,26 @@ def test_each_programme_of_a_sentence_keeps_its_own() -> None:
     )
     assert (one.parties, one.last_year) == (("Công đoàn", "Công an"), 2022)
     assert (two.parties, two.last_year) == (("Công đoàn", "Tỉnh đoàn"), None)
+
+
+def test_namings_that_say_the_same_are_one() -> None:
+    line = "Hai bên sơ kết Chương trình phối hợp số 07/CTPH giữa Công đoàn và Công an."
+    (programme,) = found(line, line)
+    assert len(programme.spans) == 2
+
+
+def test_programmes_reach_the_record_in_the_decoded_text_but_not_the_lines_of_extract(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Ký kết\n\nHai bên ký Quy chế phối hợp giữa Công đoàn Hoa Ban và Công đoàn Sông Mơ."
+    decomposed = normalize("NFD", text)
+    (programme,) = read_one(decomposed.encode(), "tin.txt").record.programmes
+    assert normalize("NFC", decomposed[slice(*programme.spans[0])]) == "Quy chế phối hợp"
+    (tmp_path / "tin.txt").write_text(text, encoding="utf-8")
+    said = StringIO()
+    monkeypatch.setattr("etl.commands.extract.stdout", said)
+    assert extract([str(tmp_path)], None, 1) == 0
+    assert "programmes" not in json.loads(said.getvalue())
 
 
 @pytest.mark.parametrize(

@@ -46,5 +46,5 @@ def test_cues_are_said_once_and_every_kind_is_known() -> None:
     listed = list(Path(REFERENCE / "sign_cues.csv").read_text(encoding="utf-8").splitlines())
     assert len(listed) == len(set(listed))
     kinds = {row["sign"] for row in rows("sign_cues.csv", CUE_COLUMNS)}
-    assert kinds == {"speaks", "scene", "does", "owner"}
+    assert kinds == {"speaks", "scene", "does", "owner", "office"}
     assert all(sign_cues(kind) for kind in kinds)
