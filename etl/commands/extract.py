@@ -3,10 +3,14 @@
 import json
 from collections.abc import Iterable
 from sys import stderr, stdout
+from typing import Final
 
 from etl.commands.inputs import inputs
 from etl.commands.progress import progress
-from etl.commands.reading import Task, outcomes
+from etl.commands.reading import Outcome, Task, outcomes
+
+_FOR_PAGES_ONLY: Final = ("programmes",)
+"""What core keeps of a bulletin and the contract of this command does not know."""
 
 
 def extract(paths: Iterable[str], site: str | None, jobs: int | None) -> int:
@@ -15,14 +19,23 @@ def extract(paths: Iterable[str], site: str | None, jobs: int | None) -> int:
     tasks = (Task(given, site) for given in inputs(paths))
     for outcome in progress(outcomes(tasks, None, jobs)):
         if outcome.outcome == "bulletin":
-            print(json.dumps(outcome.rows[0], ensure_ascii=False), file=stdout)
+            told = {name: value for name, value in outcome.rows[0].items() if name not in _FOR_PAGES_ONLY}
+            print(json.dumps(told, ensure_ascii=False), file=stdout)
         elif outcome.outcome == "table":
-            print(f"{outcome.file}: là bảng số liệu truy cập, không phải bản tin; hãy dùng lệnh add.", file=stderr)
+            _say_table(outcome)
         else:
             print(f"{outcome.file}: {outcome.why}", file=stderr)
         read += outcome.outcome != "rejected"
         rejected += outcome.outcome == "rejected"
     return exit_status(read, rejected)
+
+
+def _say_table(outcome: Outcome) -> None:
+    """What a container or a table says of itself."""
+    for note in outcome.notes:
+        print(note, file=stderr)
+    if outcome.format is None:
+        print(f"{outcome.file}: là bảng số liệu truy cập, không phải bản tin; hãy dùng lệnh add.", file=stderr)
 
 
 def exit_status(read: int, rejected: int) -> int:

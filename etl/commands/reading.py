@@ -1,19 +1,26 @@
-"""One file in, one outcome out: a bulletin, a table of readings or a rejection. Runs in this process or in many."""
+"""One file in, its outcomes out: a bulletin, a table, a rejection, all that a container holds. Runs in processes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
+from itertools import chain
+from time import monotonic
 from typing import Any, Final
 
 from etl.commands.inputs import Input
+from etl.commands.kept import kept
 from etl.commands.parallel import in_order
 from etl.errors import RejectedFileError, UnionPulseError
+from etl.load.index.documents import Kept
 from etl.load.raw import keep, raw_bytes
 from etl.load.readings import is_table, read_table
+from etl.load.series import is_series, read_series
 from etl.load.slugs import is_slug
 from etl.paths import Home
-from etl.pipeline import read_one
-from etl.settings import MAX_DOCUMENT_BYTES, MAX_TABLE_BYTES
+from etl.pipeline import bulletin_id, read_one
+from etl.read.parts import Container, Part, container, largest
+from etl.settings import MAX_DOCUMENT_BYTES, MAX_LOST_SECONDS, MAX_TABLE_BYTES
 from etl.vocabulary.sites import site as site_of
 
 _HEADER_BYTES: Final = 4096
@@ -30,17 +37,23 @@ class Task:
     input: Input
     site: str | None
     raw: str | None = None
+    bulletin_id: str | None = None
+    """The name it has already, or would have: that of an entry counts within its container."""
+    was: str | None = None
+    """What it was before: a bulletin stays one; a container is not opened again, its entries have their own tasks."""
+    asked_on: date | None = None
+    """The day its load was asked for; None where that is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `rows` is the bulletin's record, or the readings of a table."""
+    """What became of a file or of an entry of a container; `rows` is its record, or the readings of a table."""
 
     place: int
     file: str
     site: str | None
     outcome: str
-    """`bulletin`, `table` or `rejected`, as in core."""
+    """`bulletin`, `table` (a container too: it holds rows or files) or `rejected`, as in core."""
     raw: str | None = None
     bulletin_id: str | None = None
     why: str | None = None
@@ -48,6 +61,10 @@ class Outcome:
     rows: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences about rows of a table that were left out."""
+    text: Kept | None = None
+    """Of a bulletin that is kept: its text for the search index."""
+    asked_on: date | None = None
+    """As in its task: no counter was read later."""
 
     @property
     def warnings(self) -> int:
@@ -56,23 +73,59 @@ class Outcome:
 
 
 def outcomes(tasks: Iterable[Task], home: Home | None, jobs: int | None = None) -> Iterator[Outcome]:
-    """What became of each file, in the order given; with a home, every original is kept in it first.
+    """What became of each file and of what it holds, in order; with a home, every original is kept in it first.
 
     Without `jobs` a few files are read here and many on every processor.
     """
-    return in_order(partial(read_task, home=home), tasks, jobs)
+    found = chain.from_iterable(in_order(partial(read_task, home=home), tasks, jobs))
+    return (replace(outcome, place=place) for place, outcome in enumerate(found))
 
 
-def read_task(task: Task, home: Home | None) -> Outcome:
+def read_task(task: Task, home: Home | None) -> list[Outcome]:
     """Read one file; with a home its bytes are kept there first, whatever becomes of it."""
-    blank = Outcome(task.input.place, task.input.file, task.site, "rejected", raw=task.raw)
+    blank = Outcome(task.input.place, task.input.file, task.site, "rejected", raw=task.raw, asked_on=task.asked_on)
     try:
         if task.raw and home:
-            return _understood(blank, raw_bytes(home, task.raw))
-        data = _received(task.input)
+            data = raw_bytes(home, task.raw)
+        else:
+            data = _received(task.input)
+            blank = replace(blank, raw=keep(home, data) if home else None)
+        if task.bulletin_id:
+            again = _bulletin if task.was == "bulletin" else _understood
+            return [_guarded(partial(again, name=task.bulletin_id), blank, data)]
+        return _opened(task, blank, data, home)
     except UnionPulseError as error:
-        return replace(blank, why=_why(error))
-    return _understood(replace(blank, raw=keep(home, data) if home else None), data)
+        return [replace(blank, why=_why(error))]
+
+
+def _opened(task: Task, blank: Outcome, data: bytes, home: Home | None) -> list[Outcome]:
+    """The outcomes of a container and of its entries, or of what is no container."""
+    found = None if is_series(data) else container(data, blank.file)
+    if found is None:
+        return [_guarded(_understood, blank, data)]
+    said = tuple(f"{blank.file}: {note}" for note in found.notes)
+    whole = replace(blank, outcome="table", format=found.kind, notes=said)
+    return [whole] if task.was == "table" else [whole, *_entries(found, blank, home)]
+
+
+def _entries(found: Container, blank: Outcome, home: Home | None) -> Iterator[Outcome]:
+    """The outcome of each entry; where too much time was lost on some that became nothing, the rest is refused."""
+    whole = bulletin_id(found.data)
+    lost: list[float] = []
+    for part in found.parts(until=lambda: sum(lost) < MAX_LOST_SECONDS):
+        began = monotonic()
+        outcome = _part(part, replace(blank, file=part.named(blank.file), raw=None), whole, home)
+        if outcome.outcome == "rejected":
+            lost.append(monotonic() - began)
+        yield outcome
+
+
+def _part(part: Part, blank: Outcome, whole: str, home: Home | None) -> Outcome:
+    """The outcome of one entry; with a home its bytes are kept there first."""
+    if part.why:
+        return replace(blank, why=part.why)
+    kept = replace(blank, raw=keep(home, part.data) if home else None)
+    return _guarded(partial(_understood, name=f"{whole}#{part.number}"), kept, part.data)
 
 
 def _received(given: Input) -> bytes:
@@ -93,18 +146,26 @@ def _received(given: Input) -> bytes:
 
 
 def _judge_size(given: Input, size: int) -> None:
-    """Let a large table pass; anything else that is large is no bulletin."""
+    """Let a large table or container pass; anything else that is large is no bulletin."""
     with given.path.open("rb") as file:
-        limit = MAX_TABLE_BYTES if is_table(file.read(_HEADER_BYTES)) else MAX_DOCUMENT_BYTES
+        start = file.read(_HEADER_BYTES)
+    limit = MAX_TABLE_BYTES if is_table(start) or is_series(start) else max(MAX_DOCUMENT_BYTES, largest(start))
     if size > limit:
         why = f"nặng quá giới hạn {limit // _MIB} MB; hãy tách nhỏ tệp rồi nạp lại."
         raise RejectedFileError(given.file, why)
 
 
-def _understood(blank: Outcome, data: bytes) -> Outcome:
-    """The outcome of bytes: the content decides whether they are a table or a bulletin."""
+def _understood(blank: Outcome, data: bytes, name: str | None = None) -> Outcome:
+    """The outcome of bytes: the content decides whether they are an export, a table of readings or a bulletin."""
+    if is_series(data):
+        return _series(blank, data)
+    return _table(blank, data) if is_table(data) else _bulletin(blank, data, name)
+
+
+def _guarded(read: Callable[[Outcome, bytes], Outcome], blank: Outcome, data: bytes) -> Outcome:
+    """An outcome, whatever happens."""
     try:
-        return _table(blank, data) if is_table(data) else _bulletin(blank, data)
+        return read(blank, data)
     except UnionPulseError as error:
         return replace(blank, why=_why(error))
     except Exception as error:  # noqa: BLE001 - one strange file must not stop the others of its load
@@ -117,15 +178,21 @@ def _why(error: UnionPulseError) -> str:
     return error.why if isinstance(error, RejectedFileError) else str(error)
 
 
-def _bulletin(blank: Outcome, data: bytes) -> Outcome:
-    """A bulletin with its record; a counter without a day is kept, with a warning."""
+def _bulletin(blank: Outcome, data: bytes, name: str | None = None) -> Outcome:
+    """A bulletin with its record, under its name; a counter without a day is kept, with a warning."""
     reading = read_one(data, blank.file, site_of(blank.site) if blank.site else None)
     record = reading.record.as_json()
+    record["bulletin_id"] = name or record["bulletin_id"]
     traffic = record["traffic"]
     if blank.raw and traffic and not (traffic["observed_on"] or record["page_clock"]):
         record["warnings"].append(UNDATED)
     return replace(
-        blank, outcome="bulletin", bulletin_id=record["bulletin_id"], format=reading.document.format, rows=(record,)
+        blank,
+        outcome="bulletin",
+        bulletin_id=record["bulletin_id"],
+        format=reading.document.format,
+        rows=(record,),
+        text=kept(reading.document, reading.lines) if blank.raw else None,
     )
 
 
@@ -133,23 +200,44 @@ def _table(blank: Outcome, data: bytes) -> Outcome:
     """A table of readings: bad rows are told one by one, the others are kept; `extract` does not look into it.
 
     Raises:
-        RejectedFileError: no row of it can be used.
+        RejectedFileError: nothing of it can be used.
     """
     if blank.raw is None:
         return replace(blank, outcome="table")
-    try:
-        found = list(read_table(data))
-    except UnicodeDecodeError as error:
-        raise RejectedFileError(blank.file, "bảng số liệu phải lưu ở dạng UTF-8; hãy lưu lại rồi nạp lại.") from error
+    table = read_table(data, blank.file, blank.asked_on)
     rows, notes = [], []
-    for row in found:
+    for row in table.rows:
         site = row.site or blank.site
         why = row.why if site and is_slug(site) else row.why or f"tên trang “{site}” không hợp lệ"
         if why:
             notes.append(f"{blank.file}, dòng {row.line}: {why}; dòng này bị bỏ qua.")
         else:
-            rows.append({"line": row.line, "site": site, "observed_on": str(row.observed_on), **dict(row.figures)})
+            moment = {"observed_on": str(row.observed_on), "observed_at": row.observed_at}
+            rows.append({"line": row.line, "site": site, **moment, **dict(row.figures)})
     if not rows:
         first = notes[0].removeprefix(f"{blank.file}, ") if notes else "bảng không có dòng nào."
         raise RejectedFileError(blank.file, f"không dùng được dòng nào; {first}")
-    return replace(blank, outcome="table", rows=tuple(rows), notes=tuple(notes))
+    said = [f"{blank.file}: {note}" for note in table.notes]
+    return replace(blank, outcome="table", rows=tuple(rows), notes=(*said, *notes))
+
+
+def _series(blank: Outcome, data: bytes) -> Outcome:
+    """An export of web analytics, a series of its own; `extract` does not look into it.
+
+    Raises:
+        RejectedFileError: nothing of it can be used.
+    """
+    if blank.raw is None:
+        return replace(blank, outcome="table")
+    series = read_series(data, blank.file, blank.asked_on)
+    bad = [f"{blank.file}, dòng {day.line}: {day.why}; dòng này bị bỏ qua." for day in series.days if day.why]
+    rows = [
+        {"source": series.source, "line": one.line, "observed_on": str(one.day)}
+        | {"visits": one.visits, "visitors": one.visitors, "views": one.views}
+        for one in series.days
+        if one.why is None
+    ]
+    if not rows:
+        first = bad[0].removeprefix(f"{blank.file}, ") if bad else "tệp xuất không có ngày nào."
+        raise RejectedFileError(blank.file, f"không dùng được dòng nào; {first}")
+    return replace(blank, outcome="table", rows=tuple(rows), notes=(f"{blank.file}: {series.note}", *bad))

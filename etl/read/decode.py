@@ -48,6 +48,8 @@ class Decoded:
     text: str
     encoding: str
     warnings: tuple[str, ...] = ()
+    original: str = ""
+    """As a program without the legacy fonts shows it; empty for Unicode."""
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -132,7 +134,7 @@ def _not_utf8(data: bytes, name: str) -> Decoded:
         return damaged
     found = legacy.from_bytes(data)
     if found is not None:
-        return Decoded(*found, (legacy.told(*found),))
+        return Decoded(*found, (legacy.told(*found),), data.decode("cp1252", errors="replace"))
     text_by_header = _as_declared(data)
     if text_by_header is not None:
         return text_by_header
@@ -157,7 +159,8 @@ def _some_lines_in_legacy(data: bytes) -> Decoded | None:
         return None
     for place, piece in zip(others, pieces, strict=True):
         texts[place] = piece
-    return Decoded("\n".join(text or "" for text in texts), found[1], (legacy.told(*found),))
+    original = data.decode("utf-8", errors="replace")
+    return Decoded("\n".join(text or "" for text in texts), found[1], (legacy.told(*found),), original)
 
 
 def _strict_utf8(line: bytes) -> str | None:

@@ -8,7 +8,8 @@ _LENGTH: Final = struct.Struct(">I")
 
 def write_frame(pipe: IO[bytes], payload: bytes) -> None:
     """Send one message."""
-    pipe.write(_LENGTH.pack(len(payload)) + payload)
+    pipe.write(_LENGTH.pack(len(payload)))
+    pipe.write(payload)
     pipe.flush()
 
 

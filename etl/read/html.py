@@ -1,13 +1,7 @@
-"""Saved web pages: told from plain text, and read apart in a worker process."""
+"""Saved web pages told from plain text; they are read apart in a worker process."""
 
 import re
-from datetime import date
 from typing import Final
-
-from etl.errors import RejectedFileError
-from etl.models import Declared, Document
-from etl.read.decode import Decoded
-from etl.read.worker_pool import WorkerError, ask
 
 _HEAD_CHARS: Final = 4096
 _OPENING: Final = re.compile(
@@ -15,12 +9,7 @@ _OPENING: Final = re.compile(
 )
 _ELEMENT: Final = re.compile(r"</(?:html|head|body|div|p|span|table|td|li|ul|h[1-6]|a|title)\s*>", re.IGNORECASE)
 _ENOUGH_ELEMENTS: Final = 3
-
-_SENTENCES: Final = {
-    "timeout": "trang HTML xử lý quá lâu nên đã dừng; hãy lưu lại trang dưới dạng văn bản (.txt) rồi gửi.",
-    "crash": "trang HTML quá nặng hoặc bị hỏng, không đọc được; hãy lưu lại trang dưới dạng văn bản (.txt) rồi gửi.",
-    "unreadable": "trang HTML bị hỏng, không đọc được; hãy mở bằng trình duyệt và lưu lại, hoặc lưu dưới dạng văn bản.",
-}
+_MARKUP: Final = re.compile(r"</(?:p|div|span|a|b|i|strong|em|ul|li|table|td|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
 def is_html(text: str) -> bool:
@@ -32,23 +21,6 @@ def is_html(text: str) -> bool:
     return text.lstrip()[:1] == "<" and len(_ELEMENT.findall(text[:65536])) >= _ENOUGH_ELEMENTS
 
 
-def read_html(source: Decoded, name: str) -> Document:
-    """The lines of the whole page and what it declares.
-
-    Raises:
-        RejectedFileError: the page cannot be parsed within the limits.
-    """
-    try:
-        answer = ask(source.text)
-    except WorkerError as error:
-        raise RejectedFileError(name, _SENTENCES[error.kind]) from error
-    declared = Declared(answer["title"], _day(answer["date"]), answer["author"])
-    return Document(answer["text"] or "", "html", source.encoding, declared, source.warnings)
-
-
-def _day(text: str | None) -> date | None:
-    """The day that a page's metadata gives."""
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
+def has_markup(text: str) -> bool:
+    """Whether the words of a cell are a piece of a web page."""
+    return _MARKUP.search(text) is not None

@@ -102,6 +102,11 @@ def _is_telling(sample: str) -> bool:
     return beyond >= _FEWEST_WORDS or 0 < len(sample.split()) <= 2 * beyond
 
 
+def convert(view: str, encoding: str) -> str:
+    """Text known to be in an encoding, in Unicode; as it stands where that is impossible."""
+    return _CONVERSIONS[encoding](view) or view
+
+
 def vietnamese_share(text: str) -> float:
     """How many of the words with letters beyond ASCII are Vietnamese syllables, 0 to 1."""
     words = _WORD.findall(text)

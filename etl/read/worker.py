@@ -1,124 +1,76 @@
-"""The process that parses saved pages (`python -m etl.read.worker`): memory bounded, nothing else on its output.
+"""The process that parses what is no plain text (`python -m etl.read.worker`): bounded, nothing else on its output.
 
-A page in as a frame of UTF-8, a frame of JSON out: `text`, `title`, `date`, `author`, or `error`.
+A question is two frames: JSON (`kind`, and `part` for one entry of the container opened last) and the bytes. So is an
+answer: JSON (what was read, or `refused` with the sentence for people, or `error`) and the bytes of an entry.
 """
 
 import json
 import os
-import re
 import resource
 import sys
+from dataclasses import asdict
+from importlib import import_module
 from typing import Any, Final
 
-from inscriptis.css_profiles import CSS_PROFILES
-from inscriptis.html_engine import Inscriptis
-from inscriptis.model.config import ParserConfig
-from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
-from trafilatura.metadata import extract_metadata
-
 from etl.read.frames import read_frame, write_frame
-from etl.read.tidy import tidy, writer_of
-from etl.settings import WORKER_MEMORY_BYTES
+from etl.read.parsed import HALVES, Parsed, RefusedError
+from etl.settings import WORKER_FILE_BYTES, WORKER_MEMORY_BYTES
 
-_BLOCKS: Final = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section", "br")
-_LONGEST_CELL: Final = 80
-_XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
-_OF_THEIR_OWN: Final = (
-    *("section", "form", "fieldset", "legend", "center", "dl", "dt", "dd"),
-    *("caption", "details", "summary"),
-)
-"""Elements that browsers put on lines of their own, as the profile does not know."""
-_CSS: Final = CSS_PROFILES["strict"] | dict.fromkeys(_OF_THEIR_OWN, CSS_PROFILES["strict"]["div"])
-_LINES: Final = ParserConfig(css=_CSS, display_links=False, display_images=False)
+_READERS: Final = {
+    "docx": ("etl.read.docx", "read_docx"),
+    "odt": ("etl.read.odt", "read_odt"),
+    "rtf": ("etl.read.rtf", "read_rtf"),
+    "mhtml": ("etl.read.mhtml", "read_mhtml"),
+    "pdf": ("etl.read.pdf", "read_pdf"),
+    "doc": ("etl.read.doc", "read_doc"),
+}
+"""The reader of each format, imported when the first such file comes."""
+_UNREADABLE: Final = "unreadable"
 
 
 def main() -> None:
-    """Answer pages until the input ends."""
+    """Answer until the input ends."""
     resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY_BYTES, WORKER_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (WORKER_FILE_BYTES, WORKER_FILE_BYTES))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    while (page := read_frame(sys.stdin.buffer)) is not None:
-        write_frame(answers, json.dumps(_answer(page.decode("utf-8"))).encode())
+    while (question := read_frame(sys.stdin.buffer)) is not None:
+        data = read_frame(sys.stdin.buffer)
+        if data is None:
+            return
+        said, entry = _answer(json.loads(question), data)
+        write_frame(answers, json.dumps(said).encode())
+        write_frame(answers, entry)
 
 
-def _answer(source: str) -> dict[str, Any]:
-    """The lines and the metadata of a page, or what went wrong."""
+def _answer(question: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """What became of one question."""
     try:
-        tree = _parsed(source)
-        metadata = _metadata(tree)
-        metadata["author"] = writer_of(tree) or metadata["author"]
-        return {"text": _lines(tree), **metadata}
+        return _asked(question, data)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a hostile page provokes is one answer: unreadable
-        return {"error": type(error).__name__}
+    except RefusedError as refused:
+        return {"refused": str(refused)}, b""
+    except Exception as error:  # noqa: BLE001 - whatever a hostile file provokes is one answer: unreadable
+        return {"error": _UNREADABLE, "why": type(error).__name__}, b""
 
 
-def _parsed(source: str) -> HtmlElement:
-    """The tree of a page, however deeply nested."""
-    return document_fromstring(_XML_DECLARATION.sub("", source), parser=HTMLParser(huge_tree=True))
+def _asked(question: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    """One document, or one entry of a container."""
+    kind = question["kind"]
+    if kind == "html":
+        return _said(import_module("etl.read.web").read_page(data.decode("utf-8"))), b""
+    if kind in _READERS:
+        module, name = _READERS[kind]
+        return _said(getattr(import_module(module), name)(data)), b""
+    opener = import_module("etl.read.containers")
+    answer: tuple[dict[str, Any], bytes] = opener.answer(question, data)
+    return answer
 
 
-def _lines(tree: HtmlElement) -> str:
-    """The page as a reader sees it, line by line; a page nested too deeply, one line for each piece of text."""
-    tidy(tree)
-    for table in list(tree.iter("table")):
-        if _is_layout(table):
-            _loosen(table)
-    try:
-        return str(Inscriptis(tree, _LINES).get_text())
-    except RecursionError:
-        body = tree.find("body")
-        return "\n".join(text.strip() for text in (tree if body is None else body).itertext() if text.strip())
-
-
-def _cells(table: HtmlElement) -> list[HtmlElement]:
-    """The cells of a table itself, not of those inside it."""
-    rows = [row for row in table.iterdescendants("tr") if next(row.iterancestors("table")) is table]
-    return [cell for row in rows for cell in row.iterchildren("td", "th")]
-
-
-def _is_layout(table: HtmlElement) -> bool:
-    """Whether a table places the parts of the page rather than showing figures."""
-    return any(
-        next(cell.iter(*_BLOCKS), None) is not None or len("".join(cell.itertext()).strip()) > _LONGEST_CELL
-        for cell in _cells(table)
-    )
-
-
-def _loosen(table: HtmlElement) -> None:
-    """Make the cells of a table blocks below each other, so that columns never share a line."""
-    for cell in _cells(table):
-        row = cell.getparent()
-        cell.tag = "div"
-        if row is not None:
-            row.tag = "div"
-    for group in table.iterchildren("tbody", "thead", "tfoot"):
-        group.tag = "div"
-    table.tag = "div"
-
-
-def _metadata(tree: HtmlElement) -> dict[str, str | None]:
-    """Title, date and author from the head of the page: what its maker declared, not what a reader would guess."""
-    try:
-        found = extract_metadata(_head(tree), extensive=False)
-    except Exception:  # noqa: BLE001 - hints only: a page without them is still a page
-        found = None
-    return {
-        "title": found.title if found else None,
-        "date": found.date if found else None,
-        "author": found.author if found else None,
-    }
-
-
-def _head(tree: HtmlElement) -> HtmlElement:
-    """A page of nothing but the head and the structured data of this one."""
-    kept = [tostring(element, encoding="unicode", with_tail=False) for element in tree.iterfind("head")]
-    kept += [
-        tostring(element, encoding="unicode", with_tail=False)
-        for element in tree.iterfind(".//body//script[@type='application/ld+json']")
-    ]
-    return document_fromstring(f"<html>{''.join(kept)}<body></body></html>")
+def _said(parsed: Parsed) -> dict[str, Any]:
+    """What was read, without halves of characters."""
+    return {**asdict(parsed), "text": HALVES.sub("\ufffd", parsed.text)}
 
 
 if __name__ == "__main__":

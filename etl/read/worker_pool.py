@@ -1,4 +1,4 @@
-"""The one HTML worker of this process: started when needed, asked in turn, replaced after a crash or a timeout."""
+"""The workers of this process, for all that is no plain text: started when needed, replaced when they fail."""
 
 import contextlib
 import json
@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 import threading
-from typing import Final
+from typing import Any, Final
 
 from etl.paths import PROJECT
 from etl.read.frames import read_frame, write_frame
-from etl.settings import WORKER_TIMEOUT_SECONDS
+from etl.read.parsed import RefusedError
+from etl.settings import WORKER_TIMEOUT_SECONDS, WORKERS
 
 COMMAND: Final = [sys.executable, "-m", "etl.read.worker"]
+
+Answer = tuple[dict[str, Any], bytes]
+"""What a worker says, and the bytes that go with it."""
 
 
 class WorkerError(Exception):
@@ -32,10 +36,11 @@ class Worker:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, source: str, timeout: float) -> dict[str, str | None]:
-        """The worker's answer for one page.
+    def ask(self, question: dict[str, Any], data: bytes, timeout: float) -> Answer:
+        """The worker's answer to one question.
 
         Raises:
+            RefusedError: the worker understands what the file is, and says why it is not taken.
             WorkerError: no answer, or none in time; the next request gets a new process.
         """
         with self._lock:
@@ -44,14 +49,17 @@ class Worker:
             timer = threading.Timer(timeout, _kill, (process, late))
             timer.start()
             try:
-                answer = _exchange(process, source)
+                answer = _exchange(process, question, data)
             finally:
                 timer.cancel()
             if answer is None:
                 self._stop()
                 raise WorkerError("timeout" if late.is_set() else "crash")
-        if "error" in answer:
-            raise WorkerError("unreadable")
+        said = answer[0]
+        if "refused" in said:
+            raise RefusedError(said["refused"])
+        if "error" in said:
+            raise WorkerError(said["error"])
         return answer
 
     def _running(self) -> "subprocess.Popen[bytes]":
@@ -90,15 +98,16 @@ _not_ours: Final[list["subprocess.Popen[bytes]"]] = []
 """Processes of the parent, kept so that nothing here waits for them or flushes into them."""
 
 
-def _exchange(process: "subprocess.Popen[bytes]", source: str) -> dict[str, str | None] | None:
-    """Send a page, receive the answer; None where the process died on the way."""
+def _exchange(process: "subprocess.Popen[bytes]", question: dict[str, Any], data: bytes) -> Answer | None:
+    """Send a question, receive the answer; None where the process died on the way."""
     assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - both are pipes
     try:
-        write_frame(process.stdin, source.encode("utf-8", errors="replace"))
-        answer = read_frame(process.stdout)
+        write_frame(process.stdin, json.dumps(question).encode())
+        write_frame(process.stdin, data)
+        said, entry = read_frame(process.stdout), read_frame(process.stdout)
     except (OSError, ValueError):
         return None
-    return None if answer is None else dict(json.loads(answer))
+    return None if said is None or entry is None else (dict(json.loads(said)), entry)
 
 
 def _kill(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
@@ -107,14 +116,59 @@ def _kill(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
     process.kill()
 
 
-_worker: Final = Worker()
-os.register_at_fork(after_in_child=_worker.forget)
+class Workers:
+    """A few workers: a file that takes its time holds up nobody else's. One does all where nobody waits."""
+
+    def __init__(self, count: int) -> None:
+        """No process yet."""
+        self._count = count
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin without processes; in a forked child the parent's are left alone."""
+        for worker in getattr(self, "_all", []):
+            worker.forget()
+        self._free = threading.Condition()
+        self._all = [Worker() for _ in range(self._count)]
+        self._idle = list(self._all)
+        self._holds: dict[Worker, str] = {}
+
+    def ask(self, question: dict[str, Any], data: bytes, timeout: float) -> Answer:
+        """The answer of the worker that has the container of this question open, or of the one that was busy last.
+
+        Raises:
+            RefusedError: it understands what the file is, and says why it is not taken.
+            WorkerError: no answer, or none in time.
+        """
+        token = str(question.get("token", ""))
+        worker = self._taken(token)
+        try:
+            return worker.ask(question, data, timeout)
+        finally:
+            with self._free:
+                self._idle.append(worker)
+                self._free.notify()
+
+    def _taken(self, token: str) -> Worker:
+        """An idle worker, waited for where there is none."""
+        with self._free:
+            self._free.wait_for(lambda: self._idle)
+            worker = next((one for one in self._idle if token and self._holds.get(one) == token), self._idle[-1])
+            self._idle.remove(worker)
+            if token:
+                self._holds[worker] = token
+            return worker
 
 
-def ask(source: str, timeout: float = WORKER_TIMEOUT_SECONDS) -> dict[str, str | None]:
-    """What the worker of this process makes of a page: `text`, `title`, `date`, `author`.
+_workers: Final = Workers(WORKERS)
+os.register_at_fork(after_in_child=_workers.renew)
+
+
+def ask(question: dict[str, Any], data: bytes = b"", timeout: float = WORKER_TIMEOUT_SECONDS) -> Answer:
+    """What a worker of this process says of a file.
 
     Raises:
+        RefusedError: it understands what the file is, and says why it is not taken.
         WorkerError: no answer, or none in time.
     """
-    return _worker.ask(source, timeout)
+    return _workers.ask(question, data, timeout)

@@ -12,22 +12,31 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
+from time import monotonic
 from typing import Any, Final
 
 from etl.errors import RejectedFileError
 from etl.load.readings import TableRow, is_table, read_table
+from etl.load.series import is_series, read_series
 from etl.models import Record
 from etl.paths import PROJECT, Home
-from etl.pipeline import Site, read_one  # type: ignore[attr-defined]  # the class that read_one takes
+from etl.pipeline import Site, read_one, unpacked  # type: ignore[attr-defined]  # the class that read_one takes
 from etl.settings import MAX_BATCH_FILES, MAX_DOCUMENT_BYTES
 
-TYPES: Final = ("txt", "html", "htm", "csv")
+TYPES: Final = (
+    *("txt", "html", "htm", "mht", "mhtml", "docx", "doc", "odt", "rtf", "pdf"),
+    *("zip", "csv", "xlsx", "json", "jsonl"),
+)
 """What the page takes; the content decides how a file is read, not its name."""
+MOST_ENTRIES: Final = 100
+"""Entries of an archive or a table that are looked at before the load, and the seconds that may take."""
+PREVIEW_SECONDS: Final = 60
 
 MAX_NAME_BYTES: Final = 150
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
@@ -44,14 +53,31 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What one file holds: a bulletin (`record`, `text`), a table of readings (`rows`), or `why` it is neither."""
+    """What one file holds: a bulletin (`record`, `text`), a table of readings (`rows`), `entries`, or `why` nothing."""
 
     kind: str
-    """`bulletin`, `table` or `rejected`."""
+    """`bulletin`, `table`, `container` or `rejected`."""
     text: str = ""
+    original: str = ""
+    """The text before it was converted from a legacy font or encoding; empty where it was Unicode."""
     record: Record | None = None
     rows: tuple[TableRow, ...] = ()
     why: str = ""
+    entries: "tuple[Item, ...]" = ()
+    count: int = 0
+    """Entries in all; the first of them are in `entries`."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file, or an entry of one, under the name that people know it by."""
+
+    name: str
+    checksum: str
+    preview: Preview
+    is_repeated: bool = False
+    """The same bulletin came before it in this batch, under another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +108,65 @@ def distinct(files: Iterable[File]) -> tuple[list[File], list[File]]:
 
 def preview(data: bytes, name: str, site: str | None, province: str | None = None) -> Preview:
     """Read one file as the load would, without keeping anything; `province` is the site's, of the 63 units."""
-    if len(data) > MAX_DOCUMENT_BYTES:
-        megabytes = MAX_DOCUMENT_BYTES // (1024 * 1024)
-        return Preview("rejected", why=f"nặng hơn {megabytes} MB; hãy tách nhỏ tệp, hoặc nạp bằng dòng lệnh.")
+    of = Site(site, name=site, province=province) if site else None
     try:
-        if is_table(data):
-            return Preview("table", rows=tuple(read_table(data)))
-        reading = read_one(data, name, Site(site, name=site, province=province) if site else None)
+        return _entries(data, name, of) or _entry(data, name, of)
     except RejectedFileError as error:
         return Preview("rejected", why=error.why)
-    except UnicodeDecodeError:
-        return Preview("rejected", why="bảng số liệu phải ở mã UTF-8; hãy lưu lại ở mã UTF-8 rồi gửi lại.")
-    return Preview("bulletin", text=reading.document.text, record=reading.record)
+
+
+def _entries(data: bytes, name: str, site: Site | None) -> Preview | None:
+    """The first entries of an archive or a table of bulletins; None for all else."""
+    whole = None if is_series(data) else unpacked(data, name)
+    if whole is None:
+        return None
+    began = monotonic()
+    items = []
+    for part in islice(whole.parts(), MOST_ENTRIES):
+        found = Preview("rejected", why=part.why) if part.why else _entry(part.data, part.named(name), site)
+        items.append(Item(part.named(name), sha256(part.data).hexdigest(), found))
+        if monotonic() - began > PREVIEW_SECONDS:
+            break
+    return Preview("container", entries=tuple(items), count=len(whole.names), notes=whole.notes)
+
+
+def _entry(data: bytes, name: str, site: Site | None) -> Preview:
+    """One entry, whatever it is."""
+    try:
+        return _single(data, name, site)
+    except RejectedFileError as error:
+        return Preview("rejected", why=error.why)
+
+
+def _single(data: bytes, name: str, site: Site | None) -> Preview:
+    """A bulletin or a table of readings.
+
+    Raises:
+        RejectedFileError: it is neither.
+    """
+    if len(data) > MAX_DOCUMENT_BYTES:
+        megabytes = MAX_DOCUMENT_BYTES // (1024 * 1024)
+        raise RejectedFileError(name, f"nặng hơn {megabytes} MB; hãy tách nhỏ tệp, hoặc nạp bằng dòng lệnh.")
+    if is_series(data):
+        series = read_series(data, name)
+        return Preview(
+            "table", rows=tuple(TableRow(one.line, why=one.why) for one in series.days), notes=(series.note,)
+        )
+    if is_table(data):
+        table = read_table(data, name)
+        return Preview("table", rows=table.rows, notes=table.notes)
+    reading = read_one(data, name, site)
+    return Preview("bulletin", reading.document.text, reading.document.original, reading.record)
+
+
+def items(files: Iterable[File], previews: Iterable[Preview]) -> Iterator[Item]:
+    """Every file and every entry that was looked at, in order."""
+    seen = set[str]()
+    for file, preview in zip(files, previews, strict=True):
+        for item in (Item(file.name, file.checksum, preview), *preview.entries):
+            is_bulletin = item.preview.kind == "bulletin"
+            yield replace(item, is_repeated=is_bulletin and item.checksum in seen)
+            seen.add(item.checksum)
 
 
 def too_many(files: Sequence[object]) -> bool:
@@ -137,13 +210,13 @@ def add(
     if who:
         options.append(f"--who={who}")
     with _incoming(home, files) as folder:
-        return _run(home, folder, ["add", *options, "--", "."])
+        return run(home, folder, ["add", *options, "--", "."])
 
 
 def undo(home: Home, load: str, *, who: str | None = None) -> Outcome:
     """Take a whole load out again."""
     options = [f"--who={who}"] if who else []
-    return _run(home, home.root, ["undo", *options, "--", load])
+    return run(home, home.root, ["undo", *options, "--", load])
 
 
 @contextmanager
@@ -159,7 +232,7 @@ def _incoming(home: Home, files: Sequence[File]) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(home: Home, folder: Path, arguments: list[str]) -> Outcome:
+def run(home: Home, folder: Path, arguments: list[str]) -> Outcome:
     """`python -m etl …` in a folder. `-P`: nothing that was uploaded can be imported from there."""
     done = subprocess.run(  # noqa: S603 - our own module, arguments as a list, no shell
         [sys.executable, "-P", "-m", "etl", *arguments],

@@ -10,10 +10,10 @@ import streamlit as st
 from etl.load.reference import real_sites
 from etl.load.slugs import is_slug
 from etl.paths import home
-from etl.settings import MAX_BATCH_FILES, MAX_DOCUMENT_BYTES
+from etl.settings import MAX_ARCHIVE_BYTES, MAX_BATCH_FILES, MAX_DOCUMENT_BYTES, MAX_SHEET_BYTES
 from pages.kit import intake, links, tables
 from pages.kit.access import User, current_user
-from pages.kit.intake import File, Outcome, Preview
+from pages.kit.intake import File, Item, Outcome, Preview
 from pages.kit.upload_preview import details, line
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, sort_key, t
@@ -39,6 +39,10 @@ class Batch:
     covers: tuple[date, date] | None
     problem: str = ""
     """Why this cannot be loaded yet, as a sentence."""
+
+    def items(self) -> list[Item]:
+        """Every file and, after an archive or a table of bulletins, its entries."""
+        return list(intake.items(self.files, self.previews))
 
 
 @dataclass(slots=True)
@@ -70,10 +74,14 @@ def ask(build: Build | None) -> Batch:
     covers, wrong = _covers()
     st.markdown(
         t(
-            "**Chọn tệp bản tin** (trang web lưu lại: html; văn bản: txt) **hoặc bảng số đọc bộ đếm** "
-            "(csv, dòng đầu có `observed_on` và `total` hoặc `today`). Tối đa {size} MB một tệp, {files} tệp một lần. "
+            "**Chọn tệp bản tin** (trang web lưu lại: html, mht; Word: docx, doc; odt, rtf; pdf có chữ; văn bản: txt), "
+            "**tệp nén zip** gồm các tệp như vậy, **bảng nhiều bản tin** (xlsx, csv, jsonl có cột Tiêu đề, Ngày đăng, "
+            "Nội dung) **hoặc bảng số đọc bộ đếm** (xlsx, csv có cột Trang, Ngày đọc, Tổng, Hôm nay). "
+            "Tối đa {size} MB một tệp ({archive} MB với tệp nén, {sheet} MB với bảng), {files} tệp một lần. "
             "Bấm “Chọn tệp” hoặc kéo tệp thả vào khung dưới; chưa có gì được lưu cho đến khi bấm nút nạp.",
             size=MAX_DOCUMENT_BYTES // _MEGABYTE,
+            archive=MAX_ARCHIVE_BYTES // _MEGABYTE,
+            sheet=MAX_SHEET_BYTES // _MEGABYTE,
             files=MAX_BATCH_FILES,
         )
     )
@@ -82,7 +90,7 @@ def ask(build: Build | None) -> Batch:
         t("Tệp bản tin hoặc bảng số đọc"),
         type=list(intake.TYPES),
         accept_multiple_files=True,
-        max_upload_size=MAX_DOCUMENT_BYTES // _MEGABYTE,
+        max_upload_size=MAX_ARCHIVE_BYTES // _MEGABYTE,
         key=f"upload_files_{_desk().generation}",
         label_visibility="collapsed",
     )
@@ -171,25 +179,32 @@ def _day(text: str) -> date | None:
 
 def found(build: Build | None, batch: Batch) -> None:
     """What is in the files, before anything is kept."""
-    known = _known(build, batch)
-    new = [one for one in batch.files if one.checksum[:16] not in known]
-    rejected = sum(preview.kind == "rejected" for preview in batch.previews)
+    items, known = batch.items(), _known(build, batch)
     st.subheader(t("Tìm thấy trong các tệp"), anchor=False)
+    st.markdown(_in_all(batch, items, known))
+    rows = [line(item, known.get(item.checksum[:16])) for item in items]
+    tables.show(pd.DataFrame(rows), key="upload_found", alt=t("Những gì tìm thấy trong từng tệp"), narrow=_wide())
+    for item in items[:OPENED]:
+        details(item, known.get(item.checksum[:16]))
+    if len(items) > OPENED:
+        st.caption(t("Văn bản của {count} tệp đầu hiện ở trên; các tệp còn lại xem trong bảng.", count=number(OPENED)))
+
+
+def _in_all(batch: Batch, items: list[Item], known: dict[str, str]) -> str:
+    """How many files there are, and how many of them bring nothing."""
+    old = sum(item.checksum[:16] in known for item in items)
+    rejected = sum(item.preview.kind == "rejected" for item in items)
+    inside = len(items) - len(batch.files)
     said = t("{count} tệp khác nhau", count=number(len(batch.files)))
+    if inside:
+        said += t("; {count} mục bên trong đã xem", count=number(inside))
     if batch.repeated:
         said += t("; {count} tệp lặp lại trong lần này, bỏ qua", count=number(len(batch.repeated)))
-    if len(new) < len(batch.files):
-        said += t("; {count} tệp đã có trong dữ liệu, không nạp lại", count=number(len(batch.files) - len(new)))
+    if old:
+        said += t("; {count} tệp đã có trong dữ liệu, không nạp lại", count=number(old))
     if rejected:
         said += t("; {count} tệp không đọc được", count=number(rejected))
-    st.markdown(said + ".")
-    pairs = list(zip(batch.files, batch.previews, strict=True))
-    rows = [line(file, preview, known.get(file.checksum[:16])) for file, preview in pairs]
-    tables.show(pd.DataFrame(rows), key="upload_found", alt=t("Những gì tìm thấy trong từng tệp"), narrow=_wide())
-    for file, preview in pairs[:OPENED]:
-        details(file, preview, known.get(file.checksum[:16]))
-    if len(pairs) > OPENED:
-        st.caption(t("Văn bản của {count} tệp đầu hiện ở trên; các tệp còn lại xem trong bảng.", count=number(OPENED)))
+    return said + "."
 
 
 def _wide() -> tuple[str, ...]:
@@ -201,7 +216,7 @@ def _known(build: Build | None, batch: Batch) -> dict[str, str]:
     """The files that the real data already have, with when they came in; the demonstration's do not count."""
     if build is None or build.is_demo:
         return {}
-    ids = tuple(sorted(file.checksum[:16] for file in batch.files))
+    ids = tuple(sorted({item.checksum[:16] for item in batch.items()}))
     rows = frame(build, "upload_known", ids=ids).to_dict("records")
     return {str(row["bulletin_id"]): "" if pd.isna(row["loaded_at"]) else day(row["loaded_at"]) for row in rows}
 
@@ -210,9 +225,7 @@ def confirm(build: Build | None, batch: Batch, user: User) -> None:
     """The one button that loads."""
     known = _known(build, batch)
     wanted = [
-        (file, preview)
-        for file, preview in zip(batch.files, batch.previews, strict=True)
-        if preview.kind != "rejected" and file.checksum[:16] not in known
+        file for file, preview in zip(batch.files, batch.previews, strict=True) if _new(file.checksum, preview, known)
     ]
     if not wanted:
         st.info(t("Không có gì mới để nạp."), icon=":material/info:")
@@ -227,12 +240,27 @@ def confirm(build: Build | None, batch: Batch, user: User) -> None:
         )
     if batch.problem:
         st.warning(batch.problem, icon=":material/edit:")
-    bulletins = sum(preview.kind == "bulletin" for _, preview in wanted)
-    label = t("Nạp {count} bản tin", count=number(bulletins))
-    if bulletins < len(wanted):
-        label += t(" và {count} bảng số đọc", count=number(len(wanted) - bulletins))
+    label = _label(batch, known)
     if st.button(label, type="primary", disabled=bool(batch.problem), icon=":material/publish:", key="upload_load"):
-        _load(batch, [file for file, _ in wanted], user)
+        _load(batch, wanted, user)
+
+
+def _new(checksum: str, preview: Preview, known: dict[str, str]) -> bool:
+    """Whether a file brings something; of an archive that was not seen to its end nobody knows, so it does."""
+    if preview.kind == "container":
+        unseen = len(preview.entries) < preview.count
+        return unseen or any(_new(one.checksum, one.preview, known) for one in preview.entries)
+    return preview.kind != "rejected" and checksum[:16] not in known
+
+
+def _label(batch: Batch, known: dict[str, str]) -> str:
+    """What the button loads."""
+    new = {item.checksum: item.preview for item in batch.items() if _new(item.checksum, item.preview, known)}
+    kinds = [preview.kind for preview in new.values()]
+    count = number(kinds.count("bulletin"))
+    is_more = any(len(preview.entries) < preview.count for preview in new.values())
+    label = t("Nạp hơn {count} bản tin", count=count) if is_more else t("Nạp {count} bản tin", count=count)
+    return label + (t(" và {count} bảng số đọc", count=number(kinds.count("table"))) if "table" in kinds else "")
 
 
 def _load(batch: Batch, files: list[File], user: User) -> None:

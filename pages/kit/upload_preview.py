@@ -8,7 +8,7 @@ from etl.models import Record
 from pages.kit import highlight, links
 from pages.kit.bulletin_marks import meanings
 from pages.kit.highlight import Highlight
-from pages.kit.intake import File, Preview
+from pages.kit.intake import Item, Preview
 from pages.kit.terms import document, level, roles, statuses
 from pages.kit.words import day, number, t
 
@@ -16,25 +16,29 @@ _SHOWN: Final = 30_000
 """Characters of a preview; the whole text is in the reader after the load."""
 
 
-def line(file: File, preview: Preview, known: str | None) -> dict[str, str]:
+def line(item: Item, known: str | None) -> dict[str, str]:
     """A file as a row of the table; `known` is when it came in before."""
+    preview = item.preview
     record = preview.record
     return {
-        t("Tệp"): file.name,
-        t("Kết quả"): _verdict(preview, known),
+        t("Tệp"): item.name,
+        t("Kết quả"): _verdict(item, known),
         t("Ngày đăng"): _published(record) if record else "–",
         t("Tỉnh, thành"): _provinces(record) if record else "–",
         t("Nghị quyết"): _resolutions(record) if record else "–",
         t("Bộ đếm"): _counter(record) if record else "–",
-        t("Cảnh báo"): "; ".join(record.warnings) if record else preview.why,
+        t("Cảnh báo"): "; ".join(record.warnings) if record else preview.why or " ".join(preview.notes),
         t("Tiêu đề"): (record.title if record else None) or "–",
     }
 
 
-def _verdict(preview: Preview, known: str | None) -> str:
+def _verdict(item: Item, known: str | None) -> str:
     """What will happen to the file."""
+    preview = item.preview
     if preview.kind == "rejected":
         return t("không đọc được")
+    if preview.kind == "container":
+        return t("{count} mục bên trong, đã xem {seen}", count=number(preview.count), seen=number(len(preview.entries)))
     if known is not None:
         return t("đã có, nạp {day}", day=known) if known else t("đã có")
     if preview.kind == "table":
@@ -44,7 +48,7 @@ def _verdict(preview: Preview, known: str | None) -> str:
             good=number(good),
             bad=number(len(preview.rows) - good),
         )
-    return t("bản tin mới")
+    return t("lặp lại trong lần này") if item.is_repeated else t("bản tin mới")
 
 
 def _published(record: Record) -> str:
@@ -85,17 +89,38 @@ def _counter(record: Record) -> str:
     return f"{read}: {', '.join(figures)}"
 
 
-def details(file: File, preview: Preview, known: str | None) -> None:
+_ICONS: Final = {
+    "bulletin": ":material/article:",
+    "table": ":material/table:",
+    "container": ":material/folder_zip:",
+    "rejected": ":material/block:",
+}
+
+
+def details(item: Item, known: str | None) -> None:
     """A file opened: why it cannot be read, the bad rows of a table, or the text with its mentions."""
-    icons = {"bulletin": ":material/article:", "table": ":material/table:", "rejected": ":material/block:"}
-    label = f"{links.escaped(file.name)} — {_verdict(preview, known)}"
-    with st.expander(label, icon=icons[preview.kind], expanded=preview.kind == "rejected"):
+    preview = item.preview
+    label = f"{links.escaped(item.name)} — {_verdict(item, known)}"
+    with st.expander(label, icon=_ICONS[preview.kind], expanded=preview.kind == "rejected"):
         if preview.kind == "rejected":
-            st.error(links.escaped(f"{file.name}: {preview.why}"))
+            st.error(links.escaped(f"{item.name}: {preview.why}"))
+        elif preview.kind == "container":
+            _container(preview)
         elif preview.kind == "table":
             _table(preview)
         elif preview.record is not None:
             _bulletin(preview, preview.record)
+
+
+def _container(preview: Preview) -> None:
+    """What an archive or a table of bulletins says of itself; its entries follow on their own."""
+    for note in preview.notes:
+        st.markdown(links.escaped(note))
+    if len(preview.entries) < preview.count:
+        left = number(preview.count - len(preview.entries))
+        st.markdown(t("Còn {count} mục nữa chưa xem ở đây; khi nạp, tất cả đều được đọc.", count=left))
+    else:
+        st.markdown(t("Mọi mục bên trong đều hiện trong bảng."))
 
 
 def _table(preview: Preview) -> None:
@@ -124,9 +149,23 @@ def _bulletin(preview: Preview, record: Record) -> None:
     marks = marks_of(record, preview.text)
     used = {mark.kind for mark in marks}
     legend = highlight.legend({kind: word for kind, word in meanings().items() if kind in used})
-    st.html(highlight.sheet() + legend + highlight.render(preview.text[:_SHOWN], marks))
+    _beside(preview, highlight.sheet() + legend + highlight.render(preview.text[:_SHOWN], marks))
     if len(preview.text) > _SHOWN:
         st.caption(t("Hiện {count} ký tự đầu.", count=number(_SHOWN)))
+
+
+def _beside(preview: Preview, shown: str) -> None:
+    """The text; where it was converted from a legacy font, what it was stands beside it."""
+    if not preview.original:
+        st.html(shown)
+        return
+    left, right = st.columns(2)
+    with left:
+        st.caption(t("Trước khi chuyển mã"))
+        st.html(highlight.sheet() + highlight.render(preview.original[:_SHOWN], []))
+    with right:
+        st.caption(t("Sau khi chuyển sang Unicode"))
+        st.html(shown)
 
 
 def marks_of(record: Record, text: str) -> list[Highlight]:

@@ -11,6 +11,7 @@ from pages.kit import access
 from pages.kit.words import sort_key
 from tests.pages.cards import cards
 from tests.pages.published_fixture import publish
+from tests.unit.office_files import docx, in_font, zipped
 
 Open = Callable[..., AppTest]
 PAGE = "staff/upload.py"
@@ -55,6 +56,33 @@ def test_what_was_found_is_shown_before_anything_is_kept(home: Home, open_page: 
     assert "Nghệ An</mark>" in "".join(one.proto.body for one in app.get("html"))
     assert not home.incoming.exists()
     assert not home.raw.exists()
+
+
+def test_archives_tables_and_word_files_are_opened_before_anything_is_kept(home: Home, open_page: Open) -> None:
+    publish(home)
+    legacy = docx([in_font("tcvn3", "Hội nghị công đoàn tại Hà Nội"), in_font("tcvn3", "Tỉnh Nghệ An")], font=".VnTime")
+    archive = zipped({"trong/tin.txt": BULLETIN, "hong.docx": docx()[:2000], "lap.txt": BULLETIN})
+    table = "Tiêu đề,Nội dung\nHọp ở Vinh,Sáng 17/6 công đoàn họp\n".encode()
+    app = open_page(PAGE)
+    app.selectbox(key="upload_site").set_value("").run()
+    app.text_input(key="upload_slug").set_value("cong-doan-thu").run()
+    app.file_uploader[0].set_value([
+        ("thang.zip", archive, "application/zip"), ("cu.docx", legacy, "x/y"), ("bang.csv", table, "text/csv"),
+    ]).run()  # fmt: skip
+    assert not app.exception
+    shown = app.dataframe[0].value
+    assert shown["Tệp"].tolist() == [
+        "thang.zip", "thang.zip#1 trong/tin.txt", "thang.zip#2 hong.docx", "thang.zip#3 lap.txt",
+        "cu.docx", "bang.csv", "bang.csv#1 dòng 2",
+    ]  # fmt: skip
+    assert shown["Kết quả"].tolist() == [
+        "3 mục bên trong, đã xem 3", "bản tin mới", "không đọc được", "lặp lại trong lần này",
+        "bản tin mới", "1 mục bên trong, đã xem 1", "bản tin mới",
+    ]  # fmt: skip
+    assert "3 tệp khác nhau; 4 mục bên trong đã xem; 1 tệp không đọc được." in text(app)
+    assert "Cột được hiểu" in text(app)
+    assert "Trước khi chuyển mã" in text(app)
+    assert app.button(key="upload_load").label == "Nạp 3 bản tin"
 
 
 def test_no_button_works_without_a_valid_site(home: Home, open_page: Open) -> None:
@@ -119,8 +147,9 @@ def test_the_demonstration_says_that_it_gives_way(home: Home, open_page: Open) -
 
 def test_readers_from_elsewhere_cannot_upload(home: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(home)
-    monkeypatch.setattr(access, "from_this_machine", lambda: False)
     app = open_page(PAGE)
+    monkeypatch.setattr(access, "from_this_machine", lambda: False)
+    app.run()
     assert len(app.error) == 1
     assert len(app.get("file_uploader")) == 0
 

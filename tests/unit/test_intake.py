@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from etl.paths import Home
 from pages.kit import intake
-from pages.kit.intake import TYPES, add, distinct, preview, received, safe_names, undo
+from pages.kit.intake import MOST_ENTRIES, TYPES, add, distinct, items, preview, received, safe_names, undo
+from tests.unit.office_files import docx, xlsx, zipped
 
 BULLETIN = (
     "Công đoàn Nghệ An tặng quà công nhân\n\nThứ ba, 18/06/2024 12:17\n\n"
     "Sáng 18/6/2024, LĐLĐ tỉnh Nghệ An tặng 120 suất quà cho công nhân khó khăn trong Khu kinh tế Đông Nam.\n"
     "Hoạt động thực hiện Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị.\n"
 ).encode()
-TABLE = b"site,observed_on,today,total\nnghe-an,2024-06-18,120,5000\nnghe-an,18/06/2024,1,2\n"
+TABLE = b"site,observed_on,today,total\nnghe-an,2024-06-18,120,5000\nnghe-an,45461,1,2\n"
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))
@@ -41,6 +42,8 @@ def test_safe_names_are_plain_files_of_one_folder(names: list[str]) -> None:
         ("etl.py", "etl.py.txt"),
         ("a\u202etxt.exe", "a txt.exe.txt"),
         ("", "tệp.txt"),
+        ("Bản tin.DOCX", "Bản tin.docx"),
+        ("thang.tar.gz", "thang.tar.gz.txt"),
     ],
 )
 def test_what_a_name_becomes(given_name: str, safe: str) -> None:
@@ -69,6 +72,33 @@ def test_a_table_shows_good_and_bad_rows() -> None:
     assert found.kind == "table"
     assert [row.why is None for row in found.rows] == [True, False]
     assert dict(found.rows[0].figures)["total"] == 5000
+
+
+def test_an_archive_shows_each_of_its_entries() -> None:
+    data = zipped({"a.txt": BULLETIN, "b.csv": TABLE, "c.docx": docx()[:2000]})
+    found = preview(data, "thang.zip", "nghe-an")
+    assert (found.kind, found.count) == ("container", 3)
+    assert [(one.name, one.preview.kind) for one in found.entries] == [
+        ("thang.zip#1 a.txt", "bulletin"), ("thang.zip#2 b.csv", "table"), ("thang.zip#3 c.docx", "rejected"),
+    ]  # fmt: skip
+    assert found.entries[0].checksum == received("x", BULLETIN).checksum
+    assert [one.name for one in items([received("thang.zip", data)], [found])][:2] == ["thang.zip", "thang.zip#1 a.txt"]
+
+
+def test_of_a_long_table_the_first_rows_are_shown() -> None:
+    rows = [["Tiêu đề", "Nội dung"], *(["Họp", f"Công đoàn họp lần {number}"] for number in range(MOST_ENTRIES + 5))]
+    found = preview(xlsx(rows), "bang.xlsx", "nghe-an")
+    assert (len(found.entries), found.count) == (MOST_ENTRIES, MOST_ENTRIES + 5)
+    assert "“Nội dung” là nội dung" in found.notes[0]
+
+
+def test_a_text_in_a_legacy_font_is_shown_as_it_was_too() -> None:
+    found = preview("Héi nghÞ c«ng ®oµn tæ chøc t¹i Hµ Néi".encode("cp1252"), "x.txt", None)
+    assert (found.text, found.original) == (
+        "Hội nghị công đoàn tổ chức tại Hà Nội",
+        "Héi nghÞ c«ng ®oµn tæ chøc t¹i Hµ Néi",
+    )
+    assert preview(BULLETIN, "x.txt", None).original == ""
 
 
 @pytest.mark.parametrize("data", [b"", b"   \n", b"\x7fELF\x02\x01\x01" + bytes(200)])

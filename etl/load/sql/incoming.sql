@@ -1,4 +1,4 @@
--- The staged bulletins, each once: the same bytes may lie in a batch under two names.
+-- The staged bulletins, each once: the same bytes may lie in a batch under two names, loose or inside containers.
 CREATE OR REPLACE TEMP TABLE incoming AS
 SELECT *
 FROM read_json(getvariable('stage') || '/bulletins.jsonl', format = 'newline_delimited', maximum_object_size = 268435456, columns = {
@@ -10,7 +10,8 @@ FROM read_json(getvariable('stage') || '/bulletins.jsonl', format = 'newline_del
     documents: 'STRUCT(kind VARCHAR, number VARCHAR, issuer VARCHAR, spans INTEGER[][])[]',
     bodies: 'STRUCT("name" VARCHAR, "level" VARCHAR, province VARCHAR, "role" VARCHAR, spans INTEGER[][])[]',
     activities: 'STRUCT(kind VARCHAR, took_place BOOLEAN, spans INTEGER[][])[]',
+    programmes: 'STRUCT(kind VARCHAR, number VARCHAR, parties VARCHAR[], first_year INTEGER, last_year INTEGER)[]',
     traffic: 'STRUCT(observed_on DATE, today BIGINT, yesterday BIGINT, week BIGINT, "month" BIGINT, total BIGINT, "online" BIGINT)',
     keywords: 'VARCHAR[]', warnings: 'VARCHAR[]', position: 'INTEGER'
 })
-QUALIFY row_number() OVER (PARTITION BY bulletin_id ORDER BY position) = 1;
+QUALIFY row_number() OVER (PARTITION BY raw ORDER BY position) = 1;

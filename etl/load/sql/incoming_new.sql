@@ -1,2 +1,2 @@
 -- A bulletin that core has already keeps its facts.
-DELETE FROM incoming WHERE bulletin_id IN (SELECT bulletin_id FROM bulletin);
+DELETE FROM incoming WHERE raw IN (SELECT raw FROM bulletin);

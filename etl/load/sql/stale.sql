@@ -8,7 +8,7 @@ WITH brought AS (
     SELECT bulletin_id, arg_min(site, (loaded_at, load, place)) AS site, arg_min(file, (loaded_at, load, place)) AS file
     FROM brought GROUP BY bulletin_id
 )
-SELECT b.raw, f.file, f.site
+SELECT b.bulletin_id, b.raw, f.file, f.site
 FROM bulletin b JOIN first f USING (bulletin_id)
 WHERE b.site <> f.site OR (NOT getvariable('any_rules') AND b.rules_version <> getvariable('rules_version'))
 ORDER BY b.bulletin_id;
