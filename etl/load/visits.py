@@ -1,23 +1,147 @@
 """Counters are readings of a meter: what they say of each day, told apart and never smoothed away.
 
-The rules stand in `published.sql` (table `visit_day`) and `sql/visit_day.sql`; the two judgements that need a number
-are here with their reasons.
+The rules, with their reasons, stand in `etl/load/meter`; here readings come out of a build and what they say goes in.
 """
 
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
 
-from etl.load.core import Connection, bind
+import pandas as pd
+
+from etl.load.core import Connection
+from etl.load.meter import Day, Fault, Look, Mark, Trust, days_of, looks_of, story_of, trust_of
 from etl.load.statements import statement
 
-BUMP_FACTOR: Final = 30
-"""A stretch whose days average this many times the usual day is a number set by hand. A front-page story or a contest
-brings a union site perhaps tenfold; webmasters who "start" a counter add hundreds or thousands of days at once."""
+TABLES: Final = {
+    "visit_day": ("site", "day", "state", "low", "best", "high", "why"),
+    "visit_mark": ("site", "line", "day", "low", "high"),
+    "visit_fault": ("site", "kind", "first_day", "last_day", "before", "after", "why"),
+    "visit_trust": ("site", "month", "grade", "days", "known", "width", "faults", "why"),
+}
+"""What is told, table by table, as `published.sql` has it."""
 
-BUMP_FLOOR: Final = 5_000
-"""Below this many visits a day nothing is called a bump: a site with ten visits a day may have three hundred."""
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the readings of one site say."""
+
+    site: str
+    days: list[Day]
+    marks: list[Mark]
+    faults: tuple[Fault, ...]
+    trust: list[Trust]
 
 
 def write_visit_days(connection: Connection) -> None:
-    """Fill `out.visit_day` from `out.reading`."""
-    bind(connection, bump_factor=BUMP_FACTOR, bump_floor=BUMP_FLOOR)
-    connection.execute(statement("visit_day"))
+    """Say what the readings of the changed sites tell."""
+    rows = connection.execute(statement("visit_readings")).fetchall()
+    connection.execute(statement("visit_clear"))
+    told = [_told(site, group) for site, group in groupby(rows, key=lambda row: str(row[0]))]
+    for table, make in _MAKERS.items():
+        found = [(one.site, *row) for one in told for row in make(one)]
+        if found:
+            connection.register("told", pd.DataFrame(found, columns=list(TABLES[table]), dtype=object))
+            connection.execute(statement(f"{table}_told"))
+            connection.unregister("told")
+
+
+@cache
+def rules() -> str:
+    """A digest over the code that judges: builds of other rules are not continued."""
+    here = Path(__file__)
+    files = [here, *sorted((here.parent / "meter").glob("*.py"))]
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _told(site: str, rows: Iterable[Row]) -> Told:
+    """One site's readings, judged."""
+    readings = [Look(day.toordinal(), *figures) for _, day, *figures in rows]
+    story = story_of(looks_of(readings))
+    days, marks = days_of(story, min(look.day for look in readings), max(look.day for look in readings))
+    return Told(site, days, marks, story.faults, list(trust_of(days, story.faults)))
+
+
+def _day_rows(told: Told) -> Iterator[Row]:
+    """Rows of `visit_day`."""
+    for day in told.days:
+        yield _date(day.day), day.state, day.low, day.best, day.high, _why(day)
+
+
+def _mark_rows(told: Told) -> Iterator[Row]:
+    """Rows of `visit_mark`."""
+    for mark in told.marks:
+        yield mark.line, _date(mark.day), mark.low, mark.high
+
+
+def _fault_rows(told: Told) -> Iterator[Row]:
+    """Rows of `visit_fault`."""
+    for fault in told.faults:
+        yield fault.kind, _date(fault.first), _date(fault.last), fault.before, fault.after, _fault_words(fault)
+
+
+def _trust_rows(told: Told) -> Iterator[Row]:
+    """Rows of `visit_trust`."""
+    for one in told.trust:
+        yield *(getattr(one, field.name) for field in fields(one)), _trust_words(one)
+
+
+_MAKERS: Final[dict[str, Callable[[Told], Iterator[Row]]]] = {
+    "visit_day": _day_rows, "visit_mark": _mark_rows, "visit_fault": _fault_rows, "visit_trust": _trust_rows,
+}  # fmt: skip
+
+
+def _date(ordinal: int) -> date:
+    """A day of the calendar."""
+    return date.fromordinal(ordinal)
+
+
+def _why(day: Day) -> str:
+    """Why a day is what it is, in a sentence."""
+    if day.fault and day.best is None:
+        return _fault_words(day.fault)
+    if day.state == "spread" and day.ends:
+        first, last = _date(day.ends[0]), _date(day.ends[1] - 1)
+        return f"Số lượt từ {first:%d/%m/%Y} đến hết {last:%d/%m/%Y} theo bộ đếm, chia đều trong mức có thể."
+    return {
+        "measured": "Bộ đếm cho biết đúng số lượt của ngày này.",
+        "today_only": "Chỉ biết ít nhất chừng ấy lượt: số “hôm nay” lúc đọc, chưa hết ngày.",
+    }.get(day.state, "Chưa đủ số của bộ đếm ở hai đầu ngày này.")
+
+
+def _fault_words(fault: Fault) -> str:
+    """What happened to the meter, in a sentence."""
+    return _FAULT_WORDS[fault.kind].format(
+        before=_said(fault.before), after=_said(fault.after), first=_date(fault.first), last=_date(fault.last)
+    )
+
+
+_FAULT_WORDS: Final = {
+    "reset": "Bộ đếm tụt từ {before} xuống {after}: đã đặt lại, đếm lại từ đầu.",
+    "replacement": "Bộ đếm đổi từ {before} sang {after}, không nối tiếp nhau: đã thay bộ đếm khác.",
+    "rollback": "Bộ đếm lùi từ {before} về {after} rồi đếm tiếp: trang được khôi phục từ bản cũ.",
+    "rollover": "Bộ đếm hết chữ số: sau {before} quay về {after}; số lượt vẫn tính được.",
+    "bump": "Bộ đếm nhảy từ {before} lên {after}, không ngày nào có nhiều lượt thế: số bị chỉnh tay.",
+    "outage": "Bộ đếm đứng yên ở {after} từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}: trang hoặc bộ đếm ngừng chạy.",
+    "duplicate": "Lần đọc {after} trùng số của một ngày trước: bản chép cũ, không dùng.",
+    "contradiction": "Lần đọc {after} trái với các lần đọc trước và sau: đọc sai, không dùng.",
+}
+
+
+def _trust_words(trust: Trust) -> str:
+    """What the grade of a month rests on."""
+    faults = f"; {trust.faults} sự cố của bộ đếm" if trust.faults else ""
+    width = "" if trust.width is None else f", mỗi ngày sai lệch có thể tới {min(trust.width, 9.99):.0%}"
+    return f"Biết {trust.known} trong {trust.days} ngày{width}{faults}."
+
+
+def _said(figure: int | None) -> str:
+    """A number as Vietnamese writes it."""
+    return "?" if figure is None else f"{figure:,}".replace(",", ".")

@@ -11,13 +11,16 @@ from pages.kit.words import day, number, t
 KNOWN: Final = ("measured", "spread", "today_only")
 """States with a number of visits, from the surest down."""
 LEAST: Final = "today_only"
-UNKNOWN: Final = ("reset", "bump", "unknown")
+UNKNOWN: Final = ("reset", "replacement", "rollback", "bump", "outage", "unknown")
 """States without one: a mark on the axis, never a column of zero."""
 _LINES: Final = 20
 _MANY: Final = 60
 """Of more bounds only thin lines are drawn, or they would hide the columns."""
 _PATTERNS: Final = {"measured": "", "spread": "/", "today_only": "."}
-_MARKS: Final = {"reset": "triangle-down", "bump": "triangle-up", "unknown": "x"}
+_MARKS: Final = {
+    "reset": "triangle-down", "replacement": "diamond", "rollback": "triangle-left", "bump": "triangle-up",
+    "outage": "square", "unknown": "x",
+}  # fmt: skip
 
 
 def state_words() -> dict[str, str]:
@@ -27,9 +30,17 @@ def state_words() -> dict[str, str]:
         "spread": t("chia đều giữa hai lần đọc"),
         "today_only": t("ít nhất (theo số “hôm nay”)"),
         "reset": t("bộ đếm bị đặt lại"),
+        "replacement": t("đã thay bộ đếm khác"),
+        "rollback": t("bộ đếm lùi về bản cũ"),
         "bump": t("bộ đếm bị sửa tay"),
+        "outage": t("bộ đếm đứng yên"),
         "unknown": t("không rõ"),
     }
+
+
+def grade_words() -> dict[str, str]:
+    """What each grade of trust is called."""
+    return {"high": t("cao"), "medium": t("vừa"), "low": t("thấp"), "unknown": t("chưa biết")}
 
 
 def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
@@ -62,6 +73,40 @@ def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
     )
     figure.update_xaxes(type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
     figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    return figure
+
+
+def weekday_words() -> dict[int, str]:
+    """What the days of the week are called, Monday first."""
+    words = (t("thứ hai"), t("thứ ba"), t("thứ tư"), t("thứ năm"), t("thứ sáu"), t("thứ bảy"), t("chủ nhật"))
+    return dict(enumerate(words, start=1))
+
+
+def weekdays(data: pd.DataFrame) -> go.Figure:
+    """The middle of each day of the week beside a usual day, and between what half of its days lie.
+
+    `data`: `weekday`, `middle`, `low`, `high`, `days`; shares of a usual day.
+    """
+    names = data["weekday"].map(weekday_words())
+    middle = data["middle"].astype(float)
+    figure = go.Figure()
+    figure.add_bar(
+        x=names,
+        y=middle,
+        marker_color=ACCENT[mode()],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": data["high"].astype(float) - middle,
+            "arrayminus": middle - data["low"].astype(float),
+            "color": TEXT[mode()],
+            "thickness": 1,
+        },
+        customdata=[number(days) for days in data["days"]],
+        hovertemplate=f"%{{x}}: <b>%{{y:.0%}}</b>, %{{customdata}} {t('ngày')}<extra></extra>",
+    )
+    layout(figure, 260)
+    figure.update_yaxes(rangemode="tozero", tickformat=".0%", nticks=5)
     return figure
 
 

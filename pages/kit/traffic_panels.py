@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_traffic, links, tables
+from pages.kit import charts, charts_traffic, links, notes, tables
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.tables import cell_of
@@ -120,6 +120,7 @@ def series(build: Build, filters: Filters, site: str | None, step: str) -> None:
         count=None,
         key=f"traffic_series_{build.name}",
         alt=t("Cột theo thời gian: lượt truy cập và mức độ biết chắc"),
+        beside=notes.beside(build, filters, step="day" if step == "day" else "week"),
     )
 
 
@@ -132,6 +133,11 @@ def by_site(build: Build, sites: pd.DataFrame) -> None:
             "“Số ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
             "Bấm vào một dòng để xem bản tin của trang."
         )
+        + " "
+        + t(
+            "“Độ tin cậy” là của tháng kém nhất trong kỳ: cao khi biết ít nhất chín phần mười số ngày, sai lệch không "
+            "quá một phần mười và bộ đếm không có sự cố; vừa khi biết một nửa số ngày và không quá một sự cố."
+        )
     )
     table = pd.DataFrame(
         {
@@ -142,6 +148,7 @@ def by_site(build: Build, sites: pd.DataFrame) -> None:
             t("Số ngày biết"): [
                 _share(part, whole) for part, whole in zip(known["days_known"], known["days_period"], strict=True)
             ],
+            t("Độ tin cậy"): known["grade"].map(charts_traffic.grade_words()),
             t("Ngày không rõ"): known["days_unknown"],
             t("Lần đọc"): known["readings_here"],
             t("Đọc lần đầu"): known["first_on"].map(_day),
@@ -204,7 +211,7 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
     found = found.head(READINGS)
     table = pd.DataFrame(
         {
-            t("Ngày"): found["observed_on"].map(day),
+            t("Ngày"): [_moment(row) for row in found.to_dict("records")],
             t("Trang"): _short(found),
             t("Hôm nay"): found["today"],
             t("Hôm qua"): found["yesterday"],
@@ -212,6 +219,7 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
             t("Tháng"): found["month"],
             t("Tổng"): found["total"],
             t("Đang xem"): found["online"],
+            t("Khách duy nhất"): found["unique_visitors"],
             t("Nguồn"): [_source(row) for row in found.to_dict("records")],
         }
     )
@@ -224,6 +232,11 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
     if place is not None and pd.notna(found["bulletin_id"].iloc[place]):
         query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(found["bulletin_id"].iloc[place])}
         st.switch_page(links.LIST_FILE, query_params=query)
+
+
+def _moment(row: dict[Any, Any]) -> str:
+    """The day of a reading, and its hour where it is told."""
+    return day(row["observed_on"]) + (f" {row['observed_at']}" if isinstance(row["observed_at"], str) else "")
 
 
 def _share(part: float, whole: float) -> str:

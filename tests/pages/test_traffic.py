@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
-from pages.kit import charts_traffic
+from pages.kit import charts_traffic, traffic_patterns
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.published_fixture import publish
@@ -36,12 +36,17 @@ def stretched(home: Home) -> Build:
             connection.execute(
                 "INSERT INTO visit_day VALUES ('thaibinh', ?, 'spread', 0, 10, 70, ?)", [date(2025, 8, number), STRETCH]
             )
+        for number in range(11, 19):
+            connection.execute(
+                "INSERT INTO visit_mark VALUES ('thaibinh', 0, ?, ?, ?)",
+                [date(2025, 8, number), 170 if number == 18 else 100, 100 if number == 11 else 170],
+            )
         connection.execute(
             "INSERT INTO visit_day VALUES ('thaibinh', '2025-08-18', 'today_only', 7, NULL, NULL, 'hôm nay')"
         )
         connection.execute(
             "INSERT INTO reading VALUES"
-            " ('thaibinh', '2025-08-18', 'bulletin', 'a04', 'a04.txt', 7, NULL, NULL, NULL, 170, 1)"
+            " ('thaibinh', '2025-08-18', 'bulletin', 'a04', 'a04.txt', 7, NULL, NULL, NULL, 170, 1, NULL, NULL)"
         )
     build = current()
     assert build is not None
@@ -69,6 +74,25 @@ def test_each_day_of_a_stretch_has_bounds(stretched: Build) -> None:
 def test_a_stretch_cut_by_the_period_has_bounds(stretched: Build) -> None:
     cut = Filters(date(2025, 8, 1), date(2025, 8, 13))
     assert series(stretched, cut, "week") == [(pd.Timestamp(2025, 8, 11), "spread", 30, 0, 70, 3)]
+
+
+def test_what_the_meter_shows_at_open_midnights_bounds_a_week(home: Home) -> None:
+    """Totals alone, read at any hour: even a stretch that lies wholly in a week is not known exactly."""
+    with duckdb.connect(str(publish(home))) as connection:
+        connection.execute(
+            "INSERT INTO visit_mark VALUES"
+            " ('thaibinh', 0, '2025-08-11', 100, 120), ('thaibinh', 0, '2025-08-13', 160, 190)"
+        )
+        connection.execute(
+            "INSERT INTO visit_day VALUES ('thaibinh', '2025-08-11', 'measured', 25, 25, 25, 'hôm qua'),"
+            " ('thaibinh', '2025-08-12', 'spread', 0, 35, 90, 'chia đều')"
+        )
+    build = current()
+    assert build is not None
+    assert series(build, AUGUST, "week") == [
+        (pd.Timestamp(2025, 8, 11), "measured", 25, 25, 25, 1),
+        (pd.Timestamp(2025, 8, 11), "spread", 35, 15, 65, 1),
+    ]
 
 
 def test_totals_per_site_and_days_known(stretched: Build) -> None:
@@ -139,7 +163,7 @@ def test_bulletins_of_one_day_with_the_same_figures_are_one_line(build_file: Pat
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(
             "INSERT INTO reading "
-            "SELECT 'nghean', DATE '2025-08-10', 'bulletin', id, id || '.txt', 5, NULL, NULL, NULL, 20, 1 "
+            "SELECT 'nghean', DATE '2025-08-10', 'bulletin', id, id || '.txt', 5, NULL, NULL, NULL, 20, 1, NULL, NULL "
             "FROM (VALUES ('a01'), ('a02'), ('a03')) AS hand(id)"
         )
     build = current()
@@ -164,3 +188,54 @@ def test_readings_without_a_single_known_day_are_unknown_and_not_zero() -> None:
     assert said.startswith("**1 trong 1 trang** có lần đọc")
     assert "không phải 0" in said
     assert "0 lượt" not in said
+
+
+@pytest.fixture
+def read_daily(home: Home) -> Build:
+    """Nghệ An, measured every day of two months: a hundred a day in May, twice as many in June, half on Sundays."""
+    with duckdb.connect(str(publish(home))) as connection:
+        connection.execute(
+            "INSERT INTO visit_day SELECT 'nghean', day::DATE, 'measured', best, best, best, 'bộ đếm' FROM ("
+            " SELECT day, CASE WHEN isodow(day) = 7 THEN 50 ELSE 100 END * (month(day) - 4) AS best"
+            " FROM generate_series(DATE '2025-05-01', DATE '2025-06-30', INTERVAL 1 DAY) AS days(day))"
+        )
+        connection.execute("INSERT INTO visit_trust VALUES ('nghean', '2025-06-01', 'high', 30, 30, 0, 0, 'đủ')")
+        connection.execute("INSERT INTO visit_trust VALUES ('nghean', '2025-05-01', 'low', 31, 3, 0, 2, 'thiếu')")
+    build = current()
+    assert build is not None
+    return build
+
+
+JUNE = Filters(date(2025, 6, 1), date(2025, 6, 30))
+
+
+def test_periods_are_compared_over_days_known_in_both(read_daily: Build) -> None:
+    """No May of the year before is known: only the month before is compared. Its first of the month is a Thursday."""
+    found = traffic_patterns.changes(read_daily, JUNE, None)
+    assert [(one.name, one.now, one.before, one.days, one.sites) for one in found] == [
+        ("so với tháng 5/2025", 5500, 2800, 30, 1)
+    ]
+
+
+def test_weekdays_are_told_beside_a_usual_day(read_daily: Build) -> None:
+    told = frame(read_daily, "visit_weekday", **values(JUNE), one_site=None)
+    assert told["middle"].tolist() == [1, 1, 1, 1, 1, 1, 0.5]
+    assert told["days"].sum() == 30
+    short = Filters(date(2025, 6, 1), date(2025, 6, 20))
+    assert frame(read_daily, "visit_weekday", **values(short), one_site=None).empty
+
+
+def test_the_weakest_month_grades_the_period(read_daily: Build) -> None:
+    def grade(filters: Filters) -> str:
+        sites = frame(read_daily, "visit_site", **values(filters)).set_index("site")
+        assert sites.loc["hanoi", "grade"] == "unknown"
+        return str(sites.loc["nghean", "grade"])
+
+    assert grade(JUNE) == "high"
+    assert grade(Filters(date(2025, 5, 20), date(2025, 6, 30))) == "low"
+
+
+def test_the_page_tells_change_weekdays_and_trust(open_page: Open, read_daily: Build) -> None:
+    app = open_page(PAGE, tu="06/2025", den="06/2025")
+    assert "trên cùng 30 ngày biết được ở cả hai kỳ" in text(app)
+    assert "Đông nhất: thứ hai" in text(app)

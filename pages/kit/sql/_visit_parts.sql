@@ -1,35 +1,53 @@
--- What each stretch between two readings says of each week ('week'), day ('day') or the whole period ('period'). A stretch
--- that lies wholly in it is known exactly, however its days were shared out; of a stretch cut by an edge only bounds are
--- known: at least what its days inside have for certain, at most all of it but what its days outside have for certain.
+-- What is known of each week ('week'), day ('day') or the whole period ('period'), by site and state of its days. Days that
+-- were shared out are known more closely together than one by one: between two midnights of the meter (visit_mark) there was
+-- at least what it must have risen and at most what it can have risen, less what the measured days between had.
 CREATE OR REPLACE MACRO visit_parts(p_start, p_end, p_provinces, p_sites, p_unit, p_one_site, p_step) AS TABLE
-WITH run AS (
-    SELECT visit_day.*,
-           CASE WHEN state = 'spread'
-                THEN day - (row_number() OVER (PARTITION BY visit_day.site, state, why ORDER BY day))::INTEGER
-                ELSE day END AS stretch
-    FROM visit_day
-    WHERE site IN (SELECT site FROM chosen_sites(p_provinces, p_sites, p_unit))
-      AND (p_one_site::VARCHAR IS NULL OR site = p_one_site::VARCHAR)
+WITH chosen AS (
+    SELECT site FROM chosen_sites(p_provinces, p_sites, p_unit)
+    WHERE p_one_site::VARCHAR IS NULL OR site = p_one_site::VARCHAR
 ),
-whole AS (
-    SELECT *, sum(best) OVER stretch_of AS whole_best, sum(low) OVER stretch_of AS whole_low,
-           count(*) OVER stretch_of AS whole_days
-    FROM run
-    WINDOW stretch_of AS (PARTITION BY site, state, why, stretch)
+counted AS (
+    SELECT visit_day.*,
+           CASE p_step::VARCHAR WHEN 'week' THEN date_trunc('week', day)::DATE WHEN 'day' THEN day
+                                ELSE p_start::DATE END AS moment
+    FROM visit_day SEMI JOIN chosen USING (site)
+    WHERE day BETWEEN p_start::DATE AND p_end::DATE
+),
+midnight AS (
+    -- A midnight begins one moment and ends the one before.
+    SELECT site, line, day, low, high,
+           CASE p_step::VARCHAR WHEN 'week' THEN date_trunc('week', day - side)::DATE ELSE p_start::DATE END AS moment
+    FROM visit_mark SEMI JOIN chosen USING (site), (VALUES (0), (1)) AS of(side)
+    WHERE p_step::VARCHAR <> 'day' AND day BETWEEN p_start::DATE AND p_end::DATE + 1
+),
+rise AS (
+    SELECT site, line, moment, min(day) AS since, max(day) AS until,
+           arg_max(low, day) - arg_min(high, day) AS least, arg_max(high, day) - arg_min(low, day) AS most
+    FROM midnight GROUP BY ALL HAVING min(day) < max(day)
+),
+lined AS (
+    SELECT counted.*, rise.line, rise.least, rise.most
+    FROM counted LEFT JOIN rise
+        ON rise.site = counted.site AND rise.moment = counted.moment AND day >= since AND day < until
 ),
 part AS (
-    SELECT site, state, stretch, why,
-           CASE p_step::VARCHAR WHEN 'week' THEN date_trunc('week', day)::DATE WHEN 'day' THEN day
-                                ELSE p_start::DATE END AS moment,
-           count(*) AS days, sum(best) AS best, sum(low) AS low, sum(high) AS high,
-           any_value(whole_best) AS whole_best, any_value(whole_low) AS whole_low, any_value(whole_days) AS whole_days
-    FROM whole
-    WHERE day BETWEEN p_start::DATE AND p_end::DATE
-    GROUP BY ALL
+    SELECT site, moment, line, sum(best) FILTER (WHERE state = 'spread') AS best,
+           sum(low) FILTER (WHERE state = 'spread') AS low, sum(high) FILTER (WHERE state = 'spread') AS high,
+           any_value(least) - CASE WHEN bool_and(best IS NOT NULL)
+               THEN coalesce(sum(low) FILTER (WHERE state <> 'spread'), 0) END AS least,
+           any_value(most) - coalesce(sum(low) FILTER (WHERE state <> 'spread'), 0) AS most
+    FROM lined GROUP BY site, moment, line
+),
+together AS (
+    SELECT site, moment, sum(least(best, greatest(low, coalesce(least, low)))) AS low,
+           sum(greatest(best, least(high, coalesce(most, high)))) AS high
+    FROM part WHERE best IS NOT NULL GROUP BY site, moment
+),
+state AS (
+    SELECT site, state, moment, count(*) AS days, sum(best) AS best, sum(low) AS low, sum(high) AS high
+    FROM counted GROUP BY ALL
 )
-SELECT site, state, moment, days, best::BIGINT AS best,
-       (CASE WHEN state = 'spread' AND days = whole_days THEN best ELSE low END)::BIGINT AS low,
-       (CASE WHEN state <> 'spread' THEN high
-             WHEN days = whole_days THEN best
-             ELSE least(high, whole_best - (whole_low - low)) END)::BIGINT AS high
-FROM part;
+SELECT site, state.state, moment, days, state.best::BIGINT AS best,
+       (CASE WHEN state.state = 'spread' THEN together.low ELSE state.low END)::BIGINT AS low,
+       (CASE WHEN state.state = 'spread' THEN together.high ELSE state.high END)::BIGINT AS high
+FROM state LEFT JOIN together USING (site, moment);

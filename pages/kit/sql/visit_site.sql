@@ -15,14 +15,22 @@ readings AS (
            count(*) FILTER (WHERE observed_on BETWEEN $start::DATE AND $end::DATE) AS readings_here
     FROM reading
     GROUP BY site
+),
+trust AS (
+    -- The lowest grade of the months that the period touches: a sum is no surer than its weakest part.
+    SELECT site, arg_min(grade, list_position(['unknown', 'low', 'medium', 'high'], grade)) AS grade
+    FROM visit_trust
+    WHERE month BETWEEN date_trunc('month', $start::DATE) AND $end::DATE
+    GROUP BY site
 )
 SELECT chosen.site, chosen.name, days.visits, days.low, days.high,
        coalesce(days.days_known, 0) AS days_known, coalesce(days.days_unknown, 0) AS days_unknown,
        coalesce(days.days_counted, 0) AS days_counted,
        date_diff('day', $start::DATE, $end::DATE) + 1 AS days_period,
        coalesce(readings.readings, 0) AS readings, coalesce(readings.readings_here, 0) AS readings_here,
-       readings.first_on, readings.last_on
+       readings.first_on, readings.last_on, coalesce(trust.grade, 'unknown') AS grade
 FROM chosen_sites($provinces, $sites, $unit) AS chosen
 LEFT JOIN days USING (site)
 LEFT JOIN readings USING (site)
+LEFT JOIN trust USING (site)
 ORDER BY days.visits DESC NULLS LAST, chosen.name;

@@ -1,0 +1,50 @@
+"""What trackers of the sites' own counted: listed under the name of the tool, never added to the meters."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl.load.series import TOOLS
+from pages.kit import tables
+from pages.kit.filters import Filters, values
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, number, t
+
+
+def trackers(build: Build, filters: Filters) -> None:
+    """Each site and tool with what it counted in the period; nothing where no export was loaded."""
+    found = frame(build, "series_list", **values(filters))
+    if found.empty:
+        return
+    st.subheader(t("Chuỗi của công cụ đo riêng"), anchor=False)
+    st.caption(
+        t(
+            "Số do công cụ đo của chính trang đếm, lấy từ tệp xuất. Cách đếm khác với bộ đếm in trên trang nên đứng riêng, "
+            "không cộng vào số ở trên."
+        )
+    )
+    names = tables.short_names(dict(zip(found["site"], found["name"], strict=True)))
+    rows: list[dict[Any, Any]] = found.to_dict("records")
+    table = pd.DataFrame(
+        {
+            t("Trang"): found["site"].map(names),
+            t("Công cụ"): found["source"].map(TOOLS),
+            t("Từ ngày"): found["first_on"].map(day),
+            t("Đến ngày"): found["last_on"].map(day),
+            t("Ngày có số"): found["days"],
+            t("Lượt"): found["visits"],
+            t("Khách, cộng từng ngày"): found["visitors"],
+            t("Lượt xem trang"): found["views"],
+            t("Nguồn"): [_source(row) for row in rows],
+        }
+    )
+    tables.show(table, key=f"traffic_trackers_{build.name}", alt=t("Chuỗi của công cụ đo riêng"), narrow=(t("Trang"),))
+
+
+def _source(row: dict[Any, Any]) -> str:
+    """The file that it comes from, or how many."""
+    if row["files"] > 1:
+        return t("{count} tệp xuất", count=number(row["files"]))
+    return t("tệp xuất {file}", file=PurePosixPath(str(row["file"])).name)
