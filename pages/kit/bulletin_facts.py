@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from pages.kit import links
-from pages.kit.resolution_file import CHOSEN, FILE
+from pages.kit.resolution_choice import CHOSEN, FILE
 from pages.kit.terms import issuer, roles, statuses
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
 Rows = tuple[dict[Any, Any], ...]
+_AROUND: Final = 24
+_LONGEST: Final = 160
+"""Letters of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,11 @@ def facts(build: Build, bulletin_id: str) -> Facts:
     )
 
 
-def show(one: dict[str, Any], found: Facts, encoding: str) -> None:
+def show(one: dict[str, Any], found: Facts, text: str, encoding: str) -> None:
     """The panel beside the text."""
     _provinces(found)
     _resolutions(found)
-    _others(found)
+    _others(found, text)
     _frame(one, found, encoding)
     _counter(found)
 
@@ -102,16 +105,27 @@ def _resolutions(found: Facts) -> None:
                          query_params=links.shared() | {CHOSEN: str(row["key"])})  # fmt: skip
 
 
-def _others(found: Facts) -> None:
-    """Other documents, bodies and activities, and the words of the title."""
+def _others(found: Facts, text: str) -> None:
+    """Other documents, bodies and activities, each with where it stands, and the words of the title."""
     from pages.kit.bulletin_marks import other_words  # noqa: PLC0415 - it reads Facts
 
     titles = {"document": t("Văn bản khác"), "body": t("Tổ chức công đoàn"), "activity": t("Hoạt động")}
     for kind, title in titles.items():
         rows = [row for row in found.others if row["kind"] == kind]
-        _section(title, [links.escaped(other_words(row)) + _role(row) for row in rows])
+        _section(title, [links.escaped(other_words(row)) + _role(row) + _quote(found, row, text) for row in rows])
     if found.keywords:
         _section(t("Từ khóa"), [links.escaped(", ".join(found.keywords))])
+
+
+def _quote(found: Facts, row: dict[Any, Any], text: str) -> str:
+    """The words on which a fact rests, with a few around them."""
+    names = {"kind": row["kind"], "name": str(row["place"])}
+    spans = [one for one in found.mentions if {"kind": one["kind"], "name": one["name"]} == names]
+    if not spans or not text:
+        return ""
+    start, end = int(spans[0]["span_start"]), int(spans[0]["span_end"])
+    said = " ".join(text[max(0, start - _AROUND) : min(end, start + _LONGEST) + _AROUND].split())
+    return f"  \n:small[{t('vì')} “…{links.escaped(said)}…”]"
 
 
 def _role(row: dict[Any, Any]) -> str:

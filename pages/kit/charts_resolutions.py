@@ -2,44 +2,54 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit import charts_cells
-from pages.kit.charts import ACCENT, GRID, SERIES, TEXT, count_axis, layout, mode, month_axis
-from pages.kit.words import day, percent, t
+from pages.kit import charts_cells, shades
+from pages.kit.charts import SEQUENCE, SERIES, TEXT, count_axis, layout, mode, month_axis
+from pages.kit.words import number, t
 
-MEASURES: Final = ("bulletins", "share", "mentions")
 SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
 """One shape a line, so that colour is never the only sign."""
 
 
+PATTERNS: Final = ("", "/", "", "\\", "", "x")
+"""Of the strengths, so that neighbours differ by more than their shade."""
+_WIDE: Final = 5
+"""Of so many columns each holds two lines on a phone."""
+_DIGIT: Final = 0.04
+"""The part of the longest bar that a digit takes on a phone."""
+
+
+def style(place: int) -> tuple[str, str, str]:
+    """The colour, the shape and the stroke of the n-th resolution, the same in every chart."""
+    colours = SERIES[mode()]
+    return colours[place % len(colours)], SYMBOLS[place % len(SYMBOLS)], "solid" if place < len(colours) else "dash"
+
+
 def with_share(months: pd.DataFrame) -> pd.DataFrame:
-    """The months with `share`: the part of all bulletins of the month that name the resolution; gaps stay gaps."""
-    return months.assign(share=months["bulletins"].astype(float) / months["all_bulletins"].astype(float))
+    """The months with `share`: the part of the month's bulletins that name the resolution; of none, none."""
+    every = months["all_bulletins"].astype(float)
+    return months.assign(share=months["bulletins"].astype(float) / every.where(every > 0))
 
 
 def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Figure:
     """One line a resolution over the months, in the order of `names`; a click gives `choice~2024-06`."""
     figure = go.Figure()
-    colours = SERIES[mode()]
     for place, (choice, name) in enumerate(names.items()):
         part = data[data["choice"] == choice]
+        colour, symbol, dash = style(place)
         figure.add_scatter(
             x=part["month"],
             y=part[measure].astype(float),
             name=name,
             mode="lines+markers",
             connectgaps=False,
-            line={
-                "color": colours[place % len(colours)],
-                "width": 2,
-                "dash": "solid" if place < len(colours) else "dash",
-            },
-            marker={"symbol": SYMBOLS[place % len(SYMBOLS)], "size": 8},
+            cliponaxis=False,
+            line={"color": colour, "width": 2, "dash": dash},
+            marker={"symbol": symbol, "size": 8},
             customdata=[f"{choice}~{month:%Y-%m}" for month in part["month"]],
             hovertemplate=_hover(measure),
         )
@@ -65,54 +75,90 @@ def _hover(measure: str) -> str:
 
 
 def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) -> go.Figure:
-    """Provinces × resolutions by shade: silence is a zero, a province without any bulletin stays grey.
+    """Provinces × resolutions by shade: silence is a zero, a province that nobody collected stays grey.
 
-    `data` carries `row` (the province's label), `choice`, `bulletins` and `key`, which a click gives.
+    `data` carries `row` (the province's label), `choice`, `shown` (bulletins, missing where unknown) and `key`, which a
+    click gives.
     """
-    wide = data.pivot_table(index="row", columns="choice", values="bulletins", aggfunc="sum", min_count=1)
+    wide = data.pivot_table(index="row", columns="choice", values="shown", aggfunc="sum", min_count=1)
     wide = wide.reindex(index=list(rows), columns=list(names))
     keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
-    heads = [_folded(name) for name in names.values()]
+    heads = [_folded(name, 2 if len(names) <= _WIDE else 1) for name in names.values()]
     figure = charts_cells.cells(wide, keys.to_numpy().tolist(), heads, t("bản tin"), head=180)
     figure.update_xaxes(tickangle=0 if len(names) == 1 else -90)
     return figure
 
 
-def _folded(name: str, width: int = 24) -> str:
-    """A name on the two lines that a column's head holds."""
-    return "<br>".join(textwrap.wrap(name, width, max_lines=2, placeholder="…"))
+def _folded(name: str, lines: int) -> str:
+    """A name on the lines that a column's head holds."""
+    return "<br>".join(textwrap.wrap(name, 24, max_lines=lines, placeholder="…"))
 
 
-def life(data: pd.DataFrame, issued_on: date | None) -> go.Figure:
-    """Namings of one resolution a month over all years, with the day it was issued; a click gives the month."""
-    figure = go.Figure(
-        go.Bar(
-            x=data["month"],
-            y=data["bulletins"],
-            marker={"color": ACCENT[mode()]},
-            customdata=[f"{month:%Y-%m}" for month in data["month"]],
-            hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {t('bản tin')}<extra></extra>",
+def strengths(data: pd.DataFrame, names: Mapping[str, str], words: Mapping[str, str]) -> go.Figure:
+    """A bar a resolution, stacked from named to rewarded; a click gives `choice~strength`.
+
+    `data` carries `choice`, `strength` and `bulletins`; `words` names the strengths, the weakest first.
+    """
+    figure = go.Figure()
+    longest = data.groupby("choice")["bulletins"].sum().max() if len(data) else 0
+    for place, (strength, word) in enumerate(words.items()):
+        part = data[data["strength"] == strength].set_index("choice")["bulletins"].reindex(list(names)).fillna(0)
+        colour = SEQUENCE[mode()][place]
+        figure.add_bar(
+            x=part,
+            y=list(range(len(names))),
+            orientation="h",
+            width=0.5,
+            name=word,
+            marker={
+                "color": colour,
+                "line": {"color": TEXT[mode()], "width": 0.6},
+                "pattern": _pattern(place, colour),
+            },
+            text=[_fitting(one, longest) for one in part],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": shades.ink(colour), "size": 13},
+            customdata=[[f"{choice}~{strength}", name] for choice, name in names.items()],
+            hovertemplate=f"%{{customdata[1]}}, {word}: <b>%{{x:,}}</b> {t('bản tin')}<extra></extra>",
         )
-    )
-    layout(figure, 240)
-    month_axis(figure, data["month"])
-    count_axis(figure, data["bulletins"])
-    if issued_on is not None and len(data) and issued_on >= pd.Timestamp(data["month"].min()).date():
-        _issue_line(figure, issued_on)
+    _rows_named(figure, list(names.values()))
     return figure
 
 
-def _issue_line(figure: go.Figure, issued_on: date) -> None:
-    """A line on the day of issue."""
-    figure.add_shape(
-        type="line", x0=issued_on, x1=issued_on, y0=0, y1=1, yref="paper", line={"color": GRID[mode()], "width": 2}
-    )
-    figure.add_annotation(
-        x=issued_on, y=1, yref="paper", showarrow=False, xanchor="left", yanchor="top",
-        text=t("Ban hành {day}", day=day(issued_on)), font={"color": TEXT[mode()]},
+def _fitting(count: float, longest: float) -> str:
+    """The number of a part, where it is wide enough for it."""
+    said = number(count)
+    return said if count > _DIGIT * len(said) * longest else ""
+
+
+def _pattern(place: int, colour: str) -> dict[str, object]:
+    """The pattern of the n-th strength on its shade."""
+    return {
+        "shape": PATTERNS[place],
+        "size": 6,
+        "solidity": 0.1,
+        "bgcolor": colour,
+        "fgcolor": shades.ink(colour),
+        "fgopacity": 0.7,
+    }
+
+
+def _rows_named(figure: go.Figure, names: Sequence[str]) -> None:
+    """Lay the bars out with each name above its bar: beside it, a phone has no room left for the bar."""
+    layout(figure, 100 + 52 * len(names))
+    for place, name in enumerate(names):
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=place - 0.27, yanchor="bottom", showarrow=False, align="left",
+            text=textwrap.shorten(name, 52, placeholder="…"), font={"color": TEXT[mode()], "size": 13},
+        )  # fmt: skip
+    figure.update_layout(
+        barmode="stack",
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder": "normal",
+                "font": {"color": TEXT[mode()]}},
     )  # fmt: skip
-
-
-def share_words(share: float | None) -> str:
-    """A share for a table; missing is a dash."""
-    return "–" if share is None or pd.isna(share) else percent(share, 1)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False, range=[len(names) - 0.6, -0.75])

@@ -1,7 +1,8 @@
-"""Which resolutions are taken up, when and where; with `?nq=` the file of one of them."""
+"""Which resolutions are taken up, when, where and how strongly; with `?nq=` the page of one of them."""
 
-from pages.kit import resolution_panels as panels
+from pages.kit import resolution_file, resolution_panels
 from pages.kit.filters import current as current_filters
+from pages.kit.resolution_choice import CHOSEN
 from pages.kit.warehouse import current as current_build
 from pages.kit.words import t
 
@@ -10,9 +11,9 @@ import streamlit as st  # isort: skip
 build, filters = current_build(), current_filters()
 if build is None:
     st.stop()
-chosen = st.query_params.get(panels.CHOSEN)
+chosen = st.query_params.get(CHOSEN)
 if chosen:
-    panels.file_of_one(build, filters, chosen)
+    resolution_file.file_of_one(build, filters, chosen)
 else:
     st.title(t("Nghị quyết"), anchor=False)
-    panels.comparison(build, filters)
+    resolution_panels.comparison(build, filters)

@@ -1,28 +1,34 @@
-"""The resolutions page on the build by hand: what is counted, what stays open, and that every number opens its list."""
+"""The resolutions page on the build by hand: what is counted, what stays open, what the page of one of them says."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.load.raw import raw_path
 from etl.paths import Home
-from pages.kit import charts_resolutions, terms
-from pages.kit.conditions import Conditions, province_unit
+from pages.kit import charts_resolutions, charts_uptake, resolution_places, resolution_sentences, terms
 from pages.kit.filters import Filters, values
-from pages.kit.resolution_file import opened_by
-from pages.kit.resolution_panels import names_of
-from pages.kit.warehouse import Build, frame, row
+from pages.kit.resolution_choice import candidate, names_of
+from pages.kit.resolution_file import peaks
+from pages.kit.resolution_time import months_table
+from pages.kit.warehouse import Build, current, frame
 from tests.pages.published_fixture import publish
 
 Open = Callable[..., AppTest]
 PAGE = "public/resolutions.py"
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
 ALL = Filters(date(2023, 9, 1), date(2025, 8, 31))
+PERIOD = {"tu": "09/2023", "den": "08/2025"}
 OPEN_20 = "TW|20|ambiguous"
+NEW = "BCT:99/2024"
 
 
 def text(app: AppTest) -> str:
@@ -31,17 +37,35 @@ def text(app: AppTest) -> str:
     return said.replace("\\", "")
 
 
-def listed(conditions: dict[str, str | None], filters: Filters) -> int:
-    build = _build()
-    return int(row(build, "matching_count", **Conditions(**conditions).values(filters))["bulletins"])
+def html(app: AppTest) -> str:
+    """What stands on the page as HTML."""
+    return "".join(one.proto.body for one in app.get("html"))
 
 
-def _build() -> Build:
-    from pages.kit.warehouse import current  # noqa: PLC0415 - the one of the running test
-
+def changed(home: Home, *statements: str, **bound: object) -> Build:
+    """The build by hand with some rows changed; what is bound goes to each statement that names it."""
+    with duckdb.connect(str(publish(home))) as connection:
+        for statement in statements:
+            connection.execute(statement, {name: one for name, one in bound.items() if f"${name}" in statement})
     found = current()
     assert found is not None
     return found
+
+
+@pytest.fixture
+def watched(home: Home) -> Build:
+    """With a resolution issued while everybody was watched: Nghệ An names it eleven weeks later, Thái Bình never."""
+    return changed(
+        home,
+        "INSERT INTO resolution VALUES ($key, 'BCT', '99', 2024, DATE '2024-06-01', 'XIII', 'Một nghị quyết đặt ra',"
+        " 'NQ 99 đặt ra', 'high', 'https://vi-du.example/nq99; https://vi-du.example/ban-in', false)",
+        "INSERT INTO bulletin_resolution VALUES ('a06', 1, $key, 'BCT', '99', 2024, 'NQ 99 đặt ra', 1, 'resolved',"
+        " 'số', [], ['Nghị quyết 99'], 'planned', ['planned'])",
+        key=NEW,
+    )
+
+
+# --- counting ---------------------------------------------------------------------------------------------------------
 
 
 def test_ranking_keeps_settled_and_open_apart(build: Build) -> None:
@@ -55,51 +79,127 @@ def test_ranking_keeps_settled_and_open_apart(build: Build) -> None:
     assert names_of(ranking)[OPEN_20] == "Nghị quyết 20 (chưa rõ)"
 
 
-@pytest.mark.parametrize("unit", ["34", "63", "published"])
-@pytest.mark.parametrize("provinces", [(), ("40",), ("33",)])
-def test_each_row_opens_the_list_it_counts(build: Build, unit: str, provinces: tuple[str, ...]) -> None:
-    filters = replace(ALL, unit=unit, provinces=provinces)
-    ranking = frame(build, "resolution_ranking", **values(filters))
-    for one in ranking.to_dict("records"):
-        assert listed(opened_by(one["choice"]), filters) == one["bulletins"]
+def test_what_may_be_several_resolutions_bears_the_name_of_none(home: Home) -> None:
+    build = changed(
+        home,
+        "INSERT INTO bulletin_resolution SELECT id, 7, NULL, 'QH', NULL, NULL, id, 1, 'unregistered', 'không số', [],"
+        " ['nghị quyết'], 'named', ['named'] FROM (VALUES ('a01'), ('a03')) AS named(id)",
+    )
+    ranking = frame(build, "resolution_ranking", **values(ALL)).set_index("choice", drop=False)
+    assert ranking.loc["QH||unregistered", "bulletins"] == 2
+    assert names_of(ranking)["QH||unregistered"] == "Các nghị quyết không rõ số của Quốc hội"
 
 
-@pytest.mark.parametrize("unit", ["34", "63", "published"])
-def test_each_cell_opens_the_list_it_counts(build: Build, unit: str) -> None:
-    filters = replace(ALL, unit=unit)
-    cells = frame(build, "resolution_province", **values(filters), choices=("TW:20/2008", OPEN_20))
-    assert cells["bulletins"].sum() > 0
-    for one in cells.to_dict("records"):
-        view = province_unit(unit, one["unit"])
-        given = {"province": one["code"], "province_unit": view, **opened_by(one["choice"])}
-        assert listed(given, filters) == one["bulletins"]
-
-
-def test_silent_provinces_are_told_from_unknown_ones(build: Build) -> None:
+def test_silent_provinces_are_told_from_those_that_nobody_collected(build: Build) -> None:
     cells = frame(build, "resolution_province", **values(YEAR), choices=("TW:20/2008",)).set_index("name")
+    told = cells[["all_bulletins", "bulletins", "state"]].agg(tuple, axis=1)
     assert len(cells) == 34
-    assert cells.loc["Nghệ An", ["all_bulletins", "bulletins"]].tolist() == [3, 1]
-    assert cells.loc["Hưng Yên", ["all_bulletins", "bulletins"]].tolist() == [3, 0]
-    assert cells.loc["Cà Mau", ["all_bulletins", "bulletins"]].tolist() == [0, 0]
+    assert told["Nghệ An"] == (3, 1, "named")
+    assert told["Hưng Yên"] == (3, 0, "silent")
+    assert told["Cà Mau"] == (0, 0, "not_collected")
 
 
-def test_months_without_bulletins_are_gaps_and_shares_add_up(build: Build) -> None:
-    months = frame(build, "resolution_month", **values(YEAR), choices=("TW:20/2008",))
-    months = charts_resolutions.with_share(months).set_index(months["month"].map(lambda day: f"{day:%m/%Y}"))
-    assert months["bulletins"].isna().sum() == 6
-    assert months.loc["07/2025", ["bulletins", "share"]].tolist() == [0, 0.0]
-    assert months.loc["08/2025", ["bulletins", "all_bulletins", "mentions", "share"]].tolist() == [1, 2, 2, 0.5]
+def test_a_province_that_was_watched_and_had_no_bulletin_is_silent_too(build: Build) -> None:
+    quiet = replace(ALL, start=date(2025, 3, 1), end=date(2025, 3, 31))
+    cells = frame(build, "resolution_province", **values(quiet), choices=("TW:20/2008",)).set_index("name")
+    assert cells.loc["Nghệ An", ["all_bulletins", "state"]].tolist() == [0, "silent"]
+    assert cells.loc["Hà Nội", ["all_bulletins", "state"]].tolist() == [0, "not_collected"]
 
 
-def test_month_points_open_their_lists(build: Build) -> None:
-    months = frame(build, "resolution_month", **values(ALL), choices=("TW:20/2008", OPEN_20))
-    for one in months.dropna(subset="bulletins").to_dict("records"):
-        given = {**opened_by(one["choice"]), "month": f"{one['month']:%Y-%m}"}
-        assert listed(given, ALL) == one["bulletins"]
+def test_months_without_bulletins_are_zeros_only_where_somebody_looked(build: Build) -> None:
+    asked = values(replace(YEAR, sites=("hanoi",)))
+    months = charts_resolutions.with_share(frame(build, "resolution_month", **asked, choices=("TW:20/2008",)))
+    table = months_table(months, {"TW:20/2008": "NQ 20"}, "share").set_index("Tháng")["NQ 20"]
+    assert table["09/2024"] == "0%"
+    assert table["10/2024"] == "không có bản tin nào"
+    assert table["03/2025"] == "chưa thu thập"
+    everybody = charts_resolutions.with_share(frame(build, "resolution_month", **values(YEAR), choices=("TW:20/2008",)))
+    august = everybody.set_index("month").loc[pd.Timestamp(2025, 8, 1)]
+    assert august[["bulletins", "all_bulletins", "mentions", "share"]].tolist() == [1, 2, 2, 0.5]
+
+
+def test_a_bulletin_counts_where_it_is_strongest(build: Build) -> None:
+    told = frame(build, "resolution_strength", **values(ALL), choices=("TW:20/2008", OPEN_20))
+    wide = told.pivot_table(index="choice", columns="strength", values="bulletins")
+    assert wide.loc["TW:20/2008"][["carried_out", "reviewed"]].tolist() == [1, 1]
+    assert wide.loc["TW:20/2008"].sum() == 2
+    assert wide.loc[OPEN_20, "named"] == 1
+
+
+def test_uptake_tells_exact_days_bounds_silence_and_not_knowing(watched: Build) -> None:
+    found = resolution_places.uptake_of(watched, ALL, (NEW, "TW:20/2008"))
+    said = found.pivot_table(index="name", columns="choice", values="said", aggfunc="first")
+    assert said.loc["Nghệ An", NEW] == "79 ngày"
+    assert said.loc["Nghệ An", "TW:20/2008"] == "không quá 6.048 ngày"
+    assert said.loc["Hưng Yên", NEW] == "im lặng"
+    assert said.loc["Cà Mau", NEW] == "chưa thu thập"
+    assert found.set_index(["name", "choice"]).loc[("Nghệ An", NEW), "first_bulletin"] == "a06"
+
+
+def test_a_week_without_collection_makes_the_days_a_bound(home: Home, watched: Build) -> None:
+    assert watched.path.exists()
+    with duckdb.connect(str(watched.path)) as connection:
+        connection.execute("UPDATE site_week SET state = 'not_collected' WHERE week = DATE '2024-07-08'")
+    found = resolution_places.uptake_of(watched, ALL, (NEW,)).set_index("name")
+    assert found.loc["Nghệ An", "said"] == "không quá 79 ngày"
+
+
+def test_uptake_asks_nothing_of_old_units_after_their_end(home: Home) -> None:
+    build = changed(
+        home,
+        "INSERT INTO resolution VALUES ('BCT:98/2025', 'BCT', '98', 2025, DATE '2025-08-01', 'XIII', 'Sau ngày đổi',"
+        " 'NQ 98', 'high', NULL, true)",
+    )
+    found = resolution_places.uptake_of(build, replace(ALL, unit="published"), ("BCT:98/2025", "TW:20/2008"))
+    assert set(found.loc[found["choice"] == "BCT:98/2025", "unit"]) == {"34"}
+    assert set(found.loc[found["choice"] == "TW:20/2008", "unit"]) == {"34", "63"}
+
+
+def test_life_begins_with_the_issue_or_the_data_and_knows_its_gaps(watched: Build) -> None:
+    lived = frame(watched, "resolution_life", **values(ALL), choice=NEW)
+    assert lived["month"].iloc[0] == pd.Timestamp(2024, 6, 1)
+    assert lived["bulletins"].sum() == 1
+    hanoi = frame(watched, "resolution_life", **values(replace(ALL, sites=("hanoi",))), choice=NEW)
+    assert hanoi.empty
+
+
+def test_steps_of_a_life(build: Build) -> None:
+    steps = frame(build, "resolution_firsts", **values(ALL), choice="TW:20/2008")
+    assert list(zip(steps["step"], steps["bulletin_id"], strict=True)) == [
+        ("first", "a06"), ("reviewed", "a06"), ("carried_out", "a01"), ("last", "a01"),
+    ]  # fmt: skip
+
+
+def test_peaks_stand_out_from_the_usual_month() -> None:
+    months = pd.date_range("2024-01-01", periods=6, freq="MS")
+    assert peaks(pd.DataFrame({"month": months, "bulletins": [1, 1, None, 4, 0, 2]})) == [(date(2024, 4, 1), 4)]
+    assert peaks(pd.DataFrame({"month": months, "bulletins": [2] * 6})) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("giai cap cong nhan", "TW:20/2008"),
+        ("20-NQ/TW", "TW:20/2008"),
+        ("2", "BCT:02/2021"),
+        ("CÔNG ĐO 2021", "BCT:02/2021"),
+    ],
+)
+def test_the_register_is_searched_by_any_word(build: Build, typed: str, first: str) -> None:
+    found = frame(build, "resolution_search", **values(ALL), text=typed, limit=5)
+    assert found["choice"].tolist() == [first]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "%", "';--", "khong co gi"])
+def test_a_search_for_nothing_finds_nothing(build: Build, typed: str) -> None:
+    assert frame(build, "resolution_search", **values(ALL), text=typed, limit=5).empty
+
+
+# --- the page of all --------------------------------------------------------------------------------------------------
 
 
 def test_page_says_what_is_open_and_why(build: Build, open_page: Open) -> None:
-    app = open_page(PAGE, tu="09/2023", den="08/2025")
+    app = open_page(PAGE, **PERIOD)
     assert not app.exception
     assert "**2 nghị quyết** trong danh mục được nêu trong kỳ; thêm 1 cách gọi chưa rõ" in text(app)
     tables = [one.value for one in app.dataframe]
@@ -107,25 +207,119 @@ def test_page_says_what_is_open_and_why(build: Build, open_page: Open) -> None:
     assert undecided.iloc[0].tolist() == ["Nghị quyết 20", 1, "NQ 20 giai cấp công nhân", "nhiều văn bản cùng số"]
 
 
-def test_file_of_one(build: Build, open_page: Open) -> None:
-    app = open_page(PAGE, nq="TW:20/2008", tu="09/2023", den="08/2025")
-    assert app.title[0].value == "NQ 20 giai cấp công nhân"
-    assert [one.value for one in app.metric] == ["2", "3", "1"]
-    html = "".join(one.proto.body for one in app.get("html"))
-    assert html.count("<li>") == 2
-    assert "“Nghị quyết 20”" in html
+def test_settled_ones_are_compared_at_first(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, **PERIOD)
+    assert app.multiselect(key="resolution_compared").value == ["TW:20/2008", "BCT:02/2021"]
 
 
-def test_the_picker_opens_the_file(build: Build, open_page: Open) -> None:
-    app = open_page(PAGE, tu="09/2023", den="08/2025")
-    app.selectbox(key="resolution_find").set_value("BCT:02/2021").run()
+def test_a_link_says_what_is_compared_and_an_unknown_one_is_noted(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, so_sanh=[OPEN_20, "TW:99/1999", "BCT:02/2021"], **PERIOD)
+    assert app.multiselect(key="resolution_compared").value == [OPEN_20, "BCT:02/2021"]
+    assert "1 nghị quyết trong liên kết không có trong dữ liệu này" in text(app)
+
+
+def test_what_is_chosen_stands_in_the_address(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, **PERIOD)
+    app.multiselect(key="resolution_compared").set_value(["BCT:02/2021", OPEN_20]).run()
+    assert app.query_params["so-sanh"] == ["BCT:02/2021", OPEN_20]
+    app.multiselect(key="resolution_compared").set_value([]).run()
+    assert app.multiselect(key="resolution_compared").value == []
+    assert "Chọn ít nhất một nghị quyết" in text(app)
+
+
+def test_the_search_opens_one_or_joins_it_to_the_comparison(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, so_sanh=[OPEN_20], **PERIOD)
+    app.text_input(key="resolution_search").set_value("02-nq/tw").run()
+    app.button(key="resolution_add_BCT:02/2021").click().run()
+    assert app.multiselect(key="resolution_compared").value == [OPEN_20, "BCT:02/2021"]
+    app.button(key="resolution_found_BCT:02/2021").click().run()
     assert app.query_params["nq"] == "BCT:02/2021"
     assert app.title[0].value == "NQ 02 về công đoàn"
 
 
-def test_file_of_an_open_one_says_so(build: Build, open_page: Open) -> None:
-    app = open_page(PAGE, nq=OPEN_20)
+def test_the_page_names_silent_and_unknown_provinces_apart(watched: Build, open_page: Open) -> None:
+    said = text(open_page(PAGE, so_sanh=[NEW], **PERIOD))
+    assert "**NQ 99 đặt ra**: 1 nơi đã nêu (sớm nhất Nghệ An: 79 ngày), 2 nơi im lặng, 31 nơi chưa thu thập" in said
+    assert "Im lặng (đã thu thập mà không nêu, số 0): Hà Nội, Hưng Yên, Ninh Bình." not in said
+    assert "Im lặng (đã thu thập mà không nêu, số 0): Hà Nội, Hưng Yên." in said
+
+
+def test_an_empty_build_gives_a_sentence(home: Home, open_page: Open) -> None:
+    publish(home, filled=False)
+    with duckdb.connect(str(home.published / "fixture.duckdb")) as connection:
+        connection.execute("INSERT INTO build VALUES ('fixture', now(), 'r', 1, false, NULL, NULL, 0)")
+    app = open_page(PAGE)
+    assert not app.exception
+    assert "Chưa có bản tin nào trong dữ liệu" in text(app)
+
+
+def test_a_period_without_namings_still_lets_the_register_be_searched(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, tu="10/2023", den="11/2023")
+    assert not app.exception
+    assert "chưa bản tin nào nêu nghị quyết" in text(app)
+    app.text_input(key="resolution_search").set_value("giai cấp").run()
+    assert app.button(key="resolution_found_TW:20/2008").label.startswith("**NQ 20")
+
+
+# --- the page of one --------------------------------------------------------------------------------------------------
+
+
+def test_page_of_one(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, nq="TW:20/2008", **PERIOD)
+    assert not app.exception
+    assert app.title[0].value == "NQ 20 giai cấp công nhân"
+    assert [one.value for one in app.metric] == ["2", "3", "1"]
+    assert "“Nghị quyết 20”" in html(app)
+    assert "Lần đầu được sơ kết, tổng kết" in html(app)
+    assert "trước khi có dữ liệu, nên chưa biết lần nêu đầu thật sự" in text(app)
+    assert "ngày sau khi ban hành" not in html(app)
+    assert "(sớm nhất trong dữ liệu: Nghệ An, 19/08/2024)" in text(app)
+
+
+def test_open_namings_that_could_mean_it_are_shown_and_not_counted(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, nq="TW:20/2008", **PERIOD)
+    assert any("có thể là nghị quyết này, không tính ở đây: 1" in one.label for one in app.expander)
+    app.button(key=f"maybe_{OPEN_20}").click().run()
+    assert app.query_params["nq"] == OPEN_20
+
+
+def test_page_of_an_open_one_says_why_and_what_it_could_be(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, nq=OPEN_20, **PERIOD)
     assert "Chưa có trong danh mục nghị quyết: chưa rõ là nghị quyết nào." in text(app)
+    assert "**Vì sao chưa chọn:** nhiều văn bản cùng số" in text(app)
+    assert app.button(key="namesake_TW:20/2008").label.startswith("NQ 20 giai cấp công nhân")
+
+
+def test_why_it_is_open_is_said_outside_its_period_too(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, nq=OPEN_20, tu="09/2023", den="10/2023")
+    assert "**Vì sao chưa chọn:** nhiều văn bản cùng số" in text(app)
+    assert "không bản tin nào nêu nghị quyết này" in text(app)
+
+
+def test_a_session_is_called_by_its_words() -> None:
+    assert candidate("TW:HN4-XI", {}) == "Hội nghị Trung ương 4 khóa XI"
+    assert candidate("TW:20/2008", {"TW:20/2008": "NQ 20"}) == "NQ 20"
+    assert candidate("TW:99/1999", {}) == "TW:99/1999"
+
+
+def test_one_that_nobody_names_still_has_its_entry(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, nq="BCT:02/2021", tu="09/2023", den="10/2023")
+    assert app.title[0].value == "NQ 02 về công đoàn"
+    assert "không bản tin nào nêu nghị quyết này" in text(app)
+
+
+def test_unverified_entries_say_so_and_give_their_source(watched: Build, open_page: Open) -> None:
+    said = text(open_page(PAGE, nq=NEW, **PERIOD))
+    assert "chưa kiểm chứng" in said
+    assert "](<https://vi-du.example/nq99>)" in said
+    assert "](<https://vi-du.example/ban-in>)" in said
+
+
+def test_figures_of_one_leave_blank_what_nobody_collected(watched: Build, open_page: Open) -> None:
+    tables = [one.value for one in open_page(PAGE, nq=NEW, **PERIOD).dataframe]
+    named = next(one for one in tables if "Bản tin trong kỳ" in one.columns).set_index("Tỉnh, thành")["Bản tin nêu"]
+    assert [named["Nghệ An"], named["Hà Nội"]] == [1, 0]
+    assert pd.isna(named["Cao Bằng"])
 
 
 @pytest.mark.parametrize("wrong", ["TW:99/1999", "<script>", "a|b|c|d", "'; --"])
@@ -136,25 +330,53 @@ def test_an_unknown_resolution_gives_a_sentence(build: Build, open_page: Open, w
     assert "Không có nghị quyết này trong danh mục" in text(app)
 
 
-def test_unverified_rows_say_so(home: Home, open_page: Open) -> None:
-    import duckdb  # noqa: PLC0415 - only to change the build by hand
-
-    path = publish(home)
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("UPDATE resolution SET is_verified = false WHERE key = 'BCT:02/2021'")
-    assert "chưa kiểm chứng" in text(open_page(PAGE, nq="BCT:02/2021"))
+def test_a_doubtful_day_is_said(home: Home, open_page: Open) -> None:
+    changed(home, "UPDATE resolution SET issued_on = DATE '2025-01-01' WHERE key = 'TW:20/2008'")
+    said = text(open_page(PAGE, nq="TW:20/2008", **PERIOD))
+    assert "Ban hành 01/01/2025, 135 ngày sau lần nêu đầu: ngày hoặc nghị quyết đáng ngờ" in said
 
 
-def test_an_empty_build_gives_a_sentence(home: Home, open_page: Open) -> None:
-    publish(home, filled=False)
-    path = home.published / "fixture.duckdb"
-    import duckdb  # noqa: PLC0415 - only to change the build by hand
+# --- its sentences ----------------------------------------------------------------------------------------------------
 
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("INSERT INTO build VALUES ('fixture', now(), 'r', 1, false, NULL, NULL, 0)")
-    app = open_page(PAGE)
-    assert not app.exception
-    assert "Chưa có bản tin nào trong dữ liệu" in text(app)
+BODY = "Mở đầu.\nCông đoàn TP. Vinh học Nghị quyết 20 và làm theo Nghị quyết 20. Câu sau <b>không</b> liên quan."
+
+
+def test_the_page_shows_the_sentence_with_its_mentions_marked(home: Home, open_page: Open) -> None:
+    raw = sha256(BODY.encode()).hexdigest()
+    raw_path(home, raw).parent.mkdir(parents=True)
+    raw_path(home, raw).write_bytes(BODY.encode())
+    first = BODY.index("Nghị quyết 20")
+    second = BODY.index("Nghị quyết 20", first + 1)
+    changed(
+        home,
+        "UPDATE bulletin SET raw = $raw WHERE bulletin_id = 'a01'",
+        "DELETE FROM mention WHERE kind = 'resolution'",
+        "INSERT INTO mention VALUES ('a01', 'resolution', '0', $second, $second + 13)",
+        "INSERT INTO mention VALUES ('a01', 'resolution', '0', $first, $first + 13)",
+        raw=raw,
+        first=first,
+        second=second,
+    )
+    said = html(open_page(PAGE, nq="TW:20/2008", **PERIOD))
+    assert said.count(">Nghị quyết 20</mark>") == 2
+    assert "Công đoàn TP. Vinh học" in said
+    assert "liên quan" not in said
+    assert "→ được học tập, được thực hiện" in said
+
+
+def test_passages_join_what_stands_in_one_sentence_and_stay_short() -> None:
+    long = "Từ này " * 200 + "Nghị quyết 20 " + "lại nữa " * 200
+    start = long.index("Nghị")
+    (only,) = resolution_sentences.passages(long, [(start, start + 13, "named")])
+    assert only.end - only.start < 500
+    assert long[only.start : only.start + 2] in {"Từ", "nà"}
+    three = "Một A1 và A2. Hai A3."
+    found = resolution_sentences.passages(three, [(18, 20, "named"), (4, 6, "named"), (10, 12, "studied")])
+    assert [three[one.start : one.end] for one in found] == ["Một A1 và A2.", "Hai A3."]
+    assert [len(one.mentions) for one in found] == [2, 1]
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 
 def test_matrix_figure_keeps_unknown_cells_empty() -> None:
@@ -162,20 +384,61 @@ def test_matrix_figure_keeps_unknown_cells_empty() -> None:
         {
             "row": ["Nghệ An", "Hà Nội"],
             "choice": ["TW:20/2008"] * 2,
-            "bulletins": [3.0, float("nan")],
+            "shown": [3.0, float("nan")],
             "key": ["34~40~TW:20/2008", "34~01~TW:20/2008"],
         }
     )
     figure = charts_resolutions.matrix(data, {"TW:20/2008": "NQ 20"}, ["Nghệ An", "Hà Nội"])
     assert [list(line) for line in figure.data[0].z] == [[4], [0]]
-    assert list(figure.data[1].text) == ["3"]
+    assert "3" in list(figure.data[1].text)
     assert figure.data[1].customdata[0][0] == "34~40~TW:20/2008"
 
 
-def test_every_kind_of_document_and_activity_has_a_word() -> None:
+def test_heads_of_many_columns_stay_on_one_line() -> None:
+    def heads(count: int) -> list[str]:
+        names = {f"K{place}": "NQ về một việc có tên thật dài" for place in range(count)}
+        rows = [{"row": "Huế", "choice": choice, "shown": 1.0, "key": choice} for choice in names]
+        return list(charts_resolutions.matrix(pd.DataFrame(rows), names, ["Huế"]).layout.xaxis.ticktext)
+
+    assert all("<br>" in head for head in heads(5))
+    assert all("<br>" not in head and head.endswith("…") for head in heads(6))
+
+
+def test_eight_lines_differ_by_more_than_colour() -> None:
+    styles = [charts_resolutions.style(place) for place in range(8)]
+    assert len({symbol for _, symbol, _ in styles}) == 8
+    assert len({(colour, dash) for colour, _, dash in styles}) == 8
+
+
+def test_strength_parts_carry_their_key_and_differ_from_their_neighbours_by_a_pattern() -> None:
+    words = terms.strengths()
+    data = pd.DataFrame({"choice": ["A"] * 6, "strength": list(words), "bulletins": [5, 0, 1, 9, 0, 2]})
+    figure = charts_resolutions.strengths(data, {"A": "NQ A"}, words)
+    assert [bar.customdata[0][0] for bar in figure.data] == [f"A~{one}" for one in words]
+    assert sum(bar.x[0] for bar in figure.data) == 17
+    assert [bar.text[0] for bar in figure.data] == ["5", "", "1", "9", "", "2"]
+    shapes = [bar.marker.pattern.shape for bar in figure.data]
+    assert all(one != two for one, two in pairwise(shapes))
+
+
+def test_bounds_are_hollow_in_both_figures_of_uptake(watched: Build) -> None:
+    data = resolution_places.uptake_of(watched, ALL, (NEW, "TW:20/2008"))
+    taken = data[data["state"] == "taken_up"]
+    curve = charts_uptake.spread(data, {NEW: "NQ 99", "TW:20/2008": "NQ 20"}, [NEW, "TW:20/2008"])
+    assert [list(line.marker.symbol) for line in curve.data] == [["circle"], ["square-open"]]
+    assert list(curve.data[0].x) == [79]
+    dots = charts_uptake.by_province(taken[taken["choice"] == NEW])
+    assert [dots.data[0].customdata[0][0], list(dots.data[0].marker.symbol)] == [f"34~40~{NEW}", ["circle"]]
+    bounds = charts_uptake.by_province(taken[taken["choice"] == "TW:20/2008"])
+    assert [bounds.layout.xaxis.type, list(bounds.data[0].marker.symbol)] == ["date", ["circle-open"]]
+
+
+def test_every_kind_of_document_activity_and_strength_has_a_word() -> None:
     from etl.vocabulary.activities import activities  # noqa: PLC0415 - pages may not know it, tests may
     from etl.vocabulary.document_kinds import document_kinds  # noqa: PLC0415
+    from etl.vocabulary.strengths import strengths  # noqa: PLC0415
 
     source = Path(terms.__file__).read_text(encoding="utf-8")
     kinds = {one.kind for one in document_kinds()} | set(activities())
     assert [kind for kind in sorted(kinds) if f'"{kind}": t(' not in source] == []
+    assert list(terms.strengths()) == list(strengths())

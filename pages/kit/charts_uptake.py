@@ -1,0 +1,87 @@
+"""Figures of how resolutions spread, from the rows of resolution_uptake. A hollow mark is a bound, not a day."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.kit.charts import ACCENT, TEXT, count_axis, layout, mode
+from pages.kit.charts_resolutions import style
+from pages.kit.words import day, t
+
+_ROW: Final = 24
+"""Pixels."""
+_LONG: Final = pd.Timedelta(days=180)
+"""Over so many days months are named, not days."""
+
+
+def spread(data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str]) -> go.Figure:
+    """A step curve a resolution: how many provinces have named it so many days after its issue; a click gives the key.
+
+    `order` is that of all that are compared, so that each keeps the colour and the shape of the other charts.
+    """
+    figure = go.Figure()
+    dated = data.dropna(subset=["days"])
+    for choice, name in drawn.items():
+        part = dated[dated["choice"] == choice].sort_values("days", kind="stable")
+        colour, symbol, dash = style(order.index(choice))
+        figure.add_scatter(
+            x=part["days"],
+            y=list(range(1, len(part) + 1)),
+            name=name,
+            mode="lines+markers",
+            line={"color": colour, "width": 2, "dash": dash, "shape": "hv"},
+            marker={"color": colour, "size": 8, "symbol": _symbols(part, symbol)},
+            customdata=_carried(part),
+            hovertemplate="%{customdata[1]}: <b>%{customdata[2]}</b>, %{customdata[3]}<extra>%{fullData.name}</extra>",
+        )
+    layout(figure, 300 + 22 * len(drawn))
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
+    )
+    figure.update_xaxes(title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
+    count_axis(figure, dated.loc[dated["choice"].isin(list(drawn))].groupby("choice").size())
+    return figure
+
+
+def by_province(taken: pd.DataFrame) -> go.Figure:
+    """A mark a province, the earliest first: days after the issue, or the day where every count of days is a bound."""
+    taken = taken.sort_values("first_on", kind="stable")
+    in_days = bool(taken["days"].notna().all() and taken["is_exact"].any())
+    figure = go.Figure(
+        go.Scatter(
+            x=taken["days"] if in_days else taken["first_on"],
+            y=list(range(len(taken))),
+            mode="markers",
+            marker={"color": ACCENT[mode()], "size": 11, "symbol": _symbols(taken, "circle")},
+            customdata=_carried(taken),
+            hovertemplate="%{customdata[1]}: <b>%{customdata[2]}</b>, %{customdata[3]}<extra></extra>",
+        )
+    )
+    layout(figure, 90 + _ROW * len(taken))
+    figure.update_yaxes(
+        tickmode="array", tickvals=list(range(len(taken))), ticktext=list(taken["row"]), range=[len(taken) - 0.4, -0.6]
+    )
+    if in_days:
+        aside = max(10, 0.06 * (taken["days"].max() - taken["days"].min()))
+        figure.update_xaxes(title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
+        figure.update_xaxes(range=[taken["days"].min() - aside, taken["days"].max() + aside])
+    else:
+        is_long = taken["first_on"].max() - taken["first_on"].min() > _LONG
+        figure.update_xaxes(
+            type="date", tickformat="%m/%Y" if is_long else "%d/%m/%Y", nticks=4 if is_long else 2, tickangle=0
+        )
+    return figure
+
+
+def _symbols(part: pd.DataFrame, symbol: str) -> list[str]:
+    """The line's own shape, hollow where only a bound is known."""
+    return [symbol if exact else f"{symbol}-open" for exact in part["is_exact"]]
+
+
+def _carried(part: pd.DataFrame) -> list[list[str]]:
+    """What a mark carries: its key, and the words of its label."""
+    dated = [day(one) for one in part["first_on"]]
+    return [list(one) for one in zip(part["key"], part["row"], part["said"], dated, strict=True)]

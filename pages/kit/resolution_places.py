@@ -1,0 +1,244 @@
+"""Resolutions by province: from the issue to the first uptake, who names which, who is silent, who is not known."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+import pandas as pd
+
+from pages.kit import charts, charts_resolutions, charts_uptake, links
+from pages.kit.conditions import province_unit
+from pages.kit.filters import Filters, values
+from pages.kit.resolution_choice import leave
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import day, number, t
+
+TOP: Final = 15
+_LISTED: Final = 12
+"""So many names can be read in a sentence."""
+_WEEK: Final = timedelta(days=6)
+
+
+def labelled(data: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Rows of a question by province with `row`, the name to show, and `key`, which a click gives."""
+    old = t(" (cũ)") if filters.unit == "published" else ""
+    shown = [name + (old if unit == "63" else "") for name, unit in zip(data["name"], data["unit"], strict=True)]
+    return data.assign(row=shown, key=data["unit"] + "~" + data["code"] + "~" + data["choice"])
+
+
+def open_cell(picked: str, filters: Filters, dated: str | None = None) -> None:
+    """The bulletins of a province that name a resolution, from `unit~code~choice`."""
+    unit, code, choice = picked.split("~", 2)
+    view = province_unit(filters.unit, unit)
+    leave(choice, province=code, province_unit=view, dated=dated)
+
+
+# --- from the issue to the first uptake -------------------------------------------------------------------------------
+
+
+def uptake_of(build: Build, filters: Filters, choices: tuple[str, ...]) -> pd.DataFrame:
+    """First uptake for each province and resolution, over all time; `said` is it in words."""
+    span = row(build, "span")
+    first, last = span["first_day"], span["last_day"]
+    first = first - _WEEK if first is not None else None
+    data = frame(build, "resolution_uptake", **values(filters), choices=choices, first=first, last=last)
+    data = labelled(data, filters)
+    return data.assign(said=[uptake_said(one) for one in data.to_dict("records")])
+
+
+def uptake_said(one: Mapping[Any, Any]) -> str:
+    """How long it took, as a table says it."""
+    if one["state"] == "not_collected":
+        return t("chưa thu thập")
+    if one["state"] == "silent":
+        return t("im lặng")
+    if pd.isna(one["first_on"]):
+        return t("chưa rõ ngày")
+    if pd.isna(one["days"]):
+        return t("từ {day}", day=day(one["first_on"]))
+    days = number(abs(one["days"]))
+    if one["days"] < 0:
+        return t("{days} ngày trước ngày ban hành", days=days)
+    return t("{days} ngày", days=days) if one["is_exact"] else t("không quá {days} ngày", days=days)
+
+
+def uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
+    """How the chosen ones spread over the provinces; a click opens the bulletins of the province that joined."""
+    data = uptake_of(build, filters, tuple(names))
+    drawn = [one for one in names if (mine := data[data["choice"] == one])["is_exact"].any() and len(mine)]
+    table = data.pivot_table(index="row", columns="choice", values="said", aggfunc="first", sort=False)
+    rows = data.sort_values(["unit", "place"])["row"].drop_duplicates()
+    table = table.reindex(index=rows, columns=list(names)).rename(columns=dict(names))
+    charts.show(
+        charts_uptake.spread(data, {one: names[one] for one in drawn}, list(names)),
+        title=t("Từ ban hành đến lần nêu đầu ở mỗi tỉnh, thành"),
+        sentence=_uptake_said(data, names, drawn),
+        table=table.reset_index(names=t("Tỉnh, thành")),
+        count=None,
+        key=f"resolution_uptake_{build.name}",
+        alt=t("Đường bậc thang: số tỉnh, thành đã nêu theo số ngày sau khi ban hành"),
+        on_select=lambda picked: open_cell(picked, filters, "all"),
+    )
+
+
+def _uptake_said(data: pd.DataFrame, names: Mapping[str, str], drawn: list[str]) -> str:
+    """What the curve shows, and one line a resolution."""
+    intro = t(
+        "Bao nhiêu tỉnh, thành đã nêu sau bao nhiêu ngày; tính trên mọi thời kỳ, theo bản tin có hoạt động ở nơi đó. "
+        "Hình rỗng: có tuần chưa thu thập sau khi ban hành, nên chỉ biết là không muộn hơn. "
+        "Bấm vào một điểm để mở bản tin của nơi đó."
+    )
+    lines = [f"- **{links.escaped(name)}**: {_one_said(data[data['choice'] == one])}" for one, name in names.items()]
+    left = [name for one, name in names.items() if one not in drawn]
+    if left:
+        listed = links.escaped("; ".join(left))
+        lines += ["", t("Không vẽ, vì chưa rõ ngày ban hành hoặc ban hành trước khi thu thập: {names}.", names=listed)]
+    return "\n".join([intro, "", *lines])
+
+
+def _one_said(mine: pd.DataFrame) -> str:
+    """One resolution: how many provinces took it up, the first of them, and who did not."""
+    taken = mine[mine["state"] == "taken_up"]
+    silent, unknown = (int((mine["state"] == one).sum()) for one in ("silent", "not_collected"))
+    said = [t("{count} nơi đã nêu", count=number(len(taken)))]
+    dated = taken.dropna(subset=["first_on"]).sort_values("first_on", kind="stable")
+    if len(dated):
+        first = dated.iloc[0]
+        said[0] += _first_said(first.to_dict())
+    said.append(t("{count} nơi im lặng", count=number(silent)))
+    if unknown:
+        said.append(t("{count} nơi chưa thu thập", count=number(unknown)))
+    return ", ".join(said)
+
+
+def _first_said(first: Mapping[Any, Any]) -> str:
+    """The first province; where others may have been before the data begin, its day instead of a count of days."""
+    name = links.escaped(first["row"])
+    if first["is_exact"]:
+        return t(" (sớm nhất {name}: {said})", name=name, said=first["said"])
+    return t(" (sớm nhất trong dữ liệu: {name}, {day})", name=name, day=day(first["first_on"]))
+
+
+def uptake_of_one(build: Build, filters: Filters, choice: str) -> None:
+    """First uptake province by province for one resolution, the silent ones and the unknown ones told apart."""
+    data = uptake_of(build, filters, (choice,))
+    taken = data[data["state"] == "taken_up"].dropna(subset=["first_on"])
+    if taken.empty:
+        return
+    words = {"taken_up": t("đã nêu"), "silent": t("im lặng"), "not_collected": t("chưa thu thập")}
+    table = pd.DataFrame(
+        {
+            t("Tỉnh, thành"): data["row"],
+            t("Tình trạng"): data["state"].map(words),
+            t("Từ ban hành"): data["said"],
+            t("Ngày nêu đầu"): [day(one) if pd.notna(one) else "" for one in data["first_on"]],
+            t("Bản tin nêu"): data["bulletins"],
+            t("Số tuần đã theo dõi"): data["weeks"],
+        }
+    )
+    charts.show(
+        charts_uptake.by_province(taken),
+        title=t("Từ ban hành đến lần nêu đầu ở mỗi tỉnh, thành"),
+        sentence=_listed(data),
+        table=table,
+        count=None,
+        key=f"resolution_first_{build.name}",
+        alt=t("Điểm theo tỉnh, thành: số ngày từ khi ban hành đến lần nêu đầu"),
+        on_select=lambda picked: open_cell(picked, filters, "all"),
+    )
+
+
+def _listed(data: pd.DataFrame) -> str:
+    """Who took it up and who did not, by name."""
+    said = [
+        t(
+            "Tính trên mọi thời kỳ: {said}. Hình rỗng: có tuần chưa thu thập sau khi ban hành, nên chỉ biết là "
+            "không muộn hơn. Bấm vào một điểm để mở bản tin của nơi đó.",
+            said=_one_said(data),
+        )
+    ]
+    for state, words in (("silent", t("**Im lặng:**")), ("not_collected", t("**Chưa thu thập, nên chưa biết:**"))):
+        rows = data.loc[data["state"] == state, "row"]
+        if len(rows):
+            said.append(f"{words} {links.escaped(', '.join(rows))}.")
+    return "\n\n".join(said)
+
+
+# --- in the period ----------------------------------------------------------------------------------------------------
+
+
+def matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
+    """The chosen ones by province, silent provinces included; a click opens the bulletins of a cell."""
+    data = frame(build, "resolution_province", **values(filters), choices=tuple(names))
+    if data.empty:
+        return
+    data = _unknown_left_out(labelled(data, filters))
+    rows = list(dict.fromkeys(data.sort_values(["unit", "place"])["row"]))
+    table = data.pivot_table(index="row", columns="choice", values="shown", aggfunc="sum", min_count=1)
+    table = table.reindex(index=rows, columns=list(names)).rename(columns=dict(names))
+    counted = row(build, "resolution_counted", **values(filters), choices=tuple(names))
+    charts.show(
+        charts_resolutions.matrix(data, names, rows),
+        title=t("Tỉnh, thành nào nêu nghị quyết nào"),
+        sentence=_silence(data) + " " + t("Bấm vào một ô để mở bản tin."),
+        table=table.reset_index(names=t("Tỉnh, thành")),
+        count=int(counted["in_provinces"]),
+        key=f"resolution_matrix_{build.name}",
+        alt=t("Bảng màu: tỉnh, thành theo hàng, nghị quyết theo cột"),
+        on_select=lambda picked: open_cell(picked, filters),
+    )
+
+
+def _unknown_left_out(data: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `shown` and `all_shown`, the counts where anything is known."""
+    is_known = data["state"] != "not_collected"
+    return data.assign(shown=data["bulletins"].where(is_known), all_shown=data["all_bulletins"].where(is_known))
+
+
+def _silence(data: pd.DataFrame) -> str:
+    """Who names one, who was collected and stayed silent, and of whom nothing is known."""
+    by_row = data.groupby("row", sort=False).agg(
+        named=("bulletins", "sum"), known=("state", lambda one: (one != "not_collected").any())
+    )
+    silent = by_row[by_row["known"] & (by_row["named"] == 0)]
+    said = t(
+        "**{count}/{all} tỉnh, thành** có bản tin nêu.",
+        count=number(int((by_row["named"] > 0).sum())),
+        all=number(len(by_row)),
+    )
+    if len(silent):
+        said += " " + _silent_said([str(name) for name in silent.index])
+    unknown = int((~by_row["known"]).sum())
+    if unknown:
+        said += " " + t("{count} nơi chưa thu thập trong kỳ (ô xám), nên chưa biết.", count=number(unknown))
+    return said
+
+
+def _silent_said(names: list[str]) -> str:
+    """Who stayed silent; a long list stands in the figures."""
+    if len(names) > _LISTED:
+        return t("{count} nơi im lặng (đã thu thập mà không nêu, số 0).", count=number(len(names)))
+    listed = links.escaped(", ".join(names))
+    return t("Im lặng (đã thu thập mà không nêu, số 0): {names}.", names=listed)
+
+
+def where(build: Build, filters: Filters, choice: str) -> None:
+    """Where one resolution is named in the period; a click opens."""
+    data = labelled(frame(build, "resolution_province", **values(filters), choices=(choice,)), filters)
+    data = _unknown_left_out(data)
+    named = data[data["bulletins"] > 0].sort_values("bulletins", ascending=False, kind="stable")
+    if named.empty:
+        return
+    counted = row(build, "resolution_counted", **values(filters), choices=(choice,))
+    columns = {"row": t("Tỉnh, thành"), "shown": t("Bản tin nêu"), "all_shown": t("Bản tin trong kỳ")}
+    top = t("{count} nơi đứng đầu. ", count=number(TOP)) if len(named) > TOP else ""
+    charts.show(
+        charts.ranked_bars(named.head(TOP), label="row", value="bulletins", key="key", unit=t("bản tin")),
+        title=t("Nêu ở đâu trong kỳ"),
+        sentence=top + _silence(data),
+        table=data.sort_values("bulletins", ascending=False, kind="stable")[list(columns)].rename(columns=columns),
+        count=int(counted["in_provinces"]),
+        key=f"resolution_where_{build.name}",
+        alt=t("Cột ngang: tỉnh, thành có bản tin nêu nghị quyết"),
+        on_select=lambda picked: open_cell(picked, filters),
+    )

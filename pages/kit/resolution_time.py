@@ -1,0 +1,125 @@
+"""Resolutions side by side over time, and how strongly bulletins take them up."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import charts, charts_resolutions, links, notes, same_page
+from pages.kit.filters import Filters, values
+from pages.kit.resolution_choice import MEASURE, leave
+from pages.kit.terms import strengths as strength_words
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import month, number, percent, t
+
+_COUNTED: Final = "resolution_measure"
+
+
+def months(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
+    """The chosen ones over the months; a click opens the bulletins of that month."""
+    measure = _measure()
+    data = charts_resolutions.with_share(frame(build, "resolution_month", **values(filters), choices=tuple(names)))
+    counted = row(build, "resolution_counted", **values(filters), choices=tuple(names))
+    charts.show(
+        charts_resolutions.months(data, names, measure),
+        title=t("Được nêu theo tháng"),
+        sentence=_months_said(data, names, measure, int(counted["all_bulletins"])),
+        table=months_table(data, names, measure),
+        count=int(counted["bulletins"]),
+        key=f"resolution_months_{build.name}",
+        alt=t("Đường theo tháng của {names}", names=", ".join(names.values())),
+        on_select=_open_month,
+        beside=notes.beside(build, filters, keys=tuple(names)),
+    )
+
+
+def _measure() -> str:
+    """What is counted, kept in the address."""
+    words = {"bulletins": t("Số bản tin"), "share": t("Tỷ lệ bản tin"), "mentions": t("Số lần nêu")}
+    asked = st.query_params.get(MEASURE, "")
+    st.session_state[_COUNTED] = asked if asked in words else "bulletins"
+    chosen = st.segmented_control(
+        t("Đếm theo"),
+        list(words),
+        required=True,
+        format_func=lambda one: words.get(one, one),
+        key=_COUNTED,
+        on_change=lambda: same_page.go({MEASURE: st.session_state[_COUNTED]}),
+    )
+    return chosen or "bulletins"
+
+
+def _months_said(data: pd.DataFrame, names: Mapping[str, str], measure: str, of: int) -> str:
+    """What is counted, of how many, where the top is and what is not known."""
+    explained = {
+        "bulletins": t("Mỗi bản tin tính một lần, dù nêu bao nhiêu lần."),
+        "share": t("Phần trong các bản tin đã thu thập của tháng."),
+        "mentions": t("Mọi lần nêu trong bản tin, kể cả tiêu đề."),
+    }
+    parts = [explained[measure], t("Kỳ này có {count} bản tin.", count=number(of))]
+    top = data.dropna(subset=[measure]).sort_values(measure, ascending=False, kind="stable").head(1)
+    if len(top) and top[measure].iloc[0]:
+        parts.append(
+            t(
+                "Cao nhất: {name}, {month}.",
+                name=links.escaped(names[str(top["choice"].iloc[0])]),
+                month=month(top["month"].iloc[0], inside=True),
+            )
+        )
+    unknown = int(data.drop_duplicates("month")["all_bulletins"].isna().sum())
+    if unknown:
+        parts.append(t("{count} tháng chưa thu thập, để trống.", count=number(unknown)))
+    return " ".join([*parts, t("Bấm vào một điểm để mở bản tin của tháng đó.")])
+
+
+def months_table(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> pd.DataFrame:
+    """Months × resolutions; a month that nobody collected says so."""
+    unknown, empty = t("chưa thu thập"), t("không có bản tin nào")
+    told = [
+        unknown
+        if pd.isna(of)
+        else empty
+        if pd.isna(value)
+        else percent(value, 1)
+        if measure == "share"
+        else number(value)
+        for value, of in zip(data[measure], data["all_bulletins"], strict=True)
+    ]
+    wide = data.assign(told=told).pivot_table(index="month", columns="choice", values="told", aggfunc="first")
+    table = wide.reindex(columns=list(names)).rename(columns=dict(names))
+    table.insert(0, t("Tháng"), [f"{one:%m/%Y}" for one in table.index])
+    return table
+
+
+def _open_month(picked: str) -> None:
+    """The bulletins of a month that name a resolution, from `choice~2024-06`."""
+    choice, _, when = picked.rpartition("~")
+    leave(choice, month=when)
+
+
+def strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
+    """How strongly the chosen ones are taken up; a click opens the bulletins of a part."""
+    data = frame(build, "resolution_strength", **values(filters), choices=tuple(names))
+    words = strength_words()
+    wide = data.pivot_table(index="choice", columns="strength", values="bulletins", aggfunc="sum")
+    table = wide.reindex(index=list(names), columns=list(words)).rename(index=dict(names), columns=words)
+    charts.show(
+        charts_resolutions.strengths(data, names, words),
+        title=t("Được tiếp nhận ở mức nào"),
+        sentence=t(
+            "Mỗi bản tin tính một lần, ở mức mạnh nhất: từ chỉ nhắc tên, qua học tập, lên kế hoạch, thực hiện, "
+            "đến sơ kết, tổng kết và khen thưởng; nhận ra theo lời của chính câu nêu. Bấm vào một phần để mở bản tin."
+        ),
+        table=table.reset_index(names=t("Nghị quyết")),
+        count=int(row(build, "resolution_counted", **values(filters), choices=tuple(names))["bulletins"]),
+        key=f"resolution_strength_{build.name}",
+        alt=t("Cột ngang xếp chồng: mức tiếp nhận của {names}", names=", ".join(names.values())),
+        on_select=_open_strength,
+    )
+
+
+def _open_strength(picked: str) -> None:
+    """The bulletins that take a resolution up in one way, from `choice~strength`."""
+    choice, _, strength = picked.rpartition("~")
+    leave(choice, strength=strength)
