@@ -1,4 +1,4 @@
-"""The desk: what people write. Loads they asked for, and the audit of who did what, in `warehouse/desk.sqlite`.
+"""The desk: what people write. Loads asked for, decisions, notes, and who did what, in `warehouse/desk.sqlite`.
 
 Core and the builds are made from the desk and `raw/`; nothing in here can be made from anything else. Pages and the
 command line share it through this module: every function is one short transaction, safe from several processes.
@@ -13,12 +13,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from etl.desk.decisions import LONGEST_WHY, Decision, Decisions
 from etl.desk.notes import LONGEST as LONGEST_NOTE
 from etl.desk.notes import Note, Notes
+from etl.desk.withdrawals import Withdrawal, Withdrawals
 from etl.errors import HomeError
 from etl.paths import Home
 
-__all__ = ["LONGEST_NOTE", "Desk", "Entry", "Load", "LoadFile", "Note", "Notes", "copy_desk", "notes_of", "open_desk"]
+__all__ = [
+    "LONGEST_NOTE", "LONGEST_WHY", "Decision", "Decisions", "Desk", "Entry", "Load", "LoadFile", "Note", "Notes",
+    "Withdrawal", "Withdrawals", "notes_of", "open_desk",
+]  # fmt: skip
 
 HERE: Final = Path(__file__).parent
 
@@ -83,6 +88,8 @@ class Desk:
         """Wrap a connection that `open_desk` prepared."""
         self._connection = connection
         self.notes = Notes(connection, _sql)
+        self.decisions = Decisions(connection, _sql)
+        self.withdrawals = Withdrawals(connection, _sql)
 
     def ask(self, load: Load, files: Iterable[LoadFile]) -> None:
         """Write down a load before anything of it reaches core."""

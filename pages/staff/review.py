@@ -1,0 +1,22 @@
+"""Staff settle what the machine left open, take decisions back, withdraw bulletins, and read who did what."""
+
+from pages.kit import review_audit, review_decisions, review_form, review_queue, review_withdraw
+from pages.kit.access import require_staff
+from pages.kit.warehouse import current as current_build
+from pages.kit.words import t
+
+import streamlit as st  # isort: skip
+
+user = require_staff()
+build = current_build()
+st.title(t("Soát lại"), anchor=False)
+review_form.result(user)
+section = review_queue.section()
+if section == review_queue.OPEN:
+    review_queue.show(build, user)
+elif section == review_queue.DECIDED:
+    review_decisions.show(build, user)
+elif section == review_queue.WITHDRAW:
+    review_withdraw.show(build, user)
+else:
+    review_audit.show()

@@ -1,0 +1,61 @@
+"""Staff settle a resolution that forty bulletins cite without saying which: every page follows, and back again."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from etl.paths import Home
+from tests.browser.conftest import Server, Visit, etl
+from tests.pages.cited_alike import KEY, LABEL, write_bulletins
+
+pytestmark = pytest.mark.browser
+
+WHOLE_SPAN = "tu=01/2024&den=12/2024"
+
+
+@pytest.fixture
+def own(serve: Callable[[Home], Server], tmp_path: Path) -> Server:
+    """A dashboard on a home with forty bulletins that cite alike."""
+    home = Home(tmp_path / "home")
+    write_bulletins(tmp_path / "inbox", 40)
+    added = etl(home, "add", str(tmp_path / "inbox"), "--site", "cong-doan-thu")
+    assert added.returncode == 0, added.stderr
+    return serve(home)
+
+
+def counted(tab: Visit, own: Server) -> str:
+    """What the list page says of the bulletins that cite the resolution."""
+    tab.open(f"{own.url}/ban-tin?{WHOLE_SPAN}&nghi-quyet={KEY}")
+    found = re.search(r"(\d+) bản tin:|Không có bản tin nào", tab.said())
+    assert found, tab.said()
+    return found[1] or "0"
+
+
+def test_forty_bulletins_follow_one_decision_and_its_undoing(own: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(1440)
+    page = tab.page
+    assert counted(tab, own) == "0"
+    tab.open(f"{own.url}/soat-lai")
+    assert "40 bản tin gọi như vậy." in tab.said()
+    page.get_by_label("Đây là nghị quyết nào?").first.click()
+    page.get_by_role("option", name=re.compile("2022")).first.click()
+    tab.settle()
+    assert "Sẽ đổi: 3 tỉnh, 40 bản tin." in tab.said()
+    page.get_by_label("Căn cứ").fill("bản gốc ghi Hội nghị lần thứ sáu khóa XIII")
+    page.get_by_label("Căn cứ").press("Enter")
+    tab.settle()
+    page.get_by_role("button", name="Ghi quyết định").click()
+    page.get_by_text("40 bản tin đã đổi.").wait_for(timeout=60_000)
+    assert counted(tab, own) == "40"
+    tab.open(f"{own.url}/nghi-quyet?{WHOLE_SPAN}")
+    assert "1 nghị quyết trong danh mục được nêu trong kỳ; thêm 0 cách gọi chưa rõ" in tab.said()
+    tab.open(f"{own.url}/soat-lai?muc=quyet-dinh")
+    assert f"{LABEL} → {KEY} · 40 bản tin theo quyết định này" in tab.said()
+    page.get_by_role("button", name="Hoàn tác").click()
+    page.get_by_text("Đã hoàn tác: các bản tin trở lại như máy đọc.").wait_for(timeout=60_000)
+    assert counted(tab, own) == "0"
+    tab.open(f"{own.url}/nghi-quyet?{WHOLE_SPAN}")
+    assert "Chưa rõ là nghị quyết nào" in tab.said()
+    assert tab.errors == []
