@@ -1,0 +1,142 @@
+"""A figure of a page as a chart that a spreadsheet draws itself: the same numbers, in the same order and colours.
+
+Maps, cells and networks have no counterpart there and give None; their tables say the same.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.kit.export_values import Value
+
+_MOST: Final = 50
+"""More series than these nobody can tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or one colour of columns: where each point stands, and its value; None is a gap."""
+
+    name: str
+    points: Sequence[tuple[Value, Value]]
+    colour: str | None = None
+
+    def look(self, kind: str) -> dict[str, Any]:
+        """Its colour, as the kind of chart takes it."""
+        if self.colour is None:
+            return {}
+        line = {"line": {"color": self.colour, "width": 2.25}}
+        return line if kind in {"line", "scatter"} else {"fill": {"color": self.colour}}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a native chart draws."""
+
+    kind: str
+    """`column`, `bar`, `line` or `scatter`, as XlsxWriter names them."""
+    subtype: str | None
+    along: str
+    """What the points stand along."""
+    series: Sequence[Series]
+
+
+def drawn(figure: go.Figure | None, traces: int | None = None) -> Drawn | None:
+    """The figure's first `traces` as a native chart (what was put on it later marks events), where there is one."""
+    if figure is None or _is_picture(figure):
+        return None
+    found = [(kind, one) for one in figure.data[:traces] if (kind := _kind(one))]
+    if not found or len(found) > _MOST or len(found) < len(figure.data[:traces]):
+        return None
+    kinds = {kind for kind, _ in found}
+    if len(kinds) > 1:
+        return None
+    (kind,) = kinds
+    names = _ticks(figure) if kind == "bar" else {}
+    series = [Series(_words(one.name), _points(one, kind, names), _colour(one)) for _, one in found]
+    stacked = kind in {"bar", "column"} and figure.layout.barmode in {"stack", "relative"}
+    subtype = "stacked" if stacked else "straight" if kind == "scatter" else None
+    return Drawn(kind, subtype, _words(figure.layout.xaxis.title.text), _together(series, kind))
+
+
+def _is_picture(figure: go.Figure) -> bool:
+    """Whether both axes are hidden: a network, not a chart."""
+    return figure.layout.xaxis.visible is False and figure.layout.yaxis.visible is False
+
+
+def _kind(trace: Any) -> str | None:  # noqa: ANN401 - plotly's traces have no common type to name
+    """The native chart of a trace; None without one."""
+    if trace.type == "bar":
+        return "bar" if trace.orientation == "h" else "column"
+    if trace.type != "scatter" or "lines" not in (trace.mode or "lines"):
+        return None
+    return "scatter" if _is_numeric(trace.x) else "line"
+
+
+def _is_numeric(values: Iterable[Any] | None) -> bool:
+    """Whether points stand along a number, not along months or names."""
+    known = [one for one in (() if values is None else values) if one is not None]
+    return bool(known) and all(pd.api.types.is_number(one) for one in known)
+
+
+def _ticks(figure: go.Figure) -> dict[float, str]:
+    """What the places up the side are called, where a figure counts them."""
+    axis = figure.layout.yaxis
+    return dict(zip(axis.tickvals or (), axis.ticktext or (), strict=False))
+
+
+def _points(trace: Any, kind: str, names: dict[float, str]) -> list[tuple[Value, Value]]:  # noqa: ANN401
+    """The points of a trace in order; a line in steps gets the corners of its steps."""
+    along, up = (trace.y, trace.x) if kind == "bar" else (trace.x, trace.y)
+    points = [(_place(names.get(at, at)), _number(value)) for at, value in zip(along, up, strict=True)]
+    if kind == "scatter" and trace.line.shape == "hv":
+        corners = [[one, (after[0], one[1])] for one, after in pairwise(points)]
+        return [point for pair in corners for point in pair] + points[-1:]
+    return points
+
+
+def _place(at: Any) -> Value:  # noqa: ANN401 - a name, a number or a moment
+    """Where a point stands: a month is its first day in words, as the page writes it."""
+    if isinstance(at, str):
+        return _words(at)
+    if pd.api.types.is_number(at):
+        return _number(at)
+    when = pd.Timestamp(at)
+    return f"{when:%m/%Y}" if when.day == 1 else f"{when:%d/%m/%Y}"
+
+
+def _number(value: Any) -> Value:  # noqa: ANN401 - a number of any kind, or missing
+    """A value; missing stays missing."""
+    if value is None or pd.isna(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _together(series: Sequence[Series], kind: str) -> list[Series]:
+    """All series along the same names in the same order: a native chart takes its names from the first."""
+    if kind == "scatter":
+        return list(series)
+    order = dict.fromkeys(at for one in series for at, _ in one.points)
+    names = sorted(order, key=_in_time) if kind in {"column", "line"} else list(order)
+    return [Series(one.name, [(at, dict(one.points).get(at)) for at in names], one.colour) for one in series]
+
+
+def _in_time(at: Value) -> tuple[int, ...]:
+    """Months and days in the order of time; other names stay as they came."""
+    parts = str(at).split("/")
+    return tuple(map(int, reversed(parts))) if all(part.isdigit() for part in parts) and len(parts) > 1 else ()
+
+
+def _words(label: str | None) -> str:
+    """A label without the line ends of the figure."""
+    return " ".join((label or "").replace("<br>", " ").split())
+
+
+def _colour(trace: Any) -> str | None:  # noqa: ANN401
+    """The one colour of a trace."""
+    colour = (trace.line.color if trace.type == "scatter" else None) or trace.marker.color
+    return colour if isinstance(colour, str) and colour.startswith("#") else None

@@ -1,0 +1,123 @@
+"""The report of a month (or of the whole period), and the digest: the overview's sentences, in the overview's words."""
+
+from pages.kit import links, overview_figures, overview_lists, overview_silence, overview_stretch
+from pages.kit.conditions import province_unit
+from pages.kit.filters import Filters, month_end, values
+from pages.kit.overview_stretch import Stretch
+from pages.kit.province_view import labels
+from pages.kit.report_model import Block, Paragraph, Report, Section, paragraph, said
+from pages.kit.report_parts import counted, in_sentences, in_table, of_frame, sources, stamp, warning
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, t
+
+TOP = 15
+"""Rows of a ranking."""
+
+
+def month_report(build: Build, filters: Filters, stretch: Stretch, origin: str) -> Report:
+    """What the overview says of a stretch, with the bulletins behind it."""
+    cards = overview_figures.cards(build, filters, stretch)
+    changed = [paragraph(_sentence(overview_stretch.about(stretch))), *in_sentences(cards), in_table(cards)]
+    return Report(
+        subject=t("Hoạt động công đoàn qua bản tin: {stretch}", stretch=overview_stretch.title(stretch)),
+        about=t("Kỳ {start} – {end}.", start=day(stretch.filters.start), end=day(stretch.filters.end)),
+        sections=[
+            Section(t("Những thay đổi chính"), changed),
+            Section(t("Nghị quyết"), _resolutions(build, stretch)),
+            Section(t("Nơi đang im ắng"), _silence(build, _until(stretch))),
+            Section(t("Bản tin đáng chú ý"), _matters(build, stretch)),
+            Section(t("Tỉnh, thành hoạt động nhiều nhất"), _provinces(build, stretch)),
+        ],
+        annex=sources(build, filters, month=stretch.month),
+        stamp=stamp(build),
+        warning=warning(build),
+        origin=origin,
+    )
+
+
+def digest(build: Build, filters: Filters, origin: str) -> Report:
+    """The month for a mail: what changed, which resolutions are new, who fell silent, what matters; no annex."""
+    stretch = overview_stretch.of_build(build, filters, whole=True)
+    cards = overview_figures.cards(build, filters, stretch)
+    silent = [one for one in _silence(build, _until(stretch)) if isinstance(one, Paragraph)]
+    fresh = [one for one in _resolutions(build, stretch) if isinstance(one, Paragraph)]
+    return Report(
+        subject=t("Hoạt động công đoàn qua bản tin: {stretch}", stretch=overview_stretch.title(stretch)),
+        about=_sentence(overview_stretch.about(stretch)),
+        sections=[
+            Section(t("Những thay đổi chính"), in_sentences(cards)),
+            Section(t("Nghị quyết"), fresh),
+            Section(t("Nơi đang im ắng"), silent),
+            Section(t("Bản tin đáng chú ý"), _matters(build, stretch)),
+        ],
+        annex=Section("", []),
+        stamp=stamp(build),
+        warning=warning(build),
+        origin=origin,
+    )
+
+
+def _sentence(words: str) -> str:
+    """Words that begin with a small letter on the page, where they go on a line, as a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _until(stretch: Stretch) -> Filters:
+    """Silence is asked of whole months, as the overview asks it."""
+    filters = stretch.filters
+    return Filters(filters.start.replace(day=1), month_end(filters.end), filters.provinces, filters.sites, filters.unit)
+
+
+def _matters(build: Build, stretch: Stretch) -> list[Block]:
+    """The bulletins that matter, each with the reason, and the rule."""
+    found = overview_lists.mattering(build, stretch)
+    lines: list[Block] = [
+        paragraph(said(one.words, one.address), f" ({one.below})", is_item=True) for one in found
+    ] or [paragraph(overview_lists.none_matters())]
+    return [*lines, paragraph(overview_lists.matters_rule())]
+
+
+def _silence(build: Build, filters: Filters) -> list[Block]:
+    """Who fell silent, who was never heard, of whom nobody knows."""
+    found = overview_silence.silent(build, filters)
+    sentences: list[Block] = [Paragraph(one, is_item=True) for one in overview_silence.silent_sentences(found)]
+    if not sentences:
+        return [paragraph(overview_silence.nobody_silent())]
+    return [*sentences, of_frame(t("Nơi đang im ắng"), overview_silence.silent_table(found))]
+
+
+def _resolutions(build: Build, stretch: Stretch) -> list[Block]:
+    """The resolutions that came up for the first time, then those named most."""
+    ranked = frame(build, "overview_resolutions", **values(stretch.filters))
+    new = frame(build, "report_first_named", **values(stretch.filters)).to_dict("records")
+    items: list[Block] = [
+        paragraph(
+            t("Lần đầu được nhắc ({day}): ", day=day(one["first_on"])),
+            said(str(one["short"]), links.bulletin_url(str(one["bulletin_id"]))),
+            f", {one['title']}.",
+            is_item=True,
+        )
+        for one in new
+    ]
+    if not items:
+        items = [paragraph(t("Không nghị quyết nào được nhắc lần đầu trong kỳ này."))]
+    rows = [
+        (f"{one['short']}: {one['title']}", int(one["bulletins"]),
+         links.bulletins_url(resolution=str(one["key"]), status="resolved", month=stretch.month))
+        for one in ranked.head(TOP).to_dict("records")
+    ]  # fmt: skip
+    return [*items, counted(t("Nghị quyết được nhắc nhiều nhất"), t("Nghị quyết"), rows)]
+
+
+def _provinces(build: Build, stretch: Stretch) -> list[Block]:
+    """The most active provinces."""
+    filters = stretch.filters
+    ranked = frame(build, "overview_provinces", **values(filters))
+    top = ranked.head(TOP).assign(label=lambda one: labels(one, filters)).to_dict("records")
+    rows = [
+        (str(one["label"]), int(one["bulletins"]),
+         links.bulletins_url(province=str(one["code"]), province_unit=province_unit(filters.unit, str(one["unit"])),
+                             month=stretch.month))
+        for one in top
+    ]  # fmt: skip
+    return [counted(t("Tỉnh, thành hoạt động nhiều nhất"), t("Tỉnh, thành phố"), rows)]
