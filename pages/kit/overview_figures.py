@@ -24,7 +24,7 @@ NAMED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the stretch is made of: frames of `part`, `name`, `now`, `before`, and how their rows are opened."""
+    """What the stretch is made of: a frame of `part`, `name`, `now`, `before`, `state`, and how its rows are opened."""
 
     all: pd.DataFrame
     view: str
@@ -65,7 +65,7 @@ class Parts:
         if not self.compared:
             return [listed(t("nhiều nhất:"), self.most(kind))]
         rose = rows[rows["change"] >= MOVED].nlargest(NAMED, "change")
-        fell = rows[rows["change"] <= -MOVED].nsmallest(NAMED, "change")
+        fell = rows[(rows["change"] <= -MOVED) & (rows["state"] == "known")].nsmallest(NAMED, "change")
         said = ((t("tăng nhiều nhất:"), rose), (t("giảm nhiều nhất:"), fell))
         found = [listed(w, [self.clause(kind, one, change=True) for one in _records(part)]) for w, part in said]
         return found if any(found) else [listed(t("ít thay đổi; nhiều nhất:"), self.most(kind))]
@@ -78,17 +78,35 @@ class Parts:
         return listed(t("mới có:"), [one for one in named if one not in said])
 
     def went(self, kind: str) -> list[Clause]:
-        """Those that had bulletins before and have none now; they open what they had."""
+        """Those that had bulletins before and have none now, though somebody looked."""
+        return listed(t("nay không có:"), self._gone(kind, "known"))
+
+    def unknown(self, kind: str) -> list[list[Clause]]:
+        """Those that had bulletins before and of which nobody knows now; each reason apart."""
+        reasons = {
+            "not_collected": t("nay chưa thu thập:"),
+            "failed_to_read": t("nay không đọc được tệp:"),
+            "merged_away": t("nay đã nhập trang khác:"),
+        }
+        return [listed(words, self._gone(kind, state)) for state, words in reasons.items()]
+
+    def _gone(self, kind: str, state: str) -> list[Clause]:
+        """Those that had bulletins before and have none now, in one state of the ledger; they open what they had."""
         rows = self.of(kind)
-        gone = rows[(rows["now"] == 0) & (rows["before"] > 0)]
+        gone = rows[(rows["now"] == 0) & (rows["before"] > 0) & (rows["state"] == state)]
         found = [self.clause(kind, one) for one in _records(gone.head(NAMED))]
-        return listed(t("nay không có:"), [Clause(one.words.removesuffix(" 0"), one.address) for one in found])
+        return [Clause(one.words.removesuffix(" 0"), one.address) for one in found]
 
 
 def figures(build: Build, filters: Filters, stretch: Stretch) -> None:
     """Seven figures, each with its change, its sentence, and its bulletins."""
+    draw(cards(build, filters, stretch))
+
+
+def cards(build: Build, filters: Filters, stretch: Stretch) -> list[Card]:
+    """The seven figures, for the page, the reports and the digest."""
     parts = _parts(build, filters, stretch)
-    draw([*_counted(filters, stretch, parts), _visits(build, stretch)])
+    return [*_counted(filters, stretch, parts), _visits(build, stretch)]
 
 
 def _counted(filters: Filters, stretch: Stretch, parts: Parts) -> Sequence[Card]:
@@ -97,8 +115,8 @@ def _counted(filters: Filters, stretch: Stretch, parts: Parts) -> Sequence[Card]
     known = {"resolution": "*", "status": "resolved"}
     sites = f"{number(stretch.figures['sites_reporting'])}/{_sites(stretch)}"
     acting, citing = parts.moved("activity"), [listed(t("nhiều nhất:"), parts.most("citing"))]
-    least = [parts.went("site"), listed(t("nhiều nhất:"), parts.most("site", 1))]
-    places = [parts.came("province"), parts.went("province")]
+    least = [parts.went("site"), *parts.unknown("site"), listed(t("nhiều nhất:"), parts.most("site", 1))]
+    places = [parts.came("province"), parts.went("province"), *parts.unknown("province")]
     first = parts.most("resolution", 1)
     named = [listed(t("nhiều nhất:"), first), parts.came("resolution", first)]
     card = _Maker(stretch)

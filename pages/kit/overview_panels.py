@@ -1,5 +1,6 @@
 """The charts of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 from pages.kit import charts, links, notes
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
+from pages.kit.province_view import labels
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import month, number, t
 
@@ -26,7 +28,7 @@ def by_month(build: Build, filters: Filters) -> None:
     data = frame(build, "overview_month", **values(filters))
     count = int(data["bulletins"].sum())
     gaps = int(data["bulletins"].isna().sum())
-    known = data.dropna()
+    known = data[data["bulletins"].notna()]
     sentence = ""
     if len(known):
         most = known.nlargest(1, "bulletins").iloc[0]
@@ -36,9 +38,18 @@ def by_month(build: Build, filters: Filters) -> None:
             count=number(most["bulletins"]),
         )
     if gaps:
-        sentence += " " + t("{count} tháng chưa thu thập, để trống.", count=number(gaps))
+        sentence += " " + t("{count} tháng gạch chéo: chưa biết, không phải 0.", count=number(gaps))
+    if partly := int(((data["sites_collected"] < data["sites"]) & data["bulletins"].notna()).sum()):
+        sentence += " " + t("{count} tháng chỉ thu thập một phần số trang (xem bảng).", count=number(partly))
     table = pd.DataFrame(
-        {t("Tháng"): data["month"].map(lambda one: f"{one:%m/%Y}"), t("Bản tin"): data["bulletins"].map(_cell)}
+        {
+            t("Tháng"): data["month"].map(lambda one: f"{one:%m/%Y}"),
+            t("Bản tin"): [_cell(one) for one in data.to_dict("records")],
+            t("Trang đã thu thập"): [
+                t("{count} trong {all}", count=number(one["sites_collected"]), all=number(one["sites"]))
+                for one in data.to_dict("records")
+            ],
+        }
     )
     charts.show(
         charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin")),
@@ -54,19 +65,19 @@ def by_month(build: Build, filters: Filters) -> None:
     )
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - a number or missing
-    """A number of a table, or the words for not knowing."""
-    return t("chưa thu thập") if pd.isna(value) else number(value)
+def _cell(one: Mapping[Hashable, Any]) -> str:
+    """A month's number, or why nobody knows it."""
+    return charts.unknown_words()[one["state"]] if pd.isna(one["bulletins"]) else number(one["bulletins"])
 
 
 def provinces(build: Build, filters: Filters) -> None:
     """The most active provinces of the period; a click opens one's bulletins."""
     ranked = frame(build, "overview_provinces", **values(filters))
     top = ranked.head(TOP).assign(
-        key=lambda one: one["unit"] + "-" + one["code"], label=lambda one: names_of(one, filters)
+        key=lambda one: one["unit"] + "-" + one["code"], label=lambda one: labels(one, filters)
     )
     sentence = t("{count} tỉnh, thành có bản tin; bấm vào cột để mở.", count=number(len(ranked)))
-    table = pd.DataFrame({t("Tỉnh, thành phố"): names_of(ranked, filters), t("Bản tin"): ranked["bulletins"]})
+    table = pd.DataFrame({t("Tỉnh, thành phố"): labels(ranked, filters), t("Bản tin"): ranked["bulletins"]})
     charts.show(
         charts.ranked_bars(top, label="label", value="bulletins", key="key", unit=t("bản tin")),
         title=t("Tỉnh, thành hoạt động nhiều nhất"),
@@ -90,13 +101,6 @@ def open_province(picked: str, filters: Filters, role: str | None = None, month:
     unit, code = picked.split("-", 1)
     named = province_unit(filters.unit, unit)
     links.go_to_bulletins(province=code, province_unit=named, role=role, month=month)
-
-
-def names_of(rows: pd.DataFrame, filters: Filters) -> pd.Series:
-    """Names of units; where both maps are mixed, old units say so."""
-    if filters.unit != "published":
-        return rows["name"]
-    return rows["name"].where(rows["unit"] == "34", rows["name"] + t(" (cũ)"))
 
 
 def resolutions(build: Build, filters: Filters) -> None:

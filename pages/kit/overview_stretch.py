@@ -2,14 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from pages.kit import periods
-from pages.kit.filters import Filters, month_end
-from pages.kit.warehouse import Build, row
-from pages.kit.words import day, month, number, t
+from pages.kit.filters import Filters, month_end, values
+from pages.kit.links import plain
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import day, month, number, percent, t
+
+_STATES: Final = ("published", "nothing_published", "not_collected", "failed_to_read", "merged_away")
+"""Of a site in a week, as the ledger has them."""
+_TABLE: Final = (
+    "<style>.np-weeks{border-collapse:collapse;font-size:.9rem}.np-weeks td,.np-weeks th{padding:.1rem .6rem .1rem 0;"
+    "text-align:right;font-weight:400;border:0;font-variant-numeric:tabular-nums}"
+    ".np-weeks th:first-child{text-align:left}.np-weeks thead th{vertical-align:bottom}"
+    ".np-scroll{overflow-x:auto}</style>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +103,51 @@ def about(stretch: Stretch) -> str:
         count=number(looked),
         others=", ".join(others),
     )
+
+
+def collected(build: Build, stretch: Stretch) -> None:
+    """What the figures are shares of: sites and weeks that somebody looked at; opens to the ledger site by site."""
+    ledger = frame(build, "overview_collected", **values(stretch.filters))
+    if ledger["weeks"].sum():
+        st.html(f"{_TABLE}<details style='font-size:.95rem'><summary>{plain(_shares(stretch, ledger))}</summary>"
+                f"<div class='np-scroll' tabindex='0'>{_by_site(ledger)}</div></details>")  # fmt: skip
+
+
+def _shares(stretch: Stretch, ledger: pd.DataFrame) -> str:
+    """The denominators in a sentence."""
+    weeks = {state: int(ledger[state].sum()) for state in _STATES}
+    looked = weeks["published"] + weeks["nothing_published"]
+    asked = sum(weeks.values()) - weeks["merged_away"]
+    said = t(
+        "Mẫu số: {reporting} trang có bản tin, {collected} trang đã thu thập, {sites} trang trong danh mục; "
+        "đã thu thập {looked} trong {asked} tuần của các trang ({share})",
+        reporting=number(stretch.figures["sites_reporting"]),
+        collected=number(stretch.figures["sites_collected"]),
+        sites=number((ledger["weeks"] > ledger["merged_away"]).sum()),
+        looked=number(looked),
+        asked=number(asked),
+        share=_share(looked, asked),
+    )
+    failed = t("{count} tuần có tệp không đọc được", count=number(weeks["failed_to_read"]))
+    missing = t("{count} tuần chưa thu thập", count=number(weeks["not_collected"]))
+    rest = [words for words, state in ((missing, "not_collected"), (failed, "failed_to_read")) if weeks[state]]
+    return "; ".join([said, *rest]) + "."
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in whole percent; only all is 100%, only none is 0%."""
+    return percent(part / whole if part in {0, whole} else min(max(part / whole, 0.01), 0.99)) if whole else "–"
+
+
+def _by_site(ledger: pd.DataFrame) -> str:
+    """The ledger of the stretch as a table."""
+    heads = (t("Trang"), t("tuần có bản tin"), t("tuần không có tin"), t("tuần chưa thu thập"),
+             t("tuần không đọc được tệp"), t("tuần đã nhập trang khác"))  # fmt: skip
+    head = "".join(f"<th scope='col'>{plain(one)}</th>" for one in heads)
+    rows = "".join(
+        f"<tr><th scope='row'>{plain(str(one['name']))}</th>"
+        + "".join(f"<td>{plain(number(one[state]))}</td>" for state in _STATES)
+        + "</tr>"
+        for one in ledger.to_dict("records")
+    )
+    return f"<table class='np-weeks'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

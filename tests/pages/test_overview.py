@@ -13,7 +13,7 @@ from pages.kit import periods, words
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
-from tests.pages.cards import cards, links_of, pieces
+from tests.pages.cards import cards, pieces
 from tests.pages.conftest import Open
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
@@ -131,75 +131,6 @@ def test_bulletins_that_matter_are_named_with_their_reason(open_page: Open, buil
     app = open_page(tu="07/2025", den="07/2025")
     said = " ".join(piece.text_content() for piece in pieces(app))
     assert "Tập huấn cán bộ công đoàn15/07/2025 · Công đoàn Nghệ An · lần đầu nhắc NQ 02 về công đoàn" in said
-
-
-def silent(build: Build, filters: Filters) -> list[tuple[str, str, date, int, bool]]:
-    found = frame(build, "silent", **values(filters)).to_dict("records")
-    return [
-        (one["kind"], one["name"], one["last_day"].date(), one["bulletins_before"], one["is_collected"])
-        for one in found
-    ]
-
-
-def test_silence_of_those_that_had_news_in_the_six_months_before(build: Build) -> None:
-    assert silent(build, YEAR) == [
-        ("province", "Hưng Yên", date(2025, 6, 10), 3, True),
-        ("site", "Công đoàn Thái Bình", date(2025, 6, 10), 3, True),
-    ]
-
-
-def test_silence_is_not_known_where_the_carriers_were_not_collected(build: Build) -> None:
-    assert silent(build, replace(YEAR, end=date(2025, 2, 28))) == [
-        ("province", "Nghệ An", date(2024, 8, 19), 1, True),
-        ("site", "Công đoàn Nghệ An", date(2024, 8, 19), 1, True),
-        ("province", "Hà Nội", date(2024, 9, 15), 1, False),
-        ("site", "Công đoàn Hà Nội", date(2024, 9, 15), 1, False),
-    ]
-
-
-def test_units_of_the_old_map_are_not_called_silent_after_it_ended(build: Build) -> None:
-    kinds = {one[0] for one in silent(build, replace(YEAR, unit="63"))}
-    assert kinds == {"site"}
-
-
-def unheard(build: Build, filters: Filters) -> dict[str, list[tuple[str, bool]]]:
-    view = "34" if filters.unit == "published" else filters.unit
-    found = frame(build, "overview_unheard", **values(filters), view=view).to_dict("records")
-    kinds = ("site", "province")
-    return {kind: [(one["name"], one["is_collected"]) for one in found if one["kind"] == kind] for kind in kinds}
-
-
-def test_who_was_never_heard_apart_from_whom_nobody_asked(build: Build) -> None:
-    assert unheard(build, YEAR)["site"] == []
-    early = unheard(build, replace(YEAR, end=date(2025, 3, 29)))
-    assert early["site"] == [("Công đoàn Thái Bình", True)]
-    assert [one for one in early["province"] if one[1]] == [("Hưng Yên", True)]
-    assert ("Đà Nẵng", False) in early["province"]
-    assert ("Nghệ An", False) not in early["province"]
-
-
-def test_units_of_the_old_map_are_not_called_unheard_after_it_ended(build: Build) -> None:
-    assert unheard(build, replace(YEAR, unit="63"))["province"] == []
-    assert unheard(build, replace(YEAR, unit="63", end=date(2025, 5, 31)))["province"] != []
-
-
-def test_silent_places_are_named_and_open(build: Build, open_page: Open) -> None:
-    app = open_page()
-    said = [piece.text_content() for piece in pieces(app)]
-    assert any("Im ắng 8 tuần cuối dù vẫn được thu thập (2): Hưng Yên, Công đoàn Thái Bình." in one for one in said)
-    assert any("Chưa từng thu thập nên chưa biết, không phải là 0 (31): An Giang" in one for one in said)
-    links = {words: asked for piece in pieces(app) for words, asked in links_of(piece).items()}
-    assert links["Hưng Yên"]["dia-phuong"] == "33"
-    assert links["Hưng Yên"]["ngay"] == "all"
-
-
-def test_a_table_is_made_when_it_is_opened(build: Build, open_page: Open) -> None:
-    app = open_page()
-    assert not app.dataframe
-    app.session_state["overview_silent_fixture_figures"] = True
-    table = app.run().dataframe[0].value
-    assert set(table["Tình trạng"]) == {"đã thu thập, không có tin", "chưa từng thu thập, chưa biết"}
-    assert len(table) == 33
 
 
 def test_visits_of_a_headline_fit_a_phone(monkeypatch: pytest.MonkeyPatch) -> None:

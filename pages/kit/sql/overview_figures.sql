@@ -1,6 +1,6 @@
 -- The headline figures of several periods at once (the n-th of $starts to the n-th of $ends), counted from their bulletins,
 -- one row a period in that order. The province filter reads provinces that act. sites_collected: chosen sites that somebody
--- looked at in the period, the denominator of sites_reporting; with none, the zeros say nothing.
+-- looked at in two weeks of the period, the denominator of sites_reporting; with none, the zeros say nothing.
 WITH period AS (
     SELECT unnest($starts::DATE[]) AS first_day, unnest($ends::DATE[]) AS last_day,
            generate_subscripts($starts::DATE[], 1) AS nth
@@ -30,9 +30,12 @@ active AS (
     GROUP BY nth
 ),
 looked AS (
-    SELECT nth, count(DISTINCT site) AS sites_collected
-    FROM site_week JOIN period ON week BETWEEN first_day - 6 AND last_day
-    WHERE state IN ('published', 'nothing_published') AND (len($sites::VARCHAR[]) = 0 OR list_contains($sites::VARCHAR[], site))
+    SELECT nth, count(*) AS sites_collected
+    FROM (
+        SELECT nth, site FROM site_week JOIN period ON week_within(week, first_day, last_day)
+        WHERE len($sites::VARCHAR[]) = 0 OR list_contains($sites::VARCHAR[], site)
+        GROUP BY ALL HAVING count(*) FILTER (state IN ('published', 'nothing_published')) >= least(2, count(*))
+    )
     GROUP BY nth
 )
 SELECT coalesce(bulletins, 0) AS bulletins, coalesce(provinces, 0) AS provinces,

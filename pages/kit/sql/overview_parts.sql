@@ -1,5 +1,6 @@
 -- What a stretch ($start to $end) is made of beside the stretch before ($before_start to $before_end): bulletins of each
--- province that acts, of each province in those that name a resolution, of each site, kind of activity and resolution.
+-- province that acts, of each province in those that name a resolution, of each site, kind of activity and resolution. state:
+-- `known`; or why a site or province without bulletins has no zero: failed_to_read, merged_away, not_collected.
 WITH told AS MATERIALIZED (
     SELECT bulletin_id, site, published_on >= $start::DATE AS is_now
     FROM filtered(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $unit)
@@ -26,9 +27,23 @@ counted AS (
            count(DISTINCT bulletin_id) FILTER (NOT is_now) AS before
     FROM part
     GROUP BY ALL
+),
+ledger AS (
+    SELECT 'site' AS kind, site AS part, state FROM site_week WHERE week_within(week, $start, $end)
+    UNION
+    SELECT unnest(['province', 'citing']), code, state
+    FROM reported($start::DATE - 6, $end, $sites, $view)
+    WHERE unit = $view::VARCHAR AND week_within(week, $start, $end)
+),
+looked AS (
+    SELECT kind, part, CASE WHEN bool_or(state IN ('published', 'nothing_published')) THEN 'known'
+                            WHEN bool_or(state = 'failed_to_read') THEN 'failed_to_read'
+                            WHEN bool_or(state = 'merged_away') THEN 'merged_away' ELSE 'not_collected' END AS state
+    FROM ledger GROUP BY ALL
 )
-SELECT kind, part, coalesce(province.name, site.name, resolution.short, part) AS name, now, before
-FROM counted
+SELECT kind, part, coalesce(province.name, site.name, resolution.short, part) AS name, now, before,
+       CASE WHEN now > 0 OR kind IN ('activity', 'resolution') THEN 'known' ELSE coalesce(state, 'not_collected') END AS state
+FROM counted LEFT JOIN looked USING (kind, part)
 LEFT JOIN province ON kind IN ('province', 'citing') AND province.unit = $view AND province.code = part
 LEFT JOIN site ON kind = 'site' AND site.site = part
 LEFT JOIN resolution ON kind = 'resolution' AND resolution.key = part
