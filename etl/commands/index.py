@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from etl.commands.lock import locked
 from etl.commands.texts import texts_of
 from etl.errors import UnionPulseError
+from etl.load.index.documents import Texts
 from etl.load.index.generations import write_generation
 from etl.load.serving import current_build, serving_home
 from etl.paths import Home
@@ -38,10 +39,10 @@ def index(home: Home) -> Indexed:
     return Indexed(build.stem, written)
 
 
-def index_or_say(home: Home, build: str) -> None:
+def index_or_say(home: Home, texts: Texts, build: str, *, anew: bool = False) -> None:
     """Make the index of a build about to be served; without it everything but search goes on."""
     try:
-        write_generation(home, build, rules_version(), texts_of(home))
+        write_generation(home, build, rules_version(), texts, anew=anew)
     except Exception as error:  # noqa: BLE001 - whatever it was, the load must not fail for it
         print(
             f"Chưa dựng được chỉ mục tìm kiếm của bản dựng {build}: {error}. Các trang khác vẫn dùng được; "

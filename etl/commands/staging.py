@@ -1,17 +1,18 @@
-"""A load on its way into core: three files of JSON lines, written while reading, loaded in bulk by SQL."""
+"""A load on its way into core and the index: files of JSON lines, written while reading, loaded in bulk by SQL."""
 
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final, TextIO
 
+from etl.commands.kept import KeptTexts
 from etl.commands.reading import Outcome
-from etl.desk import LoadFile
+from etl.desk import LoadFile, Withdrawal
 from etl.paths import Home
 
 _FORGOTTEN_SECONDS: Final = 24 * 3600
@@ -20,9 +21,10 @@ _FORGOTTEN_SECONDS: Final = 24 * 3600
 
 @dataclass(slots=True)
 class Stage:
-    """A folder with `files.jsonl`, `bulletins.jsonl` and `readings.jsonl`, and what was counted on the way."""
+    """A folder with `files.jsonl`, `bulletins.jsonl`, `readings.jsonl` and `texts.jsonl`, and what was counted."""
 
     folder: Path
+    texts: KeptTexts
     bulletins: int = 0
     tables: int = 0
     warnings: int = 0
@@ -35,6 +37,33 @@ class Stage:
             for line in lines:
                 yield LoadFile(**json.loads(line))
 
+    def refuse(self, withdrawn: Mapping[str, Withdrawal]) -> set[str]:
+        """Drop what was withdrawn, and the containers it lay in; return the originals that may not be kept."""
+        files = list(self.files())
+        told = {file.file: withdrawn[file.raw] for file in files if file.raw and file.raw in withdrawn}
+        if not told:
+            return set()
+        holds = [file for file in files if any(name.startswith(f"{file.file}#") for name in told)]
+        gone = {file.raw for file in [*holds, *(file for file in files if file.file in told)] if file.raw}
+        dropped = sum(file.raw in gone and file.outcome == "bulletin" for file in files)
+        self.bulletins -= dropped
+        self.rejected += [{"file": file, "why": _withdrawn(one)} for file, one in told.items()]
+        for name in ("files", "bulletins"):
+            _keep(self.folder / f"{name}.jsonl", gone)
+        return gone
+
+
+def _withdrawn(one: Withdrawal) -> str:
+    """Why a file is refused."""
+    return f"đã được {one.who} rút khỏi dữ liệu ngày {one.at:%d/%m/%Y} ({one.why}); tệp không được nạp lại."
+
+
+def _keep(path: Path, gone: Collection[str]) -> None:
+    """Rewrite a file of the stage without the lines of these originals."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    kept = [line for line in lines if line and json.loads(line)["raw"] not in gone]
+    path.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+
 
 @contextmanager
 def staged(home: Home, found: Iterable[Outcome]) -> Iterator[Stage]:
@@ -42,18 +71,25 @@ def staged(home: Home, found: Iterable[Outcome]) -> Iterator[Stage]:
     room = home.warehouse / "staging"
     room.mkdir(parents=True, exist_ok=True)
     _sweep(room)
-    stage = Stage(Path(mkdtemp(dir=room)))
+    folder = Path(mkdtemp(dir=room))
     try:
-        with (
-            (stage.folder / "files.jsonl").open("w", encoding="utf-8") as files,
-            (stage.folder / "bulletins.jsonl").open("w", encoding="utf-8") as bulletins,
-            (stage.folder / "readings.jsonl").open("w", encoding="utf-8") as readings,
-        ):
-            for outcome in found:
-                _write(stage, outcome, files, bulletins if outcome.outcome == "bulletin" else readings)
-        yield stage
+        with (folder / "texts.jsonl").open("w+b") as texts:
+            stage = Stage(folder, KeptTexts(texts))
+            _write_all(stage, found)
+            yield stage
     finally:
-        shutil.rmtree(stage.folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_all(stage: Stage, found: Iterable[Outcome]) -> None:
+    """All outcomes into the stage."""
+    with (
+        (stage.folder / "files.jsonl").open("w", encoding="utf-8") as files,
+        (stage.folder / "bulletins.jsonl").open("w", encoding="utf-8") as bulletins,
+        (stage.folder / "readings.jsonl").open("w", encoding="utf-8") as readings,
+    ):
+        for outcome in found:
+            _write(stage, outcome, files, bulletins if outcome.outcome == "bulletin" else readings)
 
 
 def _write(stage: Stage, outcome: Outcome, files: TextIO, rows: TextIO) -> None:
@@ -67,6 +103,8 @@ def _write(stage: Stage, outcome: Outcome, files: TextIO, rows: TextIO) -> None:
         bulletin_id=outcome.bulletin_id,
         why=outcome.why,
     )
+    if outcome.raw and outcome.text:
+        stage.texts.put(outcome.raw, outcome.text)
     for row in outcome.rows:
         _line(rows, **{**_frame(outcome), **row})
     stage.bulletins += outcome.outcome == "bulletin"

@@ -1,43 +1,43 @@
-"""The texts of bulletins for the search index: originals read again, cut to the news, analysed in processes."""
+"""The texts of bulletins for the search index, analysed: as kept while reading, or else from the originals again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from etl.clean import clean
+from etl.commands.kept import KeptTexts, kept
 from etl.commands.parallel import in_order
 from etl.errors import UnionPulseError
-from etl.find.page import take_apart
-from etl.load.index.documents import Parts, Searchable, Source, Texts, searchable
+from etl.load.index.documents import Kept, Searchable, Source, Texts, searchable
 from etl.load.raw import raw_bytes
-from etl.models import BlockKind, Document
 from etl.paths import Home
+from etl.pipeline import lines_of
 from etl.read import read
 
-BESIDE = frozenset({BlockKind.SECTION, BlockKind.BYLINE})
-"""What is searched after the news. Page furniture is not: nobody looks for a menu or a web designer."""
 
-
-def texts_of(home: Home) -> Texts:
-    """A reader of the originals of a home."""
+def texts_of(home: Home, read_before: Sequence[KeptTexts] = ()) -> Texts:
+    """The texts of a home's bulletins; only what was not read just now is read again."""
 
     def texts(sources: Iterable[Source]) -> Iterator[Searchable | None]:
-        return in_order(partial(_text, home), sources)
+        return in_order(partial(_analysed, home), ((source, _before(read_before, source.raw)) for source in sources))
 
     return texts
 
 
-def _text(home: Home, source: Source) -> Searchable | None:
-    """One original; None where it is lost or cannot be read any more."""
+def _before(texts: Iterable[KeptTexts], raw: str) -> Kept | None:
+    """The text of an original that was read for this build."""
+    return next((found for one in texts if (found := one.get(raw))), None)
+
+
+def _analysed(home: Home, asked: tuple[Source, Kept | None]) -> Searchable | None:
+    """One text, ready for the index; None where its original is lost or cannot be read any more."""
+    source, found = asked
+    found = found or _read(home, source)
+    return searchable(*found, source.title) if found else None
+
+
+def _read(home: Home, source: Source) -> Kept | None:
+    """The text of an original that is read again."""
     try:
         document = read(raw_bytes(home, source.raw), source.file)
     except UnionPulseError:
         return None
-    return searchable(document.text, document.encoding, _searched(document), source.title)
-
-
-def _searched(document: Document) -> Parts:
-    """The parts of the decoded text that are searched, the news first, as a snippet shows them."""
-    text = clean(document.text)
-    page = take_apart(text.text, document.declared)
-    beside = [block for block in page.blocks if block.kind in BESIDE]
-    return tuple(text.source((block.start, block.end)) for block in (*page.news, *beside))
+    return kept(document, lines_of(document))

@@ -1,6 +1,8 @@
 """From the facts of a bulletin to the marks in its text: which kind each is, and the words that name it."""
 
-from typing import Any, Final
+import textwrap
+from typing import Any, Final, NamedTuple
+from unicodedata import normalize
 
 import pandas as pd
 
@@ -11,6 +13,8 @@ from pages.kit.words import t
 
 _SHORT: Final = 160
 """Letters of evidence that a label repeats."""
+_JOINED: Final = 40
+"""Letters that stand before a short form; its title has all."""
 
 
 def meanings() -> dict[str, str]:
@@ -23,18 +27,37 @@ def meanings() -> dict[str, str]:
         "body": t("tổ chức công đoàn"),
         "date": t("ngày tháng"),
         "activity": t("hoạt động"),
+        "ignored": t("bị bỏ qua"),
     }
 
 
 def marks(text: str, one: dict[str, Any], facts: Facts) -> list[Highlight]:
     """Every mention of the bulletin, named; and its dates, found by their value."""
     labels = _labels(facts)
+    surfaces = {str(row["place"]): _Short(str(row["label"]), frozenset(row["surfaces"])) for row in facts.resolutions}
     found = [
-        Highlight(int(row["span_start"]), int(row["span_end"]), *labels[row["kind"], row["name"]])
+        _mark(text, row, labels[row["kind"], row["name"]], surfaces)
         for row in facts.mentions
         if (row["kind"], row["name"]) in labels
     ]
     return found + dates(text, _days(one, facts))
+
+
+class _Short(NamedTuple):
+    """A resolution by its short name, and the words that name it in full; any other words are a short form."""
+
+    label: str
+    surfaces: frozenset[str]
+
+
+def _mark(text: str, row: dict[Any, Any], said: tuple[str, str], surfaces: dict[str, _Short]) -> Highlight:
+    """One mention; a short form carries what it stands for."""
+    start, end = int(row["span_start"]), int(row["span_end"])
+    known = surfaces.get(row["name"]) if row["kind"] == "resolution" else None
+    words = " ".join(normalize("NFC", text[start:end]).split())
+    is_short = known is not None and bool(known.surfaces) and words not in known.surfaces
+    means = textwrap.shorten(known.label, _JOINED, placeholder="…") if known and is_short else ""
+    return Highlight(start, end, *said, means)
 
 
 def _labels(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
@@ -46,7 +69,7 @@ def _labels(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
         evidence = str(row["evidence"])[:_SHORT]
         found["province", row["name"]] = (row["role"], f"{row['name']}: {role} — “{evidence}”")
     for row in facts.resolutions:
-        label = f"{row['label']}: {said.get(row['status'], row['status'])}"
+        label = f"{row['label']}: {said.get(row['status'], row['status'])} — {row['why']}"
         found["resolution", str(row["place"])] = ("resolution", label)
     for row in facts.others:
         found[row["kind"], str(row["place"])] = (row["kind"], other_words(row))

@@ -11,15 +11,17 @@ import streamlit as st
 from etl.errors import UnionPulseError
 from etl.load.index.schema import IndexDamagedError
 from etl.load.serving import raw_bytes
+from etl.models import Block
 from etl.paths import Home
 from etl.pipeline import read_one
-from pages.kit import bulletin_facts, highlight, links, same_page, search
+from pages.kit import bulletin_facts, bulletin_ignored, bulletin_likes, highlight, links, same_page, search
 from pages.kit.bulletin_marks import marks, meanings
 from pages.kit.conditions import Conditions
-from pages.kit.filters import Filters
+from pages.kit.filters import Filters, province_names
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
+_ASIDE: Final = "reader_aside"
 _TEXTS: Final = 64
 """Texts remembered; one is some tens of kilobytes."""
 
@@ -32,6 +34,8 @@ class Original:
     text: str = ""
     encoding: str = ""
     why: str = ""
+    lines: tuple[Block, ...] = ()
+    """What each line was taken for; empty where the text comes from the index."""
 
 
 @st.cache_data(max_entries=_TEXTS, max_size="128MB", show_spinner=False)
@@ -39,10 +43,10 @@ def _original(root: str, raw: str, file: str) -> Original:
     """The original called `raw`; its name is its checksum, so it can be remembered for good."""
     try:
         data = raw_bytes(Home(Path(root)), raw)
-        document = read_one(data, file).document
+        reading = read_one(data, file)
     except UnionPulseError as error:
         return Original(why=str(error))
-    return Original(data, document.text, document.encoding)
+    return Original(data, reading.document.text, reading.document.encoding, lines=reading.lines)
 
 
 def _from_index(build: Build, one: dict[str, Any]) -> Original | None:
@@ -62,7 +66,12 @@ def _from_index(build: Build, one: dict[str, Any]) -> Original | None:
 
 def original(build: Build, one: dict[str, Any]) -> Original:
     """The text of a bulletin (bulletin_id, raw, file) that the spans of its facts count, and its original."""
-    return _from_index(build, one) or _original(str(build.home.root), str(one["raw"]), str(one["file"]))
+    return _from_index(build, one) or _decoded(build, one)
+
+
+def _decoded(build: Build, one: dict[str, Any]) -> Original:
+    """The original read again."""
+    return _original(str(build.home.root), str(one["raw"]), str(one["file"]))
 
 
 def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: str) -> None:
@@ -83,9 +92,10 @@ def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: st
     shown = original(build, one)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        _text(one, facts, shown)
+        _text(build, one, facts, shown)
     with right:
-        bulletin_facts.show(one, facts, shown.encoding)
+        bulletin_facts.show(one, facts, shown.text, shown.encoding)
+        bulletin_likes.show(build, bulletin_id)
         _download(one, shown)
 
 
@@ -156,8 +166,8 @@ def _head(one: dict[str, Any], facts: bulletin_facts.Facts) -> None:
         st.warning("  \n".join(links.escaped(warning) for warning in facts.warnings), icon=":material/warning:")
 
 
-def _text(one: dict[str, Any], facts: bulletin_facts.Facts, original: Original) -> None:
-    """The text, marked."""
+def _text(build: Build, one: dict[str, Any], facts: bulletin_facts.Facts, original: Original) -> None:
+    """The text, marked; on request also what was left aside, with the reasons below."""
     if original.why:
         st.error(links.escaped(original.why), icon=":material/error:")
         return
@@ -166,9 +176,22 @@ def _text(one: dict[str, Any], facts: bulletin_facts.Facts, original: Original) 
             t("Văn bản rất dài: chỉ hiện {count} ký tự đầu; tải tệp gốc để xem đủ.", count=number(highlight.MAX_SHOWN))
         )
     found = marks(original.text, one, facts)
-    used = {mark.kind for mark in found}
+    aside = _aside(build, one, original.text, found) if st.toggle(t("Hiện cả những gì bị bỏ qua"), key=_ASIDE) else None
+    used = {mark.kind for mark in [*found, *(aside or ())]}
     words = {kind: word for kind, word in meanings().items() if kind in used}
-    st.html(highlight.sheet() + highlight.legend(words) + highlight.render(original.text, found))
+    st.html(highlight.sheet() + highlight.legend(words) + highlight.render(original.text, [*found, *(aside or ())]))
+    if aside is not None:
+        bulletin_ignored.show(original.text, aside)
+
+
+def _aside(build: Build, one: dict[str, Any], text: str, taken: list[highlight.Highlight]) -> list[highlight.Highlight]:
+    """What was left aside when the original was read; the original is asked, for nothing keeps it."""
+    again = _decoded(build, one)
+    if again.text != text:
+        st.warning(t("Không đọc lại được bản gốc nên không nói được những gì bị bỏ qua."), icon=":material/warning:")
+        return []
+    names = {name for unit in ("34", "63") for name in province_names(build, unit).values()}
+    return bulletin_ignored.ignored(text, again.lines, taken, names)
 
 
 def _download(one: dict[str, Any], original: Original) -> None:
@@ -177,7 +200,7 @@ def _download(one: dict[str, Any], original: Original) -> None:
         st.download_button(
             t("Tải tệp gốc"),
             original.data,
-            file_name=PurePosixPath(str(one["file"])).name or "ban-tin",
+            file_name=(PurePosixPath(str(one["file"])).name or "ban-tin") + (".json" if one["format"] == "row" else ""),
             mime="application/octet-stream",
             icon=":material/download:",
             on_click="ignore",

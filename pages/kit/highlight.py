@@ -15,7 +15,7 @@ from typing import Final
 MAX_SHOWN: Final = 1_000_000
 """Characters of one text that a page shows; the original can always be downloaded."""
 
-KINDS: Final = ("active", "mentioned", "resolution", "document", "date", "body", "activity")
+KINDS: Final = ("active", "mentioned", "resolution", "document", "date", "body", "activity", "ignored")
 """What can be marked. Each has its own colour and its own line in `STYLE`, so that colour is never the only sign."""
 
 STYLE: Final = """
@@ -29,14 +29,18 @@ STYLE: Final = """
 .np-date{background:#2b6cb02b;text-decoration-color:#2f7fd1;text-decoration-style:wavy;text-decoration-thickness:1px}
 .np-body{background:#7a4fb526;text-decoration-color:#8a5fd0;text-decoration-style:solid;text-decoration-thickness:1px}
 .np-activity{background:none;text-decoration-color:currentColor;text-decoration-style:dotted;text-decoration-thickness:1px}
+.np-ignored{background:none;border:1px dashed #7d8590;text-decoration:none;padding:0 .15em}
+.np-mark[data-means]::before{content:attr(data-means) " ▸ ";font-size:.75em;font-weight:600}
 .np-mark:focus-visible{outline:2px solid #2f7fd1;outline-offset:2px}
 .np-mark[data-label]:focus::after,.np-mark[data-label]:hover::after{content:attr(data-label);position:absolute;left:0;
  top:100%;z-index:9;width:max-content;max-width:min(22rem,70vw);padding:.35em .6em;border-radius:.4em;
- background:#20242c;color:#fff;font-size:.8rem;line-height:1.35;white-space:normal;pointer-events:none}
+ background:#20242c;color:#fff;border:1px solid #8b949e;font-size:.8rem;line-height:1.35;white-space:normal;
+ pointer-events:none}
 .np-legend{display:flex;flex-wrap:wrap;gap:.35rem .9rem;margin:0 0 .6rem;padding:0!important;list-style:none;
  font-size:.9rem}
 """
 
+Span = tuple[int, int]
 _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -58,6 +62,8 @@ class Highlight:
     end: int
     kind: str
     label: str
+    means: str = ""
+    """What a short form stands for ("Nghị quyết này"): shown before it."""
 
 
 def visible(text: str) -> str:
@@ -81,6 +87,11 @@ def legend(words: Mapping[str, str]) -> str:
 def sheet() -> str:
     """The style that `render` and `legend` need, once per page, on one line."""
     return f"<style>{STYLE.replace(chr(10), '')}</style>"
+
+
+def full_dates(text: str) -> Iterable[Span]:
+    """Where dates with a year stand in a text, whatever days they are."""
+    return (match.span() for match in _FULL_DATE.finditer(text))
 
 
 def dates(text: str, labels: Mapping[date, str]) -> list[Highlight]:
@@ -107,12 +118,12 @@ def _unambiguous(labels: Mapping[date, str]) -> dict[tuple[int, int], str]:
 
 def _fitting(highlights: Iterable[Highlight], length: int) -> list[Highlight]:
     """The highlights inside the text, cut at its end; those of one kind on one stretch become one with all labels."""
-    labels: dict[tuple[int, int, str], dict[str, None]] = {}
+    labels: dict[tuple[int, int, str, str], dict[str, None]] = {}
     for mark in highlights:
         start, end = max(mark.start, 0), min(mark.end, length)
         if start < end and mark.kind in KINDS:
-            labels.setdefault((start, end, mark.kind), {})[mark.label] = None
-    return [Highlight(*where, " · ".join(said)) for where, said in labels.items()]
+            labels.setdefault((start, end, mark.kind, mark.means), {})[mark.label] = None
+    return [Highlight(start, end, kind, " · ".join(said), means) for (start, end, kind, means), said in labels.items()]
 
 
 def _woven(text: str, marks: Sequence[Highlight]) -> Iterable[str]:
@@ -148,7 +159,8 @@ def _opening(mark: Highlight, *, is_first: bool) -> str:
     if not is_first:
         return f'<mark class="np-mark np-{mark.kind}">'
     label = _escaped(visible(mark.label))
-    return f'<mark class="np-mark np-{mark.kind}" tabindex="0" title="{label}" data-label="{label}">'
+    means = f' data-means="{_escaped(visible(mark.means))}"' if mark.means else ""
+    return f'<mark class="np-mark np-{mark.kind}" tabindex="0" title="{label}" data-label="{label}"{means}>'
 
 
 def _escaped(text: str) -> str:

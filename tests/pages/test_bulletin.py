@@ -20,7 +20,7 @@ Open = Callable[..., AppTest]
 PAGE = "public/bulletin.py"
 TEXT = (
     "Công đoàn <b>Nghệ An</b> họp\n\nThứ tư, 20/08/2025\n\n<script>alert(1)</script>\u202e"
-    "LĐLĐ tỉnh Nghệ An quán triệt Nghị quyết số 20-NQ/TW.\n" + "x" * 5000
+    "LĐLĐ tỉnh Nghệ An quán triệt Nghị quyết số 20-NQ/TW.\n" + "x" * 5000 + "\n\nThiết kế website Đà Nẵng\nTrang chủ\n"
 )
 
 
@@ -135,11 +135,40 @@ def test_the_reader_marks_and_escapes(with_text: Path, open_page: Open) -> None:
     shown = bodies(app)
     marked = [html.unescape(one) for one in re.findall(r"<mark [^>]*>([^<]*)</mark>", shown)]
     assert marked == ["Nghệ An", "20/08/2025", "Nghệ An", "Nghị quyết số 20-NQ/TW"]
-    assert "<script>" not in shown
+    assert "<script>alert" not in shown
     assert "\u202e" not in shown
-    assert 'title="NQ 20 giai cấp công nhân: đã xác định"' in shown
+    assert 'title="NQ 20 giai cấp công nhân: đã xác định — ' in shown
     assert "tabindex" in shown
     assert len(app.get("download_button")) == 1
+
+
+def test_short_forms_are_joined_to_what_they_mean(with_text: Path, open_page: Open) -> None:
+    with duckdb.connect(str(with_text)) as connection:
+        said = "UPDATE bulletin_resolution SET surfaces = ['Nghị quyết số 20-NQ/TW'] WHERE bulletin_id = 'a01'"
+        connection.execute(said)
+        start = TEXT.index("quán triệt")
+        connection.execute("INSERT INTO mention VALUES ('a01', 'resolution', '0', ?, ?)", [start, start + 10])
+    shown = bodies(open_page(PAGE, id="a01"))
+    assert re.findall(r'data-means="([^"]+)">([^<]+)<', shown) == [("NQ 20 giai cấp công nhân", "quán triệt")]
+
+
+def test_what_was_left_aside_is_shown_on_request_with_its_reason(with_text: Path, open_page: Open) -> None:
+    app = open_page(PAGE, id="a01")
+    assert "np-ignored" not in re.sub(r"<style>.*?</style>", "", bodies(app))
+    app.toggle(key="reader_aside").set_value(True).run()
+    assert not app.exception
+    assert "Bị bỏ qua, và vì sao" in text(app)
+    aside = re.findall(r'<mark class="np-mark np-ignored"[^>]* title="([^"]+)"', bodies(app))
+    assert aside
+    assert all(reason in text(app) for reason in aside)
+    assert "<script>alert" not in bodies(app)
+
+
+def test_without_an_index_the_reader_says_the_command_and_goes_on(with_text: Path, open_page: Open) -> None:
+    app = open_page(PAGE, id="a01")
+    assert "np-mark" in bodies(app)
+    assert "Bài gần như giống hệt" in text(app)
+    assert "`python -m etl index`" in text(app)
 
 
 def test_the_reader_tells_both_dates_apart_and_gives_reasons(with_text: Path, open_page: Open) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.commands.undo import undo
 from etl.load.index.analysis import normal
 from etl.paths import Home
 from pages.kit import search_rows
@@ -163,6 +164,53 @@ def test_hostile_text_is_shown_harmlessly(home: Home, open_page: Open) -> None:
     assert "&lt;script&gt;" in hit or "&lt;img" in hit
     assert "\u202e" not in hit
     assert len(hit) < 3000
+
+
+def test_the_reader_shows_a_million_letters_and_scripts_harmlessly(home: Home, open_page: Open) -> None:
+    name = re.findall(r"[?&;]id=([0-9a-f]{16})", rows(open_page(PAGE, q="chuyện lạ"))[0])[0]
+    reader = open_page("public/bulletin.py", id=name)
+    reader.toggle(key="reader_aside").set_value(True).run()
+    assert not reader.exception
+    shown = next(one.proto.body for one in reader.get("html") if "np-text" in one.proto.body)
+    assert len(shown) > 1_000_000
+    assert set(re.findall(r"<(/?\w+)", shown)) <= {"style", "/style", "div", "/div", "mark", "/mark", "ul", "/ul", "li",
+                                                   "/li", "span", "/span"}  # fmt: skip
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", shown)
+    assert "overflow-wrap:anywhere" in shown
+
+
+def test_the_reader_leads_to_what_is_almost_the_same_elsewhere(home: Home, open_page: Open, tmp_path: Path) -> None:
+    story = (
+        "Sáng nay tổ cơ khí nhận giải sáng kiến nhờ cái gá kẹp làm từ sắt vụn, giúp đỡ mỏi tay và bớt phế phẩm. "
+        "Anh em chia tiền thưởng làm ba phần, một phần mua quạt cho góc hàn."
+    )
+    one = load(home, [write(tmp_path, "a", "Cái gá kẹp của tổ cơ khí đoạt giải", story)], site="nghean")
+    two = load(
+        home, [write(tmp_path, "b", "Tổ cơ khí nhận giải sáng kiến", story + " Tin của cơ sở.")], site="haiphong"
+    )
+    try:
+        names = re.findall(r"[?&;]id=([0-9a-f]{16})", " ".join(rows(open_page(PAGE, q='"cái gá kẹp"'))))
+        assert len(names) == 2
+        reader = open_page("public/bulletin.py", id=names[0])
+        shown = "".join(found.proto.body for found in reader.get("html"))
+        assert f"id={names[1]}" in shown
+        assert re.search(r"giống \d\d%", shown)
+    finally:
+        undo(home, two.load, None)
+        undo(home, one.load, None)
+
+
+def test_a_damaged_index_is_told_in_the_search_and_in_the_reader(home: Home, open_page: Open) -> None:
+    about = home.index / served(home)[0] / "about.json"
+    whole = about.read_text(encoding="utf-8")
+    about.write_text("{", encoding="utf-8")
+    try:
+        assert "python -m etl index" in said(open_page(PAGE, q="công đoàn"))
+        reader = open_page("public/bulletin.py", id=min(served(home)[1]))
+        assert "python -m etl index" in said(reader)
+        assert any("np-text" in one.proto.body for one in reader.get("html"))
+    finally:
+        about.write_text(whole, encoding="utf-8")
 
 
 def test_a_long_word_does_not_swell_a_hit(home: Home, open_page: Open) -> None:

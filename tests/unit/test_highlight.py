@@ -70,7 +70,7 @@ def test_text_survives_and_only_our_tags_exist(text: str, marks: list[Highlight]
     assert "".join(page.words) == visible(text)
     assert set(page.tags) <= {"div", "mark"}
     assert "\n" not in html
-    allowed = {"class", "lang", "tabindex", "title", "data-label"}
+    allowed = {"class", "lang", "tabindex", "title", "data-label", "data-means"}
     assert all(set(attributes) <= allowed for attributes in page.attributes)
 
 
@@ -109,6 +109,23 @@ def test_the_same_span_twice_is_marked_once() -> None:
     both = render("Nghệ An", [Highlight(0, 7, "body", "a"), Highlight(0, 7, "body", "b")])
     assert both.count("<mark") == 1
     assert 'title="a · b"' in both
+
+
+def test_a_short_form_says_what_it_stands_for_before_it() -> None:
+    shown = render("theo Nghị quyết này", [Highlight(5, 19, "resolution", "vì sao", means='NQ 7 <b>"x"')])
+    assert 'data-means="NQ 7 &lt;b&gt;&quot;x&quot;"' in shown
+    assert "".join(_read(shown).words) == "theo Nghị quyết này"
+    assert "data-means" not in render("theo", [Highlight(0, 4, "resolution", "vì sao")])
+
+
+def test_each_kind_has_a_form_of_its_own_beside_its_colour() -> None:
+    forms = {
+        kind: tuple(re.findall(r"(text-decoration-(?:style|thickness)|text-decoration|border):([^;}]+)", found[1]))
+        for kind in KINDS
+        if (found := re.search(rf"\.np-{kind}{{([^}}]+)}}", highlight.STYLE))
+    }
+    assert set(forms) == set(KINDS)
+    assert len(set(forms.values())) == len(KINDS)
 
 
 def test_a_very_long_text_is_cut_not_refused() -> None:

@@ -8,13 +8,15 @@ import pytest
 
 from etl.cli import main
 from etl.commands import index as index_command
+from etl.commands import texts, writer
 from etl.commands.build import build, build_from_raw
 from etl.commands.index import index
+from etl.commands.kept import KeptTexts
 from etl.commands.undo import undo
 from etl.errors import UnionPulseError
 from etl.load import publish
 from etl.load.index import generations
-from etl.load.index.documents import packed_text, unpacked_text
+from etl.load.index.documents import Entry, Kept, Searchable, packed_text, unpacked_text
 from etl.load.index.generations import ABOUT, generation, sweep
 from etl.load.index.schema import IndexDamagedError, sound
 from etl.load.index.shelf import open_shelf
@@ -86,6 +88,57 @@ def test_one_more_bulletin_shares_the_files_of_the_others(home: Home, inbox: Pat
     load(home, some(inbox, "thêm", 1))
     after = {path.stat().st_ino for path in generation(home, served(home)[0]).glob("*.store")}
     assert before < after
+
+
+def test_one_more_bulletin_is_the_only_one_written(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(home, some(inbox, "nhiều", 5))
+    written: list[str] = []
+    made = generations.document
+
+    def watched(entry: Entry, text: Searchable | None) -> object:
+        written.append(entry.bulletin_id)
+        return made(entry, text)
+
+    monkeypatch.setattr(generations, "document", watched)
+    before = served(home)[1]
+    load(home, some(inbox, "thêm", 1))
+    assert set(written) == served(home)[1] - before
+    assert len(written) == 1
+
+
+def test_no_original_is_read_twice(home: Home, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def twice(*_: object) -> None:
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr(texts, "read", twice)
+    load(home, some(inbox, "một lần", 2))
+    monkeypatch.setattr(writer, "rules_version", lambda: "luật khác")
+    build(home)
+    build_from_raw(home)
+    agree(home)
+    assert all(shelf(home).text(name) for name in everything(shelf(home)))
+
+
+def test_the_text_kept_while_reading_is_the_text_read_again(home: Home, inbox: Path) -> None:
+    paths = some(inbox, "giữ", 2)
+    paths[0].write_text("Trang chủ\n\nHọp tổ\u0301 may\r\n\r\nNội dung  buổi họp.\n\nLiên hệ\n", encoding="utf-8")
+    load(home, paths)
+    names = sorted(everything(shelf(home)))
+    first = [shelf(home).text(name) for name in names]
+    index(home)
+    assert [shelf(home).text(name) for name in names] == first
+    assert None not in first
+
+
+def test_kept_texts_come_back_as_they_were(tmp_path: Path) -> None:
+    odd = Kept("dòng\u2028 \ud800\n\x00", "tcvn3", ((0, 4), (6, 8)))
+    with (tmp_path / "texts.jsonl").open("w+b") as file:
+        found = KeptTexts(file)
+        found.put("a", odd)
+        found.put("b", Kept("", "utf-8", ()))
+        assert found.get("a") == odd
+        found.put("a", Kept("khác", "utf-8", ()))
+        assert (found.get("a"), found.get("b"), found.get("c")) == (odd, Kept("", "utf-8", ()), None)
 
 
 def test_an_old_build_keeps_its_own_index(home: Home, inbox: Path) -> None:

@@ -37,7 +37,7 @@ class Form(NamedTuple):
         return self.exact != self.bare
 
 
-_BREAK: Final = Form("¶", "¶")
+BREAK: Final = Form("¶", "¶")
 """Stands between the parts of a text, so that no phrase reaches from one into the next."""
 
 
@@ -98,7 +98,7 @@ def analysed(parts: Iterable[str]) -> Analysed:
             here = [_FORMS[token] for token in run.split(" ")]
             found += here
             neighbours.update(pairwise(here))
-        found.append(_BREAK)
+        found.append(BREAK)
     loose = stop_words()
     pairs = " ".join(
         [pair(one, other) for one, other in neighbours if one.exact not in loose and other.exact not in loose]

@@ -28,6 +28,14 @@ class Source(NamedTuple):
     title: str | None
 
 
+class Kept(NamedTuple):
+    """The text of a bulletin as it was read, and which parts of it are news."""
+
+    text: str
+    encoding: str
+    parts: Parts
+
+
 @dataclass(frozen=True, slots=True)
 class Searchable:
     """A bulletin's decoded text, the parts of it that are news, and both as the index needs them."""

@@ -2,25 +2,17 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import tantivy
 
 from etl.load.index.analysis import exact_of_pair, pair_prefix
-from etl.load.index.documents import Parts, unpacked_parts, unpacked_text
+from etl.load.index.documents import Kept, unpacked_parts, unpacked_text
 from etl.load.index.generations import about
 from etl.load.index.schema import EXACT, PAIRS, IndexDamagedError, found_count, open_at, schema, sound
 from etl.load.index.words import Key
 
 _REMEMBERED: Final = 20_000
-
-
-class Kept(NamedTuple):
-    """The text of a bulletin as it was read, and which parts of it are news."""
-
-    text: str
-    encoding: str
-    parts: Parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+"""What was left aside when a bulletin was read, and why: lines of the frame, names that are no place, other dates."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import streamlit as st
+
+from etl.models import NEWS, Block, BlockKind
+from pages.kit import links
+from pages.kit.highlight import Highlight, full_dates
+from pages.kit.words import number, t
+
+KIND: Final = "ignored"
+_SHOWN: Final = 60
+"""Lines of the list; all are marked in the text."""
+_QUOTED: Final = 120
+_AROUND: Final = 24
+"""Letters on either side that show why a name is no place."""
+
+
+def reasons() -> dict[BlockKind, str]:
+    """Why nothing is looked for in each kind of line of the frame."""
+    return {
+        BlockKind.SECTION: t("chuyên mục của trang, không phải nội dung tin"),
+        BlockKind.CLOCK: t("đồng hồ của trang: ngày sao chép, không phải ngày đăng"),
+        BlockKind.COUNTER: t("bộ đếm lượt truy cập, đọc riêng thành số liệu"),
+        BlockKind.FURNITURE: t("khung trang (trình đơn, liên kết, tin khác, chân trang)"),
+    }
+
+
+def ignored(text: str, lines: Sequence[Block], taken: Sequence[Highlight], names: Iterable[str]) -> list[Highlight]:
+    """What was left aside in a text taken apart, where these marks are what was taken."""
+    why = reasons()
+    frame = [Highlight(line.start, line.end, KIND, why[line.kind]) for line in lines if line.kind in why]
+    named = t(
+        "tên này ở đây không chỉ địa phương: nằm trong tên khác (đường, công ty, trường, người…) hoặc là từ thường"
+    )
+    dated = t("ngày này không phải ngày đăng, ngày diễn ra hay đồng hồ của trang")
+    news = _merged((line.start, line.end) for line in lines if line.kind in NEWS)
+    taken_at = _merged((mark.start, mark.end) for mark in taken if mark.kind != "activity")
+    found = [(span, named) for span in _names(text, tuple(sorted(names)))] + [
+        (span, dated) for span in full_dates(text)
+    ]
+    inside = [(span, said) for span, said in found if _meets(span, news) and not _meets(span, taken_at)]
+    return sorted([*frame, *(Highlight(*span, KIND, said) for span, said in inside)], key=lambda one: one.start)
+
+
+def show(text: str, found: Sequence[Highlight]) -> None:
+    """The list below the text, each with its reason."""
+    st.markdown(f"#### {t('Bị bỏ qua, và vì sao')}", anchors=False)
+    if not found:
+        st.markdown(t("Không có gì bị bỏ qua: mọi dòng đều là nội dung tin."))
+    lines = [f"- “{links.escaped(_quote(text, one))}” — {links.escaped(one.label)}" for one in found[:_SHOWN]]
+    st.markdown("\n".join(lines))
+    if len(found) > _SHOWN:
+        st.caption(t("và {count} chỗ nữa, đều được đánh dấu trong văn bản", count=number(len(found) - _SHOWN)))
+
+
+def _quote(text: str, one: Highlight) -> str:
+    """The words left aside; a short piece with what stands around it."""
+    is_line = text[one.start - 1 : one.start] in {"", "\n"}
+    start, end = (one.start, one.end) if is_line else (max(0, one.start - _AROUND), one.end + _AROUND)
+    said = " ".join(text[start:end].split())
+    said = said if len(said) <= _QUOTED else said[:_QUOTED] + "…"
+    return said if is_line else f"…{said}…"
+
+
+def _names(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where names of provinces stand."""
+    return (found.span() for found in _pattern(names).finditer(text)) if names else iter(())
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these names, the longest first."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _meets(span: tuple[int, int], merged: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span shares a letter with one of these, which are in order and apart."""
+    place = bisect_left(merged, (span[1], 0)) - 1
+    return place >= 0 and merged[place][1] > span[0]
