@@ -62,6 +62,14 @@ def covers(text: str) -> tuple[date, date]:
     return first, last
 
 
+def month(text: str) -> date:
+    """A month, as its first day."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” phải có dạng NĂM-THÁNG, ví dụ 2026-10") from error
+
+
 def jobs(text: str) -> int:
     """How many processes read at once."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:  # noqa: PLR2004 - said in the sentence

@@ -12,7 +12,7 @@ from pathlib import Path
 from sys import stderr
 from typing import Final
 
-from etl.arguments import Parser, covers, jobs, slug
+from etl.arguments import Parser, covers, jobs, month, slug
 from etl.errors import UnionPulseError
 from etl.paths import Home, home
 
@@ -148,12 +148,17 @@ def _add(given: Namespace) -> int:
 
 
 def _build_takes(parser: Parser) -> None:
-    parser.add_argument("--from-raw", action="store_true", help="dựng lại toàn bộ kho từ bản gốc")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--from-raw", action="store_true", help="dựng lại toàn bộ kho từ bản gốc")
+    how.add_argument("--decided", action="store_true", help="chỉ đưa quyết định của cán bộ vào; không đọc lại gì")
 
 
 def _build(given: Namespace) -> int:
-    from etl.commands.build import build, build_from_raw  # noqa: PLC0415 - heavy, only when it runs
+    from etl.commands.build import build, build_from_raw, publish_decisions  # noqa: PLC0415 - heavy, only when it runs
 
+    if given.decided:
+        print(f"Đang công bố bản dựng {publish_decisions(home())}.")
+        return 0
     built = build_from_raw(home()) if given.from_raw else build(home())
     for unread in built.unread:
         print(f"{unread['file']}: {unread['why']}", file=stderr)
@@ -266,6 +271,37 @@ def _restore(given: Namespace) -> int:
     return 0
 
 
+# --- digest and explain-difference ------------------------------------------------------------------------------------
+
+
+def _digest_takes(parser: Parser) -> None:
+    parser.add_argument("--month", metavar="NĂM-THÁNG", type=month, required=True, help="tháng cần viết, ví dụ 2026-10")
+    parser.add_argument("--out", metavar="THƯ-MỤC", type=Path, default=Path(), help="nơi ghi hai tệp (mặc định: ở đây)")
+    parser.add_argument("--address", metavar="ĐỊA-CHỈ", default="", help="nơi mở bảng tin, để câu chữ có liên kết")
+    parser.add_argument("--english", action="store_true", help="viết bằng tiếng Anh")
+
+
+def _digest(given: Namespace) -> int:
+    from etl.commands.digest import Asked, digest  # noqa: PLC0415 - only when it runs
+
+    return digest(Asked(given.month, given.out, given.address, "en" if given.english else "vi"))
+
+
+def _difference_takes(parser: Parser) -> None:
+    parser.add_argument("before", metavar="BẢN-TRƯỚC", help="tên bản dựng cũ, hoặc đường dẫn tới tệp của nó")
+    parser.add_argument("after", metavar="BẢN-SAU", help="tên bản dựng mới, hoặc đường dẫn tới tệp của nó")
+    parser.add_argument("--json", action="store_true", help="in dạng JSON")
+    _demo_takes(parser)
+
+
+def _difference(given: Namespace) -> int:
+    from etl.commands.difference import as_text, difference  # noqa: PLC0415 - heavy, only when it runs
+
+    found = difference(_home_of(given), given.before, given.after)
+    print(json.dumps(found.as_json(), ensure_ascii=False, default=str) if given.json else as_text(found))
+    return 0
+
+
 # --- undo and demo ----------------------------------------------------------------------------------------------------
 
 
@@ -278,6 +314,22 @@ def _undo(given: Namespace) -> int:
     from etl.commands.undo import undo  # noqa: PLC0415 - heavy, only when it runs
 
     print(f"Đã bỏ lần nạp {given.load}; đang công bố bản dựng {undo(home(), given.load, given.who)}.")
+    return 0
+
+
+def _withdraw_takes(parser: Parser) -> None:
+    parser.add_argument("bulletin", metavar="MÃ", help="mã của bản tin, ghi ở trang đọc bản tin")
+    parser.add_argument("--why", metavar="LÝ-DO", required=True, help="vì sao rút, ghi vào sổ")
+    parser.add_argument("--who", metavar="TÊN", help="người rút, ghi vào sổ (mặc định: tên tài khoản trên máy này)")
+
+
+def _withdraw(given: Namespace) -> int:
+    from getpass import getuser  # noqa: PLC0415 - only when it runs
+
+    from etl.commands.withdraw import withdraw  # noqa: PLC0415 - heavy, only when it runs
+
+    build = withdraw(home(), given.bulletin, given.who or getuser(), given.why)
+    print(f"Đã rút bản tin {given.bulletin}: bản gốc, số liệu và chỉ mục đã xóa; đang công bố bản dựng {build}.")
     return 0
 
 
@@ -299,11 +351,14 @@ COMMANDS: Final = {
     ),
     "status": Command("cho biết bản dựng đang công bố, các lần nạp và tệp bị từ chối", _status_takes, _status),
     "undo": Command("bỏ trọn một lần nạp, rồi công bố lại", _undo_takes, _undo),
+    "withdraw": Command("rút hẳn một bản tin nạp nhầm: xóa bản gốc và mọi dữ liệu", _withdraw_takes, _withdraw),
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
     "check": Command("kiểm tra bản dựng đang công bố; --deep: cả các bản gốc", _check_takes, _check),
     "score": Command("chấm việc đọc bản tin bằng bộ nhãn do người đọc lập", _score_takes, _score),
     "index": Command("dựng lại chỉ mục tìm kiếm của bản dựng đang công bố", _nothing, _index),
     "backup": Command("sao lưu bản gốc, kho và sổ bàn vào một tệp", _backup_takes, _backup),
     "restore": Command("khôi phục một bản sao lưu vào nơi còn trống, rồi công bố", _restore_takes, _restore),
+    "digest": Command("viết những câu chính của một tháng ra văn bản và HTML, để gửi thư", _digest_takes, _digest),
+    "explain-difference": Command("cho biết hai bản dựng khác nhau ở số nào và vì sao", _difference_takes, _difference),
     "demo": Command("dựng dữ liệu minh họa nếu chưa có hoặc đã cũ", _nothing, _demo),
 }

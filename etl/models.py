@@ -30,11 +30,13 @@ class Document:
 
     text: str
     format: str
-    """`text` or `html`."""
+    """`text`, `html`, `docx`, `pdf`, …; `row` for a row of a table of bulletins."""
     encoding: str
     """As decoded: `utf-8`, `utf-16`, `tcvn3`, …"""
     declared: Declared = Declared()
     warnings: tuple[str, ...] = ()
+    original: str = ""
+    """The text before it was converted from a legacy font or encoding, for eyes only; empty where nothing was."""
 
 
 # --- clean → find ---------------------------------------------------------------------------------------------------
@@ -195,6 +197,19 @@ class ActivityFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeFact:
+    """A named programme of co-operation: what kind (`data/reference/programmes.csv`), between whom, for which years."""
+
+    kind: str
+    number: str | None
+    parties: tuple[str, ...]
+    """As written; one where the text says only with whom."""
+    first_year: int | None
+    last_year: int | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything one bulletin says: one line of `extract`, and what core keeps of it. Spans count the decoded text."""
 
@@ -216,6 +231,8 @@ class Record:
     activities: tuple[ActivityFact, ...] = ()
     keywords: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    programmes: tuple[ProgrammeFact, ...] = ()
+    """For core and the pages; `extract` leaves it out, its contract does not know it."""
 
     def as_json(self) -> dict[str, Any]:
         """The record with every field present, dates in ISO form, tuples as lists; ready for `json.dumps`."""

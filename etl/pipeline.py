@@ -13,22 +13,27 @@ from etl.find.bodies import find_bodies
 from etl.find.documents import find_documents
 from etl.find.keywords import find_keywords
 from etl.find.page import take_apart
+from etl.find.programmes import find_programmes
 from etl.find.provinces import find_places
 from etl.find.resolutions import find_resolutions
 from etl.find.strength import with_strengths
 from etl.find.union import involves_union
 from etl.models import (
     ActivityFact,
+    Block,
     BodyFact,
     CleanText,
     Document,
     DocumentFact,
+    Page,
+    ProgrammeFact,
     ProvinceFact,
     Record,
     ResolutionFact,
 )
 from etl.paths import PROJECT, REFERENCE
 from etl.read import read
+from etl.read.parts import Container, container
 from etl.resolve.provinces import resolve_provinces
 from etl.resolve.resolutions import resolve_resolutions
 from etl.vocabulary.sites import Site
@@ -39,13 +44,15 @@ RULES: Final = ("read", "clean.py", "find", "resolve", "vocabulary", "models.py"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A bulletin as read: its text, which the record's spans count, and the record."""
+    """A bulletin as read: its text, which the spans of the record and the lines count, and what was understood."""
 
     document: Document
     record: Record
+    lines: tuple[Block, ...] = ()
+    """Every line of the page and what it was taken for."""
 
 
-_Fact = TypeVar("_Fact", ProvinceFact, ResolutionFact, DocumentFact, BodyFact, ActivityFact)
+_Fact = TypeVar("_Fact", ProvinceFact, ResolutionFact, DocumentFact, BodyFact, ActivityFact, ProgrammeFact)
 
 
 def bulletin_id(data: bytes) -> str:
@@ -60,21 +67,43 @@ def read_one(data: bytes, file: str, site: Site | None = None) -> Reading:
         RejectedFileError: the bytes cannot be read as a bulletin.
     """
     document = read(data, file)
-    return Reading(document, understand(document, file, bulletin_id(data), site))
+    text = clean(document.text)
+    page = take_apart(text.text, document.declared)
+    record = _said_in(page, text, Record(file, bulletin_id(data), warnings=document.warnings), site)
+    return Reading(document, record, _lines(page, text))
+
+
+def unpacked(data: bytes, file: str) -> Container | None:
+    """The archive or table of bulletins that bytes are, for its entries to be read one by one; None for all else.
+
+    Raises:
+        RejectedFileError: it is one, and cannot be opened.
+    """
+    return container(data, file)
+
+
+def lines_of(document: Document) -> tuple[Block, ...]:
+    """The lines of a decoded bulletin, without looking for anything in them."""
+    text = clean(document.text)
+    return _lines(take_apart(text.text, document.declared), text)
 
 
 def understand(document: Document, file: str, name: str, site: Site | None = None) -> Record:
     """Everything a decoded bulletin says, with spans in its own text."""
     text = clean(document.text)
-    page = take_apart(text.text, document.declared)
+    blank = Record(file, name, warnings=document.warnings)
+    return _said_in(take_apart(text.text, document.declared), text, blank, site)
+
+
+def _said_in(page: Page, text: CleanText, blank: Record, site: Site | None) -> Record:
+    """Everything that a page taken apart says, in a record that says nothing yet."""
     is_union = involves_union(page)
     home = site.province if site else None
     bodies = find_bodies(page, site_province=home)
     provinces = resolve_provinces(find_places(page), bodies, page, site_province=home)
     resolutions = resolve_resolutions(find_resolutions(page), page, is_union=is_union)
-    return Record(
-        file=file,
-        bulletin_id=name,
+    return replace(
+        blank,
         title=page.title,
         section=page.section,
         author=page.author,
@@ -90,8 +119,16 @@ def understand(document: Document, file: str, name: str, site: Site | None = Non
         bodies=_in_source(bodies, text),
         activities=_in_source(find_activities(page), text),
         keywords=find_keywords(page),
-        warnings=document.warnings + page.warnings,
+        warnings=blank.warnings + page.warnings,
+        programmes=_in_source(find_programmes(page), text),
     )
+
+
+def _lines(page: Page, text: CleanText) -> tuple[Block, ...]:
+    """The lines of a page, counted in the decoded text."""
+    if text.starts is None:
+        return page.blocks
+    return tuple(Block(line.kind, *text.source((line.start, line.end))) for line in page.blocks)
 
 
 def _in_source(facts: Iterable[_Fact], text: CleanText) -> tuple[_Fact, ...]:

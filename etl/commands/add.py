@@ -85,6 +85,7 @@ def stage_of(home: Home, asked: Asked) -> AbstractContextManager[Stage]:
 
 def landed(writer: Writer, asked: Asked, stage: Stage) -> Load:
     """The staged load in core, its originals safe on the disk before it is promised."""
+    writer.refuse(stage)
     settle(writer.home, (file.raw for file in stage.files() if file.raw))
     moment = now()
     covers_from, covers_to = asked.covers or (None, None)

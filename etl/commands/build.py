@@ -1,4 +1,4 @@
-"""`build`: core brought up to the rules as they are now, and published."""
+"""`build`: core brought up to the rules as they are now, and to what staff decided, and published."""
 
 from dataclasses import dataclass
 
@@ -24,6 +24,12 @@ def build(home: Home) -> Built:
         return Built(writer.publish(anew=True), renewed, unread)
 
 
+def publish_decisions(home: Home) -> str:
+    """Publish with the decisions of staff as they are now; nothing is read again. Return the build."""
+    with writing(home) as writer:
+        return writer.publish()
+
+
 def build_from_raw(home: Home, who: str | None = None) -> Built:
     """Make core again from the originals and the desk, publish it, and put it in the old one's place."""
     files: dict[str, list[LoadFile]] = {}
@@ -32,11 +38,11 @@ def build_from_raw(home: Home, who: str | None = None) -> Built:
     with writing(home, anew=True) as writer:
         writer.settle_pending()
         for load in writer.landed():
-            with writer.from_raw(load) as stage:
-                writer.land_in_core(load, stage)
-                files[load.load] = list(stage.files())
-                renewed += stage.bulletins
-                unread += stage.rejected
+            stage = writer.from_raw(load)
+            writer.land_in_core(load, stage)
+            files[load.load] = list(stage.files())
+            renewed += stage.bulletins
+            unread += stage.rejected
         built = Built(writer.publish(anew=True), renewed, unread)
         _note(writer, files, built, who)
     return built

@@ -11,23 +11,28 @@ A writer killed in between leaves at most one step undone, and the next one does
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from etl.commands.index import index_or_say
 from etl.commands.inputs import Input
 from etl.commands.lock import locked
 from etl.commands.reading import Outcome, Task, outcomes
 from etl.commands.staging import Stage, staged
-from etl.desk import Desk, Load, open_desk
+from etl.commands.texts import texts_of
+from etl.desk import Desk, Load, LoadFile, open_desk
 from etl.errors import HomeError
-from etl.load.core import Connection, core_at, transaction
-from etl.load.landing import Batch, Stale, land, landed, moved_without, refresh, stale, take_out
+from etl.load.core import Connection, bind, copy_to, core_at, transaction
+from etl.load.decisions import as_json
+from etl.load.landing import Batch, Stale, land, landed, moved_without, refresh, stale, take_out, withdraw
 from etl.load.publish import now, publish
+from etl.load.raw import forget
 from etl.paths import Home
 from etl.pipeline import rules_version
+from etl.settings import TIME_ZONE
 
 INTERRUPTED: Final = "Lần nạp bị ngắt giữa chừng, chưa có gì được nạp; hãy nạp lại."
 
@@ -39,6 +44,15 @@ class Writer:
     home: Home
     desk: Desk
     core: Connection
+    room: ExitStack
+    """What lasts as long as the writer does."""
+    stages: list[Stage] = field(default_factory=list)
+    """What was read for the next build."""
+
+    def refuse(self, stage: Stage) -> None:
+        """Drop from a stage what was withdrawn, and its originals."""
+        for raw in stage.refuse(self.desk.withdrawals.all()):
+            forget(self.home, raw)
 
     def land(self, load: Load, stage: Stage) -> None:
         """Put a staged load where it belongs: whole, or not at all."""
@@ -48,6 +62,7 @@ class Writer:
 
     def land_in_core(self, load: Load, stage: Stage) -> None:
         """Core's part of a load."""
+        self.stages.append(stage)
         batch = Batch(load.load, load.asked_at, load.site, load.who, load.covers_from, load.covers_to)
         with transaction(self.core):
             land(self.core, batch, stage.folder, rules_version())
@@ -59,7 +74,8 @@ class Writer:
 
     def _take_out(self, load: str) -> None:
         """Core's part of undoing; bulletins that another load brought too are read again under its site."""
-        with self._read_again(moved_without(self.core, load)) as stage, transaction(self.core):
+        stage = self._read_again(moved_without(self.core, load))
+        with transaction(self.core):
             take_out(self.core, load)
             refresh(self.core, stage.folder, rules_version())
 
@@ -68,29 +84,28 @@ class Writer:
         old = stale(self.core, rules_version())
         if not old:
             return 0, []
-        with self._read_again(old) as stage:
-            with transaction(self.core):
-                refresh(self.core, stage.folder, rules_version())
-            return stage.bulletins, stage.rejected
+        stage = self._read_again(old)
+        with transaction(self.core):
+            refresh(self.core, stage.folder, rules_version())
+        return stage.bulletins, stage.rejected
 
-    @contextmanager
-    def _read_again(self, old: list[Stale]) -> Iterator[Stage]:
+    def _read_again(self, old: list[Stale]) -> Stage:
         """The new facts of bulletins that core has already."""
-        tasks = (Task(Input(place, b.file, Path()), b.site, b.raw) for place, b in enumerate(old))
-        with staged(self.home, outcomes(tasks, self.home)) as stage:
-            yield stage
+        tasks = (
+            Task(Input(place, one.file, Path()), one.site, one.raw, one.bulletin_id, "bulletin")
+            for place, one in enumerate(old)
+        )
+        stage = self.room.enter_context(staged(self.home, outcomes(tasks, self.home)))
+        self.stages.append(stage)
+        return stage
 
-    @contextmanager
-    def from_raw(self, load: Load) -> Iterator[Stage]:
+    def from_raw(self, load: Load) -> Stage:
         """A load staged once more, from its originals."""
-        with staged(self.home, self._once_more(load)) as stage:
-            yield stage
+        return self.room.enter_context(staged(self.home, self._once_more(load)))
 
     def _once_more(self, load: Load) -> Iterator[Outcome]:
         """The outcomes of a load's files, as the rules are now; what was never kept stays rejected."""
-        files = self.desk.files(load.load)
-        tasks = (Task(Input(f.place, f.file, Path(), None if f.raw else f.why), load.site, f.raw) for f in files)
-        return outcomes(tasks, self.home)
+        return outcomes(_again(load, self.desk.files(load.load)), self.home)
 
     def reconcile(self) -> None:
         """Do what a killed writer left undone.
@@ -107,6 +122,16 @@ class Writer:
             )
         for load in loads.values():
             self._reconcile(load, in_core=load.load in in_core)
+        self.forget_withdrawn()
+
+    def forget_withdrawn(self) -> None:
+        """Leave nothing of what was withdrawn in core and among the originals."""
+        withdrawn = self.desk.withdrawals.all()
+        if withdrawn:
+            with transaction(self.core):
+                withdraw(self.core, withdrawn)
+        for raw in withdrawn:
+            forget(self.home, raw)
 
     def settle_pending(self) -> None:
         """Give up what a killed writer left pending: its core is not there to say that it landed."""
@@ -120,18 +145,41 @@ class Writer:
             state, why = ("landed", None) if in_core else ("failed", INTERRUPTED)
             self.desk.settle(load.load, state, at=now(), who=load.who, why=why)
         elif load.state == "landed" and not in_core:
-            with self.from_raw(load) as stage:
-                self.land_in_core(load, stage)
+            self.land_in_core(load, self.from_raw(load))
         elif load.state != "landed" and in_core:
             self._take_out(load.load)
 
-    def publish(self, *, anew: bool = False) -> str:
-        """Serve what core knows."""
-        return publish(self.home, self.core, rules_version(), partial(index_or_say, self.home), anew=anew)
+    def publish(self, *, anew: bool = False, index_anew: bool = False) -> str:
+        """Serve what core knows, with what staff decided laid over it."""
+        bind(self.core, decisions=as_json(self.desk.decisions.standing()))
+        texts = texts_of(self.home, [stage.texts for stage in self.stages])
+        index = partial(index_or_say, self.home, texts, anew=index_anew)
+        return publish(self.home, self.core, rules_version(), index, anew=anew)
+
+    def rewrite_core(self) -> None:
+        """Put a clean copy of core in its place; nothing can be written after that."""
+        with _beside(self.home) as path:
+            copy_to(self.core, path)
+            self.core.close()
+            _swap(path, self.home.core)
 
     def landed(self) -> Iterable[Load]:
         """The loads that stand, in order."""
         return [load for load in self.desk.loads() if load.state == "landed"]
+
+
+def _again(load: Load, files: Iterable[LoadFile]) -> Iterator[Task]:
+    """The files of a load as tasks once more; the entries of a container, which follow it, under their names in it."""
+    whole, opened = "", ""
+    asked_on = load.asked_at.astimezone(ZoneInfo(TIME_ZONE)).date()
+    for file in files:
+        inside, name = file.file.startswith(f"{opened}#") if opened else False, file.bulletin_id
+        if inside and file.raw and file.outcome == "rejected":
+            name = f"{whole}#{file.file.removeprefix(f'{opened}#').split(' ')[0]}"
+        elif not inside and file.raw and file.outcome == "table":
+            whole, opened = file.raw[:16], file.file
+        given = Input(file.place, file.file, Path(), None if file.raw else file.why)
+        yield Task(given, load.site, file.raw, name, file.outcome, asked_on)
 
 
 @contextmanager
@@ -146,13 +194,13 @@ def writing(home: Home, *, anew: bool = False) -> Iterator[Writer]:
         stack.enter_context(locked(home))
         desk = stack.enter_context(open_desk(home))
         if not anew:
-            writer = Writer(home, desk, stack.enter_context(core_at(home.core)))
+            writer = Writer(home, desk, stack.enter_context(core_at(home.core)), stack)
             writer.reconcile()
             yield writer
             return
         with _beside(home) as path:
             with core_at(path) as core:
-                yield Writer(home, desk, core)
+                yield Writer(home, desk, core, stack)
             _swap(path, home.core)
 
 

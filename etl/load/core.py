@@ -57,6 +57,11 @@ def _migrate(connection: Connection, path: Path) -> None:
             connection.execute(statement("core_version_set"), [len(steps)])
 
 
+def copy_to(connection: Connection, path: Path) -> None:
+    """Write all of core into a new file: deleted rows leave their words in the old one, in space marked as free."""
+    connection.execute(statement("core_copy").format(path=str(path).replace("'", "''")))
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """Everything inside happens, or nothing."""

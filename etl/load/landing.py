@@ -1,5 +1,6 @@
 """Loads and facts into core and out of it; the caller opens the transaction that makes each whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,8 +24,9 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A bulletin to be read again from its original, under the name and the site of its first load."""
+    """A bulletin to be read again from its original, under the names and the site of its first load."""
 
+    bulletin_id: str
     raw: str
     file: str
     site: str
@@ -35,7 +37,7 @@ def land(connection: Connection, batch: Batch, stage: Path, rules_version: str) 
     bind(connection, load=batch.load, loaded_at=batch.loaded_at, site=batch.site, who=batch.who)
     bind(connection, covers_from=batch.covers_from, covers_to=batch.covers_to)
     bind(connection, stage=str(stage), rules_version=rules_version, facts=token_hex(6))
-    for step in ("load_files", "incoming", "incoming_new", "facts"):
+    for step in ("load_files", "incoming", "same_bytes", "incoming_new", "facts"):
         connection.execute(statement(step))
 
 
@@ -67,6 +69,20 @@ def _stale(connection: Connection, **values: object) -> list[Stale]:
     """The rows of the one question behind both."""
     bind(connection, **values)
     return [Stale(*found) for found in connection.execute(statement("stale")).fetchall()]
+
+
+def original(connection: Connection, bulletin_id: str) -> str | None:
+    """The name of a bulletin's original; None where there is no such bulletin."""
+    bind(connection, bulletin_id=bulletin_id)
+    found = connection.execute(statement("original")).fetchone()
+    return found[0] if found else None
+
+
+def withdraw(connection: Connection, withdrawn: Iterable[str]) -> None:
+    """Remove the bulletins with these originals, and their files from every load."""
+    bind(connection, withdrawn=list(withdrawn))
+    connection.execute(statement("withdraw"))
+    connection.execute(statement("forget"))
 
 
 def landed(connection: Connection) -> set[str]:

@@ -22,6 +22,7 @@ from etl.load.files import rename_into, write_whole
 from etl.load.index.generations import sweep as sweep_indexes
 from etl.load.reference import registers
 from etl.load.statements import checks, published_tables, statement
+from etl.load.visits import rules as visit_rules
 from etl.load.visits import write_visit_days
 from etl.paths import Home
 from etl.settings import TIME_ZONE
@@ -32,7 +33,7 @@ KEPT_BUILDS: Final = 3
 SHOWN_ROWS: Final = 5
 """How many offending rows a failed check prints."""
 
-STEPS: Final = ("out_changed", "out_clear", "out_registers", "out_facts", "out_loads")
+STEPS: Final = ("out_decided", "out_changed", "out_clear", "out_registers", "out_facts", "out_decisions", "out_loads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _contract(rules_version: str, *, is_demo: bool) -> str:
         *map(statement, STEPS),
         *registers(is_demo=is_demo).values(),
     ]
-    return sha256("\0".join([*parts, statement("visit_day"), statement("site_week")]).encode()).hexdigest()
+    return sha256("\0".join([*parts, visit_rules(), statement("site_week")]).encode()).hexdigest()
 
 
 def _copy_before(home: Home, temporary: Path, rules_version: str) -> None:
@@ -160,9 +161,15 @@ def sweep(home: Home) -> None:
         left.unlink(missing_ok=True)
 
 
-def _drop_old(home: Home) -> None:
+def keep_only_served(home: Home) -> None:
+    """Remove every build but the one being served, and their indexes."""
+    _drop_old(home, kept=1)
+    sweep_indexes(home)
+
+
+def _drop_old(home: Home, kept: int = KEPT_BUILDS) -> None:
     """Remove all but the last builds; a reader that has one open keeps it until it closes it."""
     served = home.current.read_text(encoding="utf-8").strip()
-    for old in sorted(home.published.glob("*.duckdb"))[:-KEPT_BUILDS]:
+    for old in sorted(home.published.glob("*.duckdb"))[:-kept]:
         if old.name != served:  # a clock that was set back gives a new build an old name
             old.unlink(missing_ok=True)

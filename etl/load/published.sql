@@ -62,16 +62,46 @@ CREATE TABLE bulletin_province (
     name VARCHAR NOT NULL, role VARCHAR NOT NULL, mentions INTEGER NOT NULL, evidence VARCHAR NOT NULL
 );
 
+-- strength, from the weakest to the strongest; told by the words of the citation's own sentence:
+--   named       in passing, quoted, passed ("theo", "ban hành", "quy định tại")
+--   studied     học tập, quán triệt, tuyên truyền         planned   kế hoạch, chương trình hành động, sẽ, cần
+--   carried_out triển khai, thực hiện, cụ thể hóa         reviewed  sơ kết, tổng kết, N năm thực hiện, kết quả thực hiện
+--   rewarded    khen thưởng, biểu dương (thành tích trong thực hiện)
 CREATE TABLE bulletin_resolution (
     bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL,   -- 0, 1, … within the bulletin
     key VARCHAR, issuer VARCHAR NOT NULL, number VARCHAR, year INTEGER, label VARCHAR NOT NULL,
     mentions INTEGER NOT NULL, status VARCHAR NOT NULL, why VARCHAR NOT NULL,
-    candidates VARCHAR[] NOT NULL, surfaces VARCHAR[] NOT NULL
+    candidates VARCHAR[] NOT NULL, surfaces VARCHAR[] NOT NULL,
+    strength VARCHAR NOT NULL,                              -- the strongest in the bulletin
+    strengths VARCHAR[] NOT NULL                            -- of each of its mentions, in the order of the text
+);
+
+-- What staff decided about citations and how each decision stands in this build (rules: sql/out_decided.sql). The rows of
+-- bulletin_resolution that one settles say so in `why`; `overruled` keeps what the machine had read there.
+CREATE TABLE decision (
+    decision INTEGER PRIMARY KEY, decided_at TIMESTAMPTZ NOT NULL, who VARCHAR NOT NULL, why VARCHAR NOT NULL,
+    bulletin_id VARCHAR,                 -- null: wherever the machine leaves the same citation open
+    issuer VARCHAR NOT NULL, number VARCHAR, label VARCHAR NOT NULL, key VARCHAR NOT NULL,
+    is_known BOOLEAN NOT NULL,           -- false: the register has no such resolution any more, nothing is applied
+    settled INTEGER NOT NULL,            -- bulletins that it settles in this build
+    agreed INTEGER NOT NULL,             -- bulletins it was made for in which the machine by itself says the same now
+    lost INTEGER NOT NULL                -- bulletins it was made for that are still here and read otherwise now
+);
+CREATE TABLE overruled (
+    bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, decision INTEGER NOT NULL,
+    key VARCHAR, issuer VARCHAR NOT NULL, number VARCHAR, year INTEGER, label VARCHAR NOT NULL,
+    status VARCHAR NOT NULL, why VARCHAR NOT NULL, candidates VARCHAR[] NOT NULL
 );
 
 CREATE TABLE bulletin_document (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, number VARCHAR, issuer VARCHAR);
 CREATE TABLE bulletin_body (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, name VARCHAR NOT NULL, level VARCHAR NOT NULL, province VARCHAR, role VARCHAR NOT NULL);
 CREATE TABLE bulletin_activity (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, took_place BOOLEAN NOT NULL);
+-- Named programmes of co-operation. kind: chuong_trinh, quy_che, thoa_thuan, ke_hoach, nghi_quyet; parties as written, one where the
+-- text says only with whom; at least a number, a party or a period is there.
+CREATE TABLE bulletin_programme (
+    bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, number VARCHAR,
+    parties VARCHAR[] NOT NULL, first_year INTEGER, last_year INTEGER
+);
 
 -- Where in the text each fact stands. kind: province, resolution, document, body, activity; name says which fact of that
 -- kind (province: its name; resolution and the rest: its place as text).
@@ -82,20 +112,53 @@ CREATE TABLE reading (
     site VARCHAR NOT NULL, observed_on DATE NOT NULL,
     source VARCHAR NOT NULL,             -- bulletin or table
     bulletin_id VARCHAR, file VARCHAR NOT NULL,
-    today BIGINT, yesterday BIGINT, week BIGINT, month BIGINT, total BIGINT, online BIGINT
+    today BIGINT, yesterday BIGINT, week BIGINT, month BIGINT, total BIGINT, online BIGINT,
+    observed_at VARCHAR,                 -- the hour, as 08:30, where a table tells it
+    unique_visitors BIGINT
 );
 
--- What the readings say of each site and day between its first and last reading. state:
---   measured   one day between two readings: the difference, exact
---   spread     several days between two readings: the difference, shared out; low and high bound each day
---   today_only no difference to be had, the meter's own "hôm nay" is a lower bound
---   reset      the meter fell: visits unknown        bump  the meter jumped as no day does: visits unknown
+-- Days as a tracker of the site's own counted them (source: matomo, plausible, umami, goatcounter, goaccess): another
+-- measure than the printed counter, so it stands beside the readings, is shown under its name and is never added to them.
+CREATE TABLE series_day (
+    site VARCHAR NOT NULL, day DATE NOT NULL, source VARCHAR NOT NULL, file VARCHAR NOT NULL,
+    visits BIGINT, visitors BIGINT, views BIGINT    -- null: the tool does not tell it
+);
+
+-- What the readings say of each site and day between its first and last reading (rules: etl/load/meter). state:
+--   measured   known exactly: the meter tells it from midnight to midnight
+--   spread     the meter's difference over several days, shared out; low and high bound each day
+--   today_only no difference to be had, the meter's own "hôm nay" is a lower bound (so always the last day)
+--   reset, replacement, rollback, bump, outage   that happened to the meter then: visits unknown
 --   unknown    no way to tell
--- best is null where unknown; never negative; sums of best over a stretch equal the meter's differences.
+-- best is null where unknown; never negative; sums of best between two known midnights equal the meter's difference.
 CREATE TABLE visit_day (
     site VARCHAR NOT NULL, day DATE NOT NULL, state VARCHAR NOT NULL,
     low BIGINT NOT NULL, best BIGINT, high BIGINT, why VARCHAR NOT NULL,
     PRIMARY KEY (site, day)
+);
+
+-- The least and the most that a meter can have shown at midnight, when `day` began (the same where total and today tell it).
+-- A line is a stretch of totals without a break; across a rollover it goes on. What lies between two midnights of a line is
+-- known more closely than its days.
+CREATE TABLE visit_mark (
+    site VARCHAR NOT NULL, line INTEGER NOT NULL, day DATE NOT NULL, low BIGINT NOT NULL, high BIGINT NOT NULL,
+    PRIMARY KEY (site, line, day)
+);
+
+-- What happened to each meter between two looks, or a look that is wrong (first_day = last_day). kind:
+--   reset, replacement, rollback, rollover (visits known), bump, outage;  duplicate, contradiction (of a look)
+CREATE TABLE visit_fault (
+    site VARCHAR NOT NULL, kind VARCHAR NOT NULL, first_day DATE NOT NULL, last_day DATE NOT NULL,
+    before BIGINT, after BIGINT, why VARCHAR NOT NULL
+);
+
+-- How far the visits of a site and month can be trusted. grade: high, medium, low, unknown (nothing can be said).
+CREATE TABLE visit_trust (
+    site VARCHAR NOT NULL, month DATE NOT NULL, grade VARCHAR NOT NULL,
+    days INTEGER NOT NULL, known INTEGER NOT NULL,
+    width DOUBLE,                        -- how far low and high lie from best, a share of it; null without a figure
+    faults INTEGER NOT NULL, why VARCHAR NOT NULL,
+    PRIMARY KEY (site, month)
 );
 
 -- Each site and week (Monday) from the first to the last known week of the build. state:

@@ -67,6 +67,11 @@ def keep(home: Home, data: bytes) -> str:
     return name
 
 
+def forget(home: Home, name: str) -> None:
+    """Remove an original that was withdrawn, for good."""
+    raw_path(home, name).unlink(missing_ok=True)
+
+
 def settle(home: Home, names: Iterable[str]) -> None:
     """Wait until these originals are on the disk; called once before a load is promised.
 

@@ -32,12 +32,24 @@ SEQUENCE: Final = {
     "dark": ("#1D2B3A", "#1F4468", "#27669E", "#3E8BCB", "#6CB4F5", "#C5E3FC"),
 }
 """Little to much; one hue, steps told apart by lightness."""
+UNKNOWN: Final = "unknown"
+"""The trace of what nobody knows: on the figure, and not in a spreadsheet's chart, which cannot hatch it."""
+PATTERNS: Final = {"not_collected": "/", "failed_to_read": "x", "merged_away": "."}
 _MONTHS_NAMED: Final = 5
 """So many names stand side by side on a phone."""
 _FEW: Final = 3
 """So few months would be drawn as blocks."""
 _DAY: Final = 24 * 60 * 60 * 1000
 CONFIG: Final = {"topojsonURL": "/app/static/", "displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def unknown_words() -> dict[str, str]:
+    """Why nobody knows, by the ledger's states."""
+    return {
+        "not_collected": t("chưa thu thập"),
+        "failed_to_read": t("tệp không đọc được"),
+        "merged_away": t("trang đã nhập vào trang khác"),
+    }
 
 
 def mode() -> str:
@@ -94,35 +106,11 @@ def count_axis(figure: go.Figure, counts: pd.Series) -> None:
     figure.update_yaxes(rangemode="tozero", tickformat=",d", tick0=0, dtick=step)
 
 
-def months_line(  # noqa: PLR0913 - a chart has that many words and columns, all named
-    data: pd.DataFrame, *, x: str, y: str, name: str | None = None, unit: str = "", height: int = 280
-) -> go.Figure:
-    """Counts over months (`x`: first days, `y`: a number; missing is a gap). `name`: a column of series names."""
-    figure = go.Figure()
-    groups = list(data.groupby(name, sort=False)) if name else [("", data)]
-    for place, (label, part) in enumerate(groups):
-        colour = SERIES[mode()][place % len(SERIES[mode()])]
-        figure.add_scatter(
-            x=part[x],
-            y=part[y],
-            name=str(label),
-            mode="lines+markers",
-            connectgaps=False,
-            line={"color": colour, "width": 2.5},
-            marker={"color": colour, "size": 7},
-            customdata=part[x].map(lambda value: f"{value:%Y-%m}"),
-            hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra>{label!s}</extra>",
-        )
-    figure = layout(figure, height)
-    month_axis(figure, data[x])
-    count_axis(figure, data[y])
-    if len(groups) > 1:
-        figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
-    return figure
-
-
 def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: int = 280) -> go.Figure:
-    """Counts a month as columns (`x`: first days); a click gives the month as `2024-06`."""
+    """Counts a month as columns (`x`: first days); a click gives the month as `2024-06`. The missing are hatched.
+
+    A column `state` says why one is missing, as the ledger does; without it nobody looked.
+    """
     figure = go.Figure(
         go.Bar(
             x=data[x],
@@ -132,10 +120,31 @@ def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: i
             hovertemplate=f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra></extra>",
         )
     )
+    missing = data[data[y].isna()]
+    if len(missing):
+        figure.add_bar(**_hatched(missing, x, float(data[y].max()) if data[y].notna().any() else 1.0))
+        figure.update_layout(barmode="overlay")
     figure = layout(figure, height)
     month_axis(figure, data[x])
     count_axis(figure, data[y])
     return figure
+
+
+def _hatched(missing: pd.DataFrame, x: str, height: float) -> dict[str, Any]:
+    """Columns up to the top for months that nobody knows, a pattern for each reason; a click gives nothing."""
+    states = missing["state"] if "state" in missing else pd.Series("not_collected", missing.index)
+    pattern = {"shape": [PATTERNS[one] for one in states], "fgcolor": MUTED[mode()], "bgcolor": "rgba(0,0,0,0)"}
+    edge = {"color": MUTED[mode()], "width": 1}
+    return {
+        "x": missing[x],
+        "y": [height or 1] * len(missing),
+        "name": UNKNOWN,
+        "marker": {"color": "rgba(0,0,0,0)", "pattern": pattern | {"size": 9, "solidity": 0.25}, "line": edge},
+        "unselected": {"marker": {"opacity": 1}},
+        "text": [unknown_words()[one] for one in states],
+        "textposition": "none",
+        "hovertemplate": "%{x|%m/%Y}: %{text}<extra></extra>",
+    }
 
 
 def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all named
@@ -211,7 +220,7 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
         return None
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
     st.markdown(f"{sentence} {counted}".strip())
-    traces = len(figure.data)
+    traces = sum(one.name != UNKNOWN for one in figure.data)
     if beside:
         beside.draw(figure)
     state = st.plotly_chart(

@@ -6,7 +6,9 @@ the old map, since 34 → 63 is never guessed. `pages/kit/sql/_filtered.sql` is 
 """
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,6 +39,9 @@ class Filters:
     def map(self) -> str:
         """The map that the province codes of these filters belong to."""
         return "63" if self.unit == "63" else "34"
+
+
+_FIXED: Final[ContextVar[Filters | None]] = ContextVar("filters", default=None)
 
 
 def values(filters: Filters) -> dict[str, Any]:
@@ -112,8 +117,28 @@ def draw(build: Build) -> Filters:
 
 def current() -> Filters:
     """What `draw` last gave in this session; app.py draws before any page runs."""
-    chosen: Filters = st.session_state[_STATE]
+    chosen: Filters = _FIXED.get() or st.session_state[_STATE]
     return chosen
+
+
+def chosen() -> Filters | None:
+    """The same, None where `draw` has not run."""
+    return _FIXED.get() or st.session_state.get(_STATE)
+
+
+def is_fixed() -> bool:
+    """Whether words are made for a file: its links must hold when the defaults have moved on."""
+    return _FIXED.get() is not None
+
+
+@contextmanager
+def looked_at(these: Filters) -> Iterator[None]:
+    """These filters are the current ones: for files, which are made where no page is being drawn."""
+    token = _FIXED.set(these)
+    try:
+        yield
+    finally:
+        _FIXED.reset(token)
 
 
 def toggle_province(code: str) -> None:

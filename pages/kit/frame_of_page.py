@@ -40,6 +40,7 @@ def specs() -> tuple[Spec, ...]:
         Spec("public/search.py", "tim-kiem", t("Tìm kiếm"), ":material/search:"),
         Spec("public/bulletin.py", "ban-tin", t("Bản tin"), ":material/article:"),
         Spec("staff/upload.py", "tai-len", t("Tải lên"), ":material/upload_file:"),
+        Spec("staff/review.py", "soat-lai", t("Soát lại"), ":material/rule:"),
     )
 
 
@@ -49,7 +50,7 @@ REJECTED: Final = 10
 """Refused files that are named while there is nothing else to show."""
 _CHIPS: Final = "[data-tag-index] *{color:#14191F!important}"
 """The chips of a choice are filled with the accent, light in the dark theme, and their words stay white."""
-WITHOUT_DATA: Final = ("tai-len",)
+WITHOUT_DATA: Final = ("tai-len", "soat-lai")
 """Pages that work before anything was loaded."""
 
 

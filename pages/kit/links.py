@@ -64,13 +64,6 @@ def hit_url(bulletin_id: str, search: Mapping[str, str]) -> str:
     return _url(LIST, {**shared(), **search, BULLETIN: bulletin_id})
 
 
-def province_url(code: str) -> str:
-    """One province of the chosen map on the provinces page."""
-    build = current()
-    name = filters.province_names(build, filters.current().unit).get(code, code) if build else code
-    return province_page_url(name)
-
-
 def province_page_url(name: str) -> str:
     """The page of a unit, named as the picker of the provinces page writes it."""
     return _url(PROVINCES, shared() | {PROVINCE: name})
@@ -154,10 +147,10 @@ def _url(path: str, query: Query) -> str:
     """A path below the address the dashboard is served at.
 
     Without the defaults: Streamlit would take each out with an entry of its own in the browser's history, and Back
-    would not leave the page.
+    would not leave the page. A link in a file keeps them: it has to say the same when the defaults have moved on.
     """
     build = current()
-    default = filters.defaults(build) if build else {}
+    default = filters.defaults(build) if build and not filters.is_fixed() else {}
     query = {name: value for name, value in query.items() if default.get(name) != value}
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"{'/' + base if base else ''}/{path}?{urlencode(query, doseq=True)}"

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.kit import charts, links, periods, province_bars, province_together
-from pages.kit.filters import values
+from pages.kit.filters import Filters, values
 from pages.kit.overview_cards import Card, Clause
 from pages.kit.overview_cards import draw as draw_cards
 from pages.kit.overview_figures import changed, explained
@@ -60,7 +60,7 @@ def _leave() -> None:
 def show(view: View, key: str) -> None:
     """All that is known of the unit."""
     one = One(view, key)
-    _about(one)
+    st.markdown(about(one))
     _figures(one)
     if not one.unit["is_collected"]:
         st.info(t("Chưa biết nơi này có bản tin hay không: trong kỳ chưa trang nào đưa tin về đây được thu thập."))
@@ -78,7 +78,7 @@ def show(view: View, key: str) -> None:
         _newest(one)
 
 
-def _about(one: One) -> None:
+def about(one: One) -> str:
     """What the unit is, and how it stands."""
     unit = one.unit
     said = [t("Vùng {region}.", region=unit["region"])]
@@ -90,18 +90,24 @@ def _about(one: One) -> None:
         said.append(t("Theo bản đồ 63 tỉnh, thành, có hiệu lực đến 30/06/2025."))
     if not unit["bulletins"]:
         said.append(t("Trong kỳ: {state}.", state=states()[unit["state"]]))
-    st.markdown(" ".join(said))
+    return " ".join(said)
 
 
 def _figures(one: One) -> None:
     """The unit's figures with their change against the period before."""
+    period, cards = figures(one)
+    st.caption(t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end)))
+    draw_cards(cards)
+
+
+def figures(one: One) -> tuple[Filters, list[Card]]:
+    """The days that are counted, and the unit's figures, for the page and its report."""
     period, compared = periods.of_build(one.view.build, one.view.filters)
     named = one.view.named(one.key)
     now = row(one.view.build, "province_figures", **values(period), **named)
     before = [
         (each.name, row(one.view.build, "province_figures", **values(each.filters), **named)) for each in compared
     ]
-    st.caption(t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end)))
     unit = one.unit
     known: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("bulletins", t("Bản tin"), {}),
@@ -120,7 +126,7 @@ def _figures(one: One) -> None:
             sentence=[Clause(f"{one.view.scale.name}: {unit['said']}" + (f", {rank}" if rank else ""))],
         )
     )
-    draw_cards(cards)
+    return period, cards
 
 
 def _ranked(one: One) -> str:
@@ -154,7 +160,7 @@ def _months(one: One) -> None:
     gaps = int(data["bulletins"].isna().sum())
     sentence = t("Mỗi cột là một tháng; bấm vào cột để mở bản tin.")
     if gaps:
-        sentence += " " + t("{count} tháng chưa thu thập, để trống.", count=number(gaps))
+        sentence += " " + t("{count} tháng gạch chéo: chưa biết, không phải 0.", count=number(gaps))
     counts = data["bulletins"].map(lambda count: t("chưa thu thập") if pd.isna(count) else number(count))
     charts.show(
         charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin"), height=220),
@@ -223,21 +229,25 @@ def _sites(one: One) -> None:
     """The sites that report on the unit, and whether they were collected."""
     found = one.frame("province_sites")
     bars = [_site(one, each) for each in found.to_dict("records")]
-    table = pd.DataFrame(
+    province_bars.show(
+        bars,
+        title=t("Trang đưa tin"),
+        sentence=t("Trang của tỉnh, thành và trang khác có đưa tin về nơi này; gạch chéo là chưa thu thập, chưa biết."),
+        table=sites_table(found),
+        count=None,
+        key=f"province_sites_{one.key}_{one.view.build.name}",
+    )
+
+
+def sites_table(found: pd.DataFrame) -> pd.DataFrame:
+    """The sites with their bulletins; of one that was not collected they are unknown."""
+    return pd.DataFrame(
         {
             t("Trang"): found["name"],
             t("Bản tin"): found["bulletins"].astype("Int64").where((found["bulletins"] > 0) | (found["weeks"] > 0)),
             t("Tuần theo dõi"): found["weeks"],
             t("Tuần của kỳ"): found["weeks_known"],
         }
-    )
-    province_bars.show(
-        bars,
-        title=t("Trang đưa tin"),
-        sentence=t("Trang của tỉnh, thành và trang khác có đưa tin về nơi này; gạch chéo là chưa thu thập, chưa biết."),
-        table=table,
-        count=None,
-        key=f"province_sites_{one.key}_{one.view.build.name}",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, province_bars, province_network
+from pages.kit import charts, links, province_bars, province_network, province_programmes
 from pages.kit.conditions import province_unit
 from pages.kit.filters import values
 from pages.kit.province_bars import Bar
@@ -33,6 +33,7 @@ def panel(view: View) -> None:
         _pairs(view, found, count, activity)
     _round_ups(view, activity)
     _cooperation(view)
+    province_programmes.panel(view)
 
 
 def _signed() -> str | None:

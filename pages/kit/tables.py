@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from pages.kit import exports
 from pages.kit.words import number
 
 UNKNOWN: Final = "–"
@@ -39,9 +40,10 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> None:
-    """A table to read; long words of the `narrow` columns are cut so that the others are seen."""
+    """A table to read and to take away; long words of the `narrow` columns are cut so that the others are seen."""
     widths = {name: st.column_config.Column(width=NARROW) for name in narrow}
     st.dataframe(spelled(table), hide_index=True, key=key, alt=alt, placeholder=UNKNOWN, column_config=widths)
+    exports.offer(table, key=key, title=alt)
 
 
 def cell_of(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> tuple[int | None, str]:
@@ -56,6 +58,7 @@ def cell_of(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = 
         on_select="rerun",
         selection_mode="single-cell",
     )
+    exports.offer(table, key=key, title=alt)
     cells = state["selection"]["cells"] if state else []
     if not cells or cells[0][0] >= len(table):
         return None, ""

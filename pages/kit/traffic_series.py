@@ -21,8 +21,8 @@ def trackers(build: Build, filters: Filters) -> None:
     st.subheader(t("Chuỗi của công cụ đo riêng"), anchor=False)
     st.caption(
         t(
-            "Số do công cụ đo của chính trang đếm, lấy từ tệp xuất. Cách đếm khác với bộ đếm in trên trang nên đứng riêng, "
-            "không cộng vào số ở trên."
+            "Số do công cụ đo của chính trang đếm, lấy từ tệp xuất. Cách đếm khác với bộ đếm in trên trang nên đứng "
+            "riêng, không cộng vào số ở trên."
         )
     )
     names = tables.short_names(dict(zip(found["site"], found["name"], strict=True)))

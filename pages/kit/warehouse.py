@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.load.serving import current_build, serving_home
+from etl.load.statements import statement
 from etl.paths import Home, home
 from etl.settings import TIME_ZONE
 
@@ -85,8 +86,9 @@ def question(name: str) -> tuple[str, frozenset[str]]:
 
 @cache
 def macros() -> str:
-    """The definitions that every question may use: files whose name begins with an underscore, in name order."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(SQL.glob("_*.sql")))
+    """The definitions that every question may use: files named with an underscore, and what `status` also asks."""
+    own = [path.read_text(encoding="utf-8") for path in sorted(SQL.glob("_*.sql"))]
+    return "\n".join([*own, statement("site_silence")])
 
 
 def ask(handle: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> pd.DataFrame:

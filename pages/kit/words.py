@@ -1,6 +1,9 @@
 """What users read: Vietnamese sentences with their English, numbers and dates as each language writes them."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,10 +20,23 @@ _FIRST: Final = 1000
 """Digits, spaces and signs come before all letters."""
 _ALPHABET: Final = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=_FIRST)}
 _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_FIXED: Final[ContextVar[str | None]] = ContextVar("language", default=None)
+
+
+@contextmanager
+def said_in(code: str) -> Iterator[None]:
+    """Words in this language: for files, which are made where no page is being drawn."""
+    token = _FIXED.set(code)
+    try:
+        yield
+    finally:
+        _FIXED.reset(token)
 
 
 def language() -> str:
     """The reader's language: the sidebar switch, else the address, else Vietnamese."""
+    if fixed := _FIXED.get():
+        return fixed
     chosen = st.session_state.get("lang") or st.query_params.get("lang")
     return chosen if chosen in LANGUAGES else "vi"
 

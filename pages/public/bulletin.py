@@ -1,6 +1,6 @@
 """The bulletins that a number was counted from; with `?id=` the text of one, every mention marked."""
 
-from pages.kit import bulletin_list, bulletin_reader, links
+from pages.kit import bulletin_list, bulletin_reader, export_bulletins, links
 from pages.kit.conditions import Conditions
 from pages.kit.filters import current as current_filters
 from pages.kit.warehouse import current as current_build
@@ -16,3 +16,4 @@ if chosen:
     bulletin_reader.show(build, filters, conditions, chosen)
 else:
     bulletin_list.show(build, filters, conditions)
+    export_bulletins.offer(build, filters, conditions)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.kit import overview_figures, overview_lists, overview_stretch
+from pages.kit import overview_figures, overview_lists, overview_silence, overview_stretch, report_button
 from pages.kit import overview_panels as panels
 from pages.kit.filters import current as current_filters
 from pages.kit.warehouse import current as current_build
@@ -16,12 +16,14 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     whole = overview_stretch.asked(filters)
 stretch = overview_stretch.of_build(build, filters, whole=whole)
 overview_stretch.headline(stretch)
+report_button.of_month(build, filters, stretch)
 overview_figures.figures(build, filters, stretch)
+overview_stretch.collected(build, stretch)
 left, right = st.columns(2, gap="medium")
 with left:
     overview_lists.matters(build, stretch)
 with right:
-    overview_lists.silence(build, filters)
+    overview_silence.silence(build, filters)
 panels.by_month(build, filters)
 left, right = st.columns(2, gap="medium")
 with left:

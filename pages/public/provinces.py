@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.kit import province_page, province_scale, province_together
+from pages.kit import province_page, province_scale, province_together, report_button
 from pages.kit import province_panels as panels
 from pages.kit.filters import current as current_filters
 from pages.kit.province_view import View
@@ -19,6 +19,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 if key is not None:
     with heading:
         province_page.head(view, key)
+        report_button.of_province(view, key)
     province_page.show(view, key)
     st.stop()
 heading.title(t("Tỉnh, thành phố"), anchor=False)

@@ -20,6 +20,7 @@ PAGES: Final = (
     "tim-kiem?tim=công+đoàn",
     "ban-tin",
     "tai-len",
+    "soat-lai",
 )
 RULES: Final = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ZOOMED: Final = 720

@@ -15,6 +15,7 @@ PAGES = {
     "tim-kiem": "Tìm kiếm",
     "ban-tin": "Bản tin",
     "tai-len": "Tải lên",
+    "soat-lai": "Soát lại",
 }
 
 pytestmark = pytest.mark.browser

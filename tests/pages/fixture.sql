@@ -55,8 +55,8 @@ INSERT INTO bulletin_body VALUES ('a01', 0, 'LĐLĐ tỉnh Nghệ An', 'tinh', '
 INSERT INTO mention VALUES ('a01', 'province', 'Nghệ An', 0, 7), ('a01', 'resolution', '0', 20, 33);
 
 INSERT INTO reading VALUES
-    ('nghean', DATE '2025-08-01', 'table', NULL, 'dem.csv', 100, NULL, NULL, NULL, 1000, NULL),
-    ('nghean', DATE '2025-08-03', 'table', NULL, 'dem.csv', 10, NULL, NULL, NULL, 10, NULL);
+    ('nghean', DATE '2025-08-01', 'table', NULL, 'dem.csv', 100, NULL, NULL, NULL, 1000, NULL, NULL, NULL),
+    ('nghean', DATE '2025-08-03', 'table', NULL, 'dem.csv', 10, NULL, NULL, NULL, 10, NULL, NULL, NULL);
 INSERT INTO visit_day VALUES
     ('nghean', DATE '2025-08-01', 'measured', 100, 100, 100, 'hiệu hai lần đọc'),
     ('nghean', DATE '2025-08-02', 'measured', 50, 50, 50, 'hiệu hai lần đọc'),

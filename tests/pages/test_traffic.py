@@ -239,3 +239,22 @@ def test_the_page_tells_change_weekdays_and_trust(open_page: Open, read_daily: B
     app = open_page(PAGE, tu="06/2025", den="06/2025")
     assert "trên cùng 30 ngày biết được ở cả hai kỳ" in text(app)
     assert "Đông nhất: thứ hai" in text(app)
+
+
+def test_trackers_are_listed_under_their_own_name(build_file: Path, open_page: Open) -> None:
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute(
+            "INSERT INTO series_day VALUES"
+            " ('nghean', '2025-08-01', 'matomo', 'a/xuat.csv', 52, 40, 130),"
+            " ('nghean', '2025-08-02', 'matomo', 'a/xuat.csv', 41, 35, 99),"
+            " ('nghean', '2025-08-02', 'goaccess', 'a/log.json', NULL, 300, 900)"
+        )
+    app = open_page(PAGE, tu="08/2025", den="08/2025")
+    assert "không cộng vào số ở trên" in text(app)
+    table = next(one.value for one in app.dataframe if "Công cụ" in one.value.columns)
+    assert sorted(table["Công cụ"]) == ["GoAccess", "Matomo"]
+    build = current()
+    assert build is not None
+    found = frame(build, "series_list", **values(AUGUST))
+    assert found[found["source"] == "matomo"][["visits", "visitors", "views"]].to_numpy().tolist() == [[93, 75, 229]]
+    assert found[found["source"] == "goaccess"]["visits"].isna().all()

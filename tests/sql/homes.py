@@ -25,7 +25,8 @@ from etl.vocabulary.sites import Site
 TABLES = (
     "province", "site", "resolution", "load", "rejected", "bulletin", "bulletin_event_date", "bulletin_warning",
     "bulletin_keyword", "bulletin_province", "bulletin_resolution", "bulletin_document", "bulletin_body",
-    "bulletin_activity", "mention", "reading", "visit_day", "site_week",
+    "bulletin_activity", "bulletin_programme", "mention", "reading", "series_day", "visit_day", "visit_mark",
+    "visit_fault", "visit_trust", "site_week", "decision", "overruled",
 )  # fmt: skip
 
 

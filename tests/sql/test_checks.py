@@ -23,6 +23,7 @@ BREAKS = {
     "fact_values": "UPDATE bulletin_province SET role = 'Active'",
     "span_order": "UPDATE mention SET span_end = span_start",
     "mention_of_fact": "DELETE FROM bulletin_activity",
+    "programme_told": "INSERT INTO bulletin_programme SELECT bulletin_id, 0, 'x', NULL, ['A'], 0, 0 FROM bulletin",
     "province_known": "UPDATE bulletin_province SET unit = '34', code = '99'",
     "province_once": "INSERT INTO bulletin_province SELECT * FROM bulletin_province",
     "province_register": "DELETE FROM province WHERE unit = '63' AND code = '40'",
@@ -30,10 +31,15 @@ BREAKS = {
     "resolution_key": "UPDATE bulletin_resolution SET key = NULL",
     "resolution_not_younger": "UPDATE bulletin SET published_on = '1999-01-01'",
     "reading_figures": "UPDATE reading SET online = -1",
+    "series_sane": "INSERT INTO series_day VALUES ('x', '2024-03-01', 'matomo', 'x', -1, NULL, NULL)",
     "visits_sane": "UPDATE visit_day SET low = -1",
     "visits_add_up": "UPDATE visit_day SET best = best + 1, high = high + 1 WHERE state = 'measured'",
     "visits_complete": "DELETE FROM visit_day WHERE state = 'measured'",
+    "visits_fault": "DELETE FROM visit_fault WHERE kind = 'reset'",
+    "visits_trust": "UPDATE visit_trust SET grade = 'unknown'",
     "site_week_complete": "DELETE FROM site_week WHERE week = (SELECT min(week) + 7 FROM site_week)",
+    "decision_followed": "INSERT INTO overruled SELECT bulletin_id, 0, 1, NULL, 'TW', '1', NULL, 'x', 'x', 'x', []"
+    " FROM bulletin LIMIT 1",
     "site_week_adds_up": "UPDATE site_week SET state = 'nothing_published' WHERE state = 'published'",
 }
 
@@ -50,9 +56,12 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.Du
             "b.txt",
             title="Hai",
             published_on="2024-03-20",
-            traffic={"observed_on": "2024-03-21", "total": 100, "online": 3},
+            traffic={"observed_on": "2024-03-21", "total": 60_100, "today": 20, "online": 3},
         ),
-        at.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-22", "total": 140}),
+        at.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-22", "total": 60_140, "today": 30}),
+        at.write("d.txt", title="Bốn", traffic={"observed_on": "2024-03-23", "total": 60_180, "today": 30}),
+        at.write("e.txt", title="Năm", traffic={"observed_on": "2024-03-24", "total": 25, "today": 5}),
+        at.write("f.txt", title="Sáu", traffic={"observed_on": "2024-03-25", "total": 65, "today": 5}),
         covers=(date(2024, 3, 1), date(2024, 3, 31)),
     )
     path = current_build(at.home)

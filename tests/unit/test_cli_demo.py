@@ -36,7 +36,8 @@ def test_every_row_of_the_manifest_is_a_load(at: House) -> None:
         ("trang-a", "None", "landed"),
     ]
     assert House(at.home.demo, at.inbox).ask("SELECT is_demo FROM build") == [(True,)]
-    assert House(at.home.demo, at.inbox).ask("SELECT count(*), sum(best) FROM visit_day") == [(4, 3)]
+    # Two of the three visits: the last day is not over when the counter is read, and its part is not known.
+    assert House(at.home.demo, at.inbox).ask("SELECT count(*), sum(best) FROM visit_day") == [(4, 2)]
 
 
 def test_it_is_made_again_only_when_it_is_old(at: House) -> None:

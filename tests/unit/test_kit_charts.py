@@ -23,10 +23,19 @@ def test_a_month_carries_itself_to_the_click() -> None:
     assert list(figure.data[0].customdata) == ["2025-01", "2025-02"]
 
 
-def test_a_missing_month_is_a_gap() -> None:
-    line = charts.months_line(MONTHS, x="month", y="bulletins").data[0]
-    assert line.connectgaps is False
-    assert pd.isna(line.y[1])
+def test_a_missing_month_is_hatched_by_its_reason_and_carries_nothing() -> None:
+    figure = charts.months_bars(MONTHS, x="month", y="bulletins")
+    unknown = figure.data[1]
+    assert (list(unknown.x), list(unknown.y)) == (list(MONTHS["month"][1:]), [1234])
+    assert list(unknown.marker.pattern.shape) == ["/"]
+    assert (unknown.customdata, unknown.text[0]) == (None, "chưa thu thập")
+    why = MONTHS.assign(bulletins=[None, None], state=["failed_to_read", "merged_away"])
+    shapes = charts.months_bars(why, x="month", y="bulletins").data[1].marker.pattern.shape
+    assert len({"/", *shapes}) == 3
+
+
+def test_a_zero_is_a_column_and_not_hatched() -> None:
+    assert len(charts.months_bars(MONTHS.fillna(0), x="month", y="bulletins").data) == 1
 
 
 def test_bars_write_their_number_and_carry_their_key() -> None:

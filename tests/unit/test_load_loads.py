@@ -17,6 +17,7 @@ from etl.commands.undo import undo
 from etl.commands.writer import writing
 from etl.desk import open_desk
 from etl.errors import ChecksFailedError, HomeError, UnionPulseError
+from etl.load.core import schema_version
 from etl.load.publish import KEPT_BUILDS, sortable
 from etl.load.raw import raw_path
 from tests.sql.homes import House, house
@@ -248,17 +249,18 @@ def test_core_is_migrated_step_by_step(at: House, tmp_path: Path, monkeypatch: p
     at.add(at.write("a.txt", title="Một"))
     steps = tmp_path / "migrations"
     steps.mkdir()
+    for seen in range(1, schema_version() + 1):
+        (steps / f"{seen:04}_seen.sql").write_text("SELECT 'not run again' / 0;", encoding="utf-8")
     monkeypatch.setattr("etl.load.core.MIGRATIONS", steps)
-    (steps / "0001_start.sql").write_text("SELECT 'not run again' / 0;", encoding="utf-8")
-    (steps / "0002_more.sql").write_text(
+    (steps / "0100_more.sql").write_text(
         "CREATE TABLE more (n INTEGER); INSERT INTO more SELECT count(*) FROM bulletin;", encoding="utf-8"
     )
     with writing(at.home) as writer:
         assert writer.core.execute("SELECT n FROM more").fetchall() == [(1,)]
-    (steps / "0003_wrong.sql").write_text("CREATE TABLE half (n INTEGER); SELECT no_such_function();", encoding="utf-8")
+    (steps / "0101_wrong.sql").write_text("CREATE TABLE half (n INTEGER); SELECT no_such_function();", encoding="utf-8")
     with pytest.raises(duckdb.Error), writing(at.home):
         pass
-    (steps / "0003_wrong.sql").unlink()
+    (steps / "0101_wrong.sql").unlink()
     with writing(at.home) as writer:
         assert writer.core.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchall() == [
             (0,)

@@ -83,7 +83,8 @@ def test_an_older_desk_is_brought_up_to_date_with_its_loads(tmp_path: Path) -> N
     with open_desk(home):
         pass
     with sqlite3.connect(home.desk) as connection:
-        connection.execute("DROP TABLE note")
+        for table in ("note", "decision_bulletin", "decision_undone", "decision", "withdrawal"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("INSERT INTO audit (at, who, what, subject) VALUES ('2026-01-01T00:00:00', 'x', 'y', 'z')")
         connection.execute("PRAGMA user_version = 1")
     assert notes_of(home) == []

@@ -32,6 +32,8 @@ def role(line: str) -> tuple[str, str]:
         ("Đại biểu Lê Văn Nam, đoàn Thanh Hóa, góp ý.", "Đại biểu Lê Văn Nam, đoàn Thanh Hóa"),
         ("Xe mang biển số Thanh Hóa dừng trước cổng.", "mang biển số Thanh Hóa"),
         ("Ông từng công tác tại Thanh Hóa.", "từng công tác tại Thanh Hóa"),
+        ("Từ tháng 6/1992 đến 12/1996, bà dạy học ở Thanh Hóa.", "ở Thanh Hóa"),
+        ("Năm 2009 đến năm 2014, ông lái xe ở Thanh Hóa.", "ở Thanh Hóa"),
         ("Xe chở hàng từ Thanh Hóa lên đây thì hỏng.", "từ Thanh Hóa"),
         ("Lê Thu (1994, Thanh Hóa) kể về món quà.", "Thanh Hóa"),
         ("Đại biểu Lê Văn Nam (Thanh Hóa) góp ý.", "Đại biểu Lê Văn Nam (Thanh Hóa"),

@@ -8,6 +8,7 @@ SELECT fact, bulletin_id FROM (
     UNION ALL SELECT 'document', bulletin_id FROM bulletin_document
     UNION ALL SELECT 'body', bulletin_id FROM bulletin_body
     UNION ALL SELECT 'activity', bulletin_id FROM bulletin_activity
+    UNION ALL SELECT 'programme', bulletin_id FROM bulletin_programme
     UNION ALL SELECT 'mention', bulletin_id FROM mention
     UNION ALL SELECT 'reading', bulletin_id FROM reading WHERE source = 'bulletin'
 ) ANTI JOIN bulletin USING (bulletin_id);

@@ -42,6 +42,11 @@ CREATE OR REPLACE TEMP TABLE incoming_activity AS
 SELECT bulletin_id, generate_subscripts(activities, 1) - 1 AS place, unnest(activities) AS fact FROM incoming;
 INSERT INTO bulletin_activity SELECT bulletin_id, place, fact.kind, fact.took_place FROM incoming_activity;
 
+CREATE OR REPLACE TEMP TABLE incoming_programme AS
+SELECT bulletin_id, generate_subscripts(programmes, 1) - 1 AS place, unnest(programmes) AS fact FROM incoming;
+INSERT INTO bulletin_programme
+SELECT bulletin_id, place, fact.kind, fact.number, fact.parties, fact.first_year, fact.last_year FROM incoming_programme;
+
 INSERT INTO mention
 SELECT bulletin_id, kind, name, span[1], span[2]
 FROM (

@@ -9,4 +9,5 @@ DELETE FROM bulletin_resolution WHERE bulletin_id IN (SELECT bulletin_id FROM le
 DELETE FROM bulletin_document WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM bulletin_body WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM bulletin_activity WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM bulletin_programme WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM mention WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);

@@ -1,8 +1,11 @@
 -- What differs between core and the tables of `out`: all of core where they are empty, one load where they are a copy of
--- the build before. `facts` names one writing of a bulletin's facts, so equal means the same.
+-- the build before. `facts` names one writing of a bulletin's facts and the decisions that settle some, so equal means the same.
 CREATE OR REPLACE TEMP TABLE origin AS
-SELECT b.bulletin_id, b.facts, f.origin.load AS load, f.origin.site AS site, f.origin.file AS file
-FROM core.bulletin b JOIN (
+SELECT b.bulletin_id, b.facts || coalesce(d.applied, '') AS facts, f.origin.load AS load, f.origin.site AS site,
+    f.origin.file AS file
+FROM core.bulletin b LEFT JOIN (
+    SELECT bulletin_id, '+' || string_agg(place || '=' || decision, ',' ORDER BY place) AS applied FROM decided GROUP BY bulletin_id
+) d USING (bulletin_id) JOIN (
     SELECT f.bulletin_id, arg_min({load: l.load, site: l.site, file: f.file}, (l.loaded_at, l.load, f.place)) AS origin
     FROM core.load_file f JOIN core.load l USING (load)
     WHERE f.outcome = 'bulletin' GROUP BY f.bulletin_id
@@ -22,5 +25,7 @@ CREATE OR REPLACE TEMP TABLE changed_site AS
 SELECT site FROM arriving
 UNION SELECT site FROM leaving
 UNION SELECT site FROM core.table_reading ANTI JOIN out.load USING (load)
+UNION SELECT site FROM core.series_day ANTI JOIN out.load USING (load)
+UNION SELECT site FROM out.series_day WHERE EXISTS (SELECT 1 FROM out.load ANTI JOIN core.load USING (load))
 UNION SELECT site FROM out.reading
 WHERE source = 'table' AND EXISTS (SELECT 1 FROM out.load ANTI JOIN core.load USING (load));

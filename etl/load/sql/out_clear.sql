@@ -9,9 +9,12 @@ DELETE FROM out.bulletin_resolution WHERE bulletin_id IN (SELECT bulletin_id FRO
 DELETE FROM out.bulletin_document WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM out.bulletin_body WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM out.bulletin_activity WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
+DELETE FROM out.bulletin_programme WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM out.mention WHERE bulletin_id IN (SELECT bulletin_id FROM leaving);
 DELETE FROM out.reading WHERE site IN (SELECT site FROM changed_site);
-DELETE FROM out.visit_day WHERE site IN (SELECT site FROM changed_site);
+DELETE FROM out.series_day WHERE site IN (SELECT site FROM changed_site);
+DELETE FROM out.decision;
+DELETE FROM out.overruled;
 DELETE FROM out.province;
 DELETE FROM out.resolution;
 DELETE FROM out.site;

@@ -8,10 +8,17 @@ INSERT INTO out.written SELECT bulletin_id, facts FROM origin SEMI JOIN arriving
 INSERT INTO out.bulletin_event_date SELECT * FROM core.bulletin_event_date SEMI JOIN arriving USING (bulletin_id);
 INSERT INTO out.bulletin_warning SELECT * FROM core.bulletin_warning SEMI JOIN arriving USING (bulletin_id);
 INSERT INTO out.bulletin_keyword SELECT * FROM core.bulletin_keyword SEMI JOIN arriving USING (bulletin_id);
-INSERT INTO out.bulletin_resolution SELECT * FROM core.bulletin_resolution SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_resolution SELECT * FROM core.bulletin_resolution SEMI JOIN arriving USING (bulletin_id)
+    ANTI JOIN decided USING (bulletin_id, place);
+INSERT INTO out.bulletin_resolution
+SELECT f.bulletin_id, f.place, d.key, d.to_issuer, d.to_number, d.to_year, d.to_label, f.mentions, 'resolved', d.said, [],
+    f.surfaces, f.strength, f.strengths
+FROM core.bulletin_resolution f SEMI JOIN arriving USING (bulletin_id) JOIN decided USING (bulletin_id, place)
+    JOIN decision_made d USING (decision);
 INSERT INTO out.bulletin_document SELECT * FROM core.bulletin_document SEMI JOIN arriving USING (bulletin_id);
 INSERT INTO out.bulletin_body SELECT * FROM core.bulletin_body SEMI JOIN arriving USING (bulletin_id);
 INSERT INTO out.bulletin_activity SELECT * FROM core.bulletin_activity SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_programme SELECT * FROM core.bulletin_programme SEMI JOIN arriving USING (bulletin_id);
 INSERT INTO out.mention SELECT * FROM core.mention SEMI JOIN arriving USING (bulletin_id);
 
 INSERT INTO out.bulletin_province
@@ -20,11 +27,22 @@ FROM core.bulletin_province f SEMI JOIN arriving USING (bulletin_id) LEFT JOIN o
 
 -- The readings of the sites that changed; a row of a table that was loaded twice is one reading.
 INSERT INTO out.reading
-SELECT o.site, t.observed_on, 'bulletin', t.bulletin_id, o.file, t.today, t.yesterday, t.week, t.month, t.total, t.online
+SELECT o.site, t.observed_on, 'bulletin', t.bulletin_id, o.file, t.today, t.yesterday, t.week, t.month, t.total, t.online,
+    NULL, NULL
 FROM core.bulletin_traffic t JOIN origin o USING (bulletin_id) SEMI JOIN changed_site c ON c.site = o.site
 WHERE t.observed_on IS NOT NULL
 UNION ALL
 SELECT r.site, r.observed_on, 'table', NULL, arg_min(r.file, (l.loaded_at, l.load, r.line)), r.today, r.yesterday, r.week,
-    r.month, r.total, r.online
+    r.month, r.total, r.online, r.observed_at, r.unique_visitors
 FROM core.table_reading r JOIN core.load l USING (load) SEMI JOIN changed_site c ON c.site = r.site
-GROUP BY r.site, r.observed_on, r.today, r.yesterday, r.week, r.month, r.total, r.online;
+GROUP BY r.site, r.observed_on, r.observed_at, r.today, r.yesterday, r.week, r.month, r.total, r.online, r.unique_visitors;
+
+-- What trackers counted, beside the meters and never among them; a day exported again is as the latest load has it.
+INSERT INTO out.series_day
+SELECT site, day, source, newest.file, newest.visits, newest.visitors, newest.views
+FROM (
+    SELECT s.site, s.day, s.source,
+        arg_max({file: s.file, visits: s.visits, visitors: s.visitors, views: s.views}, (l.loaded_at, l.load, s.line)) AS newest
+    FROM core.series_day s JOIN core.load l USING (load) SEMI JOIN changed_site c ON c.site = s.site
+    GROUP BY s.site, s.day, s.source
+);

@@ -1,7 +1,7 @@
 -- The counters as they were read in the period, newest first. Bulletins and tables that show the same figures of a site and
 -- day are one line: how many readings it stands for, how many bulletins and one of them, and one table.
-SELECT reading.observed_on, reading.site, counted.name, reading.today, reading.yesterday, reading.week, reading.month,
-       reading.total, reading.online, count(*) AS readings, count(reading.bulletin_id) AS bulletins,
+SELECT reading.observed_on, reading.observed_at, reading.site, counted.name, reading.today, reading.yesterday, reading.week, reading.month,
+       reading.total, reading.online, reading.unique_visitors, count(*) AS readings, count(reading.bulletin_id) AS bulletins,
        min(reading.bulletin_id) AS bulletin_id, min(reading.file) FILTER (reading.bulletin_id IS NULL) AS file
 FROM reading
 JOIN chosen_sites($provinces, $sites, $unit) AS counted USING (site)
