@@ -39,7 +39,10 @@ def test_forty_bulletins_follow_one_decision_and_its_undoing(own: Server, visit:
     assert counted(tab, own) == "0"
     tab.open(f"{own.url}/soat-lai")
     assert "40 bản tin gọi như vậy." in tab.said()
-    page.get_by_label("Đây là nghị quyết nào?").first.click()
+    which = page.get_by_label("Đây là nghị quyết nào?")
+    which.scroll_into_view_if_needed()
+    tab.settle()  # a list that opens while the page still scrolls shuts again
+    which.click()
     page.get_by_role("option", name=re.compile("2022")).first.click()
     tab.settle()
     assert "Sẽ đổi: 3 tỉnh, 40 bản tin." in tab.said()
