@@ -19,6 +19,7 @@ with frame_of_page.errors_as_a_sentence(page.url_path):
         st.caption(t("Người dùng: {name}", name=access.current_user().name))
     if build:
         frame_of_page.about_data(build)
+        frame_of_page.what_was_left_aside(filters.lost())
     if frame_of_page.has_something(build, page.url_path):
         page.run()
     else:

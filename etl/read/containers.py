@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, load_workbook
 
+from etl.errors import RejectedFileError
 from etl.read.decode import decode
 from etl.read.packages import is_link, opened, tree_of, unpack
 from etl.read.parsed import RefusedError
@@ -134,9 +135,17 @@ def _rows(token: str, headers: list[str], rows: Iterable[tuple[int, list[str]]])
     return _Opened(token, names, [None] * len(names), rows=kept, notes=[told(headers)])
 
 
+def _text(data: bytes) -> str:
+    """The text of a table; bytes in no known encoding are refused with the sentence of their reader."""
+    try:
+        return decode(data, "").text
+    except RejectedFileError as refused:
+        raise RefusedError(refused.why) from refused
+
+
 def _csv(token: str, data: bytes) -> _Opened:
     """A table of text with a header."""
-    text = decode(data, "").text
+    text = _text(data)
     delimiter = delimiter_of(text)
     if delimiter is None:
         raise RefusedError(_NO_COLUMNS)
@@ -151,7 +160,7 @@ def _csv(token: str, data: bytes) -> _Opened:
 
 def _jsonl(token: str, data: bytes) -> _Opened:
     """JSON lines, or one list of objects."""
-    text = decode(data, "").text
+    text = _text(data)
     kept: list[bytes] = []
     names: list[str] = []
     headers: dict[str, None] = {}

@@ -23,6 +23,7 @@ UNITS: Final = {"34": "34", "63": "63", "published": "34+63"}
 """Maps and what the address calls them; the same in both languages, because an address holds labels."""
 DEFAULT_MONTHS: Final = 12
 _STATE: Final = "shared_filters"
+_LOST: Final = "filters_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,36 @@ def site_names(build: Build) -> dict[str, str]:
 
 def draw(build: Build) -> Filters:
     """The sidebar's filters; what they say is kept for the pages and in the address."""
+    asked = {key: st.query_params.get_all(key) for key in ("tu", "den", "bando", "tinh", "trang")}
     known = months(build)
     start, end = _period(known, newest_month(build, known))
     unit = _map()
-    provinces = _several(t("Tỉnh, thành phố"), "tinh", province_names(build, unit), t("Tất cả tỉnh, thành"))
-    sites = _several(t("Trang đăng tin"), "trang", site_names(build), t("Tất cả trang"))
+    there, pages = province_names(build, unit), site_names(build)
+    provinces = _several(t("Tỉnh, thành phố"), "tinh", there, t("Tất cả tỉnh, thành"))
+    sites = _several(t("Trang đăng tin"), "trang", pages, t("Tất cả trang"))
     chosen = Filters(min(start, end), month_end(max(start, end)), provinces, sites, unit)
+    if to_query(build, chosen) != defaults(build):
+        st.button(
+            t("Bỏ mọi bộ lọc"), icon=":material/filter_alt_off:", on_click=_clear, args=(known, build), key="clear"
+        )
+    labels = set(map(month_label, known))
+    offered = {"tu": labels, "den": labels, "bando": UNITS.values(), "tinh": there.values(), "trang": pages.values()}
+    st.session_state[_LOST] = [one for key, said in asked.items() for one in said if one not in offered[key]]
     st.session_state[_STATE] = chosen
     return chosen
+
+
+def lost() -> list[str]:
+    """What the address asked for and these data do not know: a month, a map, a province of the other map, a site."""
+    found: list[str] = st.session_state.get(_LOST, [])
+    return found
+
+
+def _clear(known: list[date], build: Build) -> None:
+    """Everything as it is on a page opened without filters; only before a run."""
+    newest = newest_month(build, known)
+    at_first = {"tu": known[max(0, newest + 1 - DEFAULT_MONTHS)], "den": known[newest], "bando": "34"}
+    st.session_state.update({**at_first, "tinh": [], "trang": []})
 
 
 def current() -> Filters:

@@ -50,6 +50,8 @@ REJECTED: Final = 10
 """Refused files that are named while there is nothing else to show."""
 _CHIPS: Final = "[data-tag-index] *{color:#14191F!important}"
 """The chips of a choice are filled with the accent, light in the dark theme, and their words stay white."""
+_LONGEST: Final = 80
+"""Letters of a value from an address that a note repeats."""
 WITHOUT_DATA: Final = ("tai-len", "soat-lai")
 """Pages that work before anything was loaded."""
 
@@ -117,6 +119,13 @@ def about_data(build: Build) -> None:
     )
     if language() != "vi":
         st.caption(t("Tiêu đề, lý do và cảnh báo giữ nguyên tiếng Việt."))
+
+
+def what_was_left_aside(said: list[str]) -> None:
+    """A note on what the address asks for in vain; the page shows what it shows without it."""
+    if said:
+        named = ", ".join(f"“{links.escaped(one[:_LONGEST])}”" for one in said[:REJECTED])
+        st.info(t("Dữ liệu này không có {named}, nên bộ lọc ấy được bỏ qua.", named=named), icon=":material/info:")
 
 
 def has_something(build: Build | None, path: str) -> bool:

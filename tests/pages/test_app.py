@@ -206,3 +206,24 @@ def test_with_sign_in_only_listed_addresses_are_staff(
     monkeypatch.setattr(access.st, "user", Claims(claims))
     monkeypatch.setattr(access.st, "secrets", {"access": {"staff": ["can.bo@congdoan.example"]}})
     assert access.current_user().is_staff is is_staff
+
+
+def test_what_a_link_asks_in_vain_is_said_and_left_aside(build_file: Path, open_page: Open) -> None:
+    app = open_page(tinh=["Atlantis", "Nghệ An"], trang="<b>x</b>", tu="13/2099", bando="35")
+    assert not app.exception
+    [note] = [one.value for one in app.info if "bỏ qua" in one.value]
+    assert all(value in note for value in ("“13/2099”", "“35”", "“Atlantis”"))
+    assert "Nghệ An" not in note
+    assert "<b>" not in note
+    assert not [one for one in open_page(tinh="Nghệ An").info if "bỏ qua" in one.value]
+
+
+def test_one_button_clears_all_filters(build_file: Path, open_page: Open) -> None:
+    bare = open_page()
+    assert not [one for one in bare.button if one.key == "clear"]
+    app = open_page(tinh="Nghệ An", bando="63", tu="06/2025")
+    app.button(key="clear").click().run()
+    assert not app.exception
+    for key in ("tu", "den", "bando", "tinh", "trang"):
+        assert app.session_state[key] == bare.session_state[key]
+    assert not [one for one in app.button if one.key == "clear"]
