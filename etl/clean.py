@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
@@ -16,6 +17,8 @@ _REMOVED: Final = "\x00\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-
 _MARKS: Final = "\u0300-\u034e\u0350-\u036f"
 """Combining marks of Latin script; only where NFC leaves one alone does it survive."""
 
+_PLAIN: Final = re.compile("[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e]*")
+"""Letters and signs that stay as they are, whatever stands beside them: most texts have no others."""
 _UNUSUAL: Final = re.compile(f"[\r\u00d0\u00f0{_SPACES}{_LINE_ENDS}{_CONTROLS}{_REMOVED}{_MARKS}]")
 _LENGTH_CHANGES: Final = re.compile(f"\r\n|[{_REMOVED}{_MARKS}]")
 _CHANGED_UNIT: Final = re.compile(f"\r\n|[^{_REMOVED}{_MARKS}]?[{_REMOVED}{_MARKS}]+")
@@ -29,10 +32,12 @@ _PLAIN_VOWELS: Final = {"à": "a", "è": "e", "ỳ": "y"}
 
 def clean(text: str) -> CleanText:
     """The text in NFC with plain spaces and one Đ; line ends become single newlines."""
+    if _PLAIN.fullmatch(text):
+        return CleanText(text)
     if _UNUSUAL.search(text) is None and unicodedata.is_normalized("NFC", text):
         return CleanText(text)
     if _LENGTH_CHANGES.search(text) is None and unicodedata.is_normalized("NFC", text):
-        return CleanText(_UNUSUAL_UNIT.sub(_replacement, text))
+        return CleanText(_usual(text))
     return _clean_spans(text, ((found.start(), found.end()) for found in _CHANGED_UNIT.finditer(text))) or (
         _clean_spans(text, _units(text)) or CleanText(text)
     )
@@ -57,20 +62,26 @@ def _expand(ranges: str) -> str:
 def _clean_spans(text: str, spans: Iterable[Span]) -> CleanText | None:
     """The text with these units cleaned each by itself; None where that is not enough for NFC."""
     parts: list[str] = []
-    starts: list[int] = []
+    starts = array("I")  # four bytes each: a file of the full size limit has twenty million
     done = 0
+    usual = _usual if _UNUSUAL_UNIT.search(text) else str
     for start, end in spans:
-        new = unicodedata.normalize("NFC", _UNUSUAL_UNIT.sub(_replacement, text[start:end]))
-        parts += (_UNUSUAL_UNIT.sub(_replacement, text[done:start]), new)
+        new = unicodedata.normalize("NFC", usual(text[start:end]))
+        parts += (usual(text[done:start]), new)
         starts.extend(range(done, start))
         if new:
             starts.append(start)
             starts.extend(range(end - len(new) + 1, end))
         done = end
-    parts.append(_UNUSUAL_UNIT.sub(_replacement, text[done:]))
+    parts.append(usual(text[done:]))
     starts.extend(range(done, len(text) + 1))
     cleaned = "".join(parts)
-    return CleanText(cleaned, tuple(starts)) if unicodedata.is_normalized("NFC", cleaned) else None
+    return CleanText(cleaned, starts) if unicodedata.is_normalized("NFC", cleaned) else None
+
+
+def _usual(text: str) -> str:
+    """A text with each unusual unit replaced."""
+    return _UNUSUAL_UNIT.sub(_replacement, text)
 
 
 def _replacement(found: re.Match[str]) -> str:

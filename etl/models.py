@@ -4,6 +4,7 @@ Offsets are code points, half-open. Inside `find` and `resolve` they count the c
 to the decoded text before anything leaves in a `Record`.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -47,7 +48,7 @@ class CleanText:
     """Text in one spelling (NFC, plain spaces, Đ), with the way back to the text it came from."""
 
     text: str
-    starts: tuple[int, ...] | None = None
+    starts: Sequence[int] | None = None
     """For each clean code point the source offset it begins at, plus the source's length; None where both are equal."""
 
     def source(self, span: Span) -> Span:
@@ -124,6 +125,44 @@ class Page:
     def of(self, block: Block) -> str:
         """The words of a block."""
         return self.text[block.start : block.end]
+
+
+class Why(StrEnum):
+    """Why a name or a word in the news, which elsewhere would count, gives nothing here."""
+
+    LONGER = "longer"
+    """It is part of a longer name: "Thái Bình Dương"."""
+    STREET = "street"
+    FEATURE = "feature"
+    """A river, a mountain, a bridge, …"""
+    UNIT = "unit"
+    """A smaller unit of that name, which lies in no one province."""
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    """A company, a school, a club, a newspaper, a brand."""
+    NAMESAKE = "namesake"
+    """A school or a market that bears the name and stands elsewhere, as the text says."""
+    ABROAD = "abroad"
+    CREDIT = "credit"
+    """It signs a picture."""
+    COMMON = "common"
+    """A common word or an abbreviation of many meanings, without a word of place."""
+    ELSEWHERE = "elsewhere"
+    """The province named right after is another one."""
+    LEAGUE = "league"
+    """A club in a story of a football league."""
+    OTHER_MAP = "other_map"
+    """The place is not known on the map that the bulletin stands on."""
+    GENERAL = "general"
+    """A resolution is spoken of, and none in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A name or a word that was left aside, and why."""
+
+    span: Span
+    why: Why
 
 
 # --- find and resolve → load: the contract of `extract` ---------------------------------------------------------------

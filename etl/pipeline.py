@@ -20,6 +20,7 @@ from etl.find.strength import with_strengths
 from etl.find.union import involves_union
 from etl.models import (
     ActivityFact,
+    Aside,
     Block,
     BodyFact,
     CleanText,
@@ -34,6 +35,7 @@ from etl.models import (
 from etl.paths import PROJECT, REFERENCE
 from etl.read import read
 from etl.read.parts import Container, container
+from etl.resolve.aside import aside_of
 from etl.resolve.provinces import resolve_provinces
 from etl.resolve.resolutions import resolve_resolutions
 from etl.vocabulary.sites import Site
@@ -86,6 +88,13 @@ def lines_of(document: Document) -> tuple[Block, ...]:
     """The lines of a decoded bulletin, without looking for anything in them."""
     text = clean(document.text)
     return _lines(take_apart(text.text, document.declared), text)
+
+
+def left_aside(document: Document) -> tuple[Aside, ...]:
+    """The names and words in the news of a decoded bulletin that gave nothing, with the reason; for people who ask."""
+    text = clean(document.text)
+    found = aside_of(take_apart(text.text, document.declared))
+    return tuple(Aside(text.source(one.span), one.why) for one in found)
 
 
 def understand(document: Document, file: str, name: str, site: Site | None = None) -> Record:

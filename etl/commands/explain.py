@@ -10,8 +10,8 @@ from etl.find.bodies import find_bodies
 from etl.find.page import take_apart
 from etl.find.provinces import find_places
 from etl.find.union import union_reasons
-from etl.models import Page, Record, Span
-from etl.pipeline import Reading, read_one
+from etl.models import Aside, Page, Record, Span, Why
+from etl.pipeline import Reading, left_aside, read_one
 from etl.resolve.provinces import role_reasons
 from etl.settings import MAX_DOCUMENT_BYTES
 from etl.vocabulary.sites import Site
@@ -40,6 +40,22 @@ _FIGURES: Final = {
     "month": "tháng",
     "total": "tổng",
     "online": "đang xem",
+}
+_ASIDE: Final = {
+    Why.LONGER: "nằm trong một tên dài hơn",
+    Why.STREET: "tên đường, phố, công trình",
+    Why.FEATURE: "tên sông, núi, cầu, hồ",
+    Why.UNIT: "tên một đơn vị nhỏ, không đủ để biết thuộc tỉnh nào",
+    Why.PERSON: "tên người",
+    Why.ORGANISATION: "tên công ty, trường, câu lạc bộ, báo hay nhãn hàng",
+    Why.NAMESAKE: "trường, chợ mang tên này nhưng nằm ở nơi khác",
+    Why.ABROAD: "địa danh nước ngoài",
+    Why.CREDIT: "tên người chụp ảnh",
+    Why.COMMON: "từ thường hay chữ tắt nhiều nghĩa, bên cạnh không có từ chỉ nơi chốn",
+    Why.ELSEWHERE: "ngay sau đó bài ghi một tỉnh khác",
+    Why.LEAGUE: "tên đội bóng",
+    Why.OTHER_MAP: "không có trên bản đồ của bản tin",
+    Why.GENERAL: "nói chung, không chỉ nghị quyết nào",
 }
 _ROLES: Final = {"active": "có hoạt động", "mentioned": "được nhắc tới"}
 
@@ -80,6 +96,7 @@ def explained(reading: Reading, site: Site | None = None) -> Iterator[str]:
     yield from _lines(page)
     yield from _provinces(record, page, document.text, site)
     yield from _facts(record, document.text)
+    yield from _left(document.text, left_aside(document))
     yield from (f"! {warning}" for warning in record.warnings)
 
 
@@ -143,6 +160,14 @@ def _facts(record: Record, text: str) -> Iterator[str]:
     for activity in record.activities:
         yield f"{activity.kind}: {'đã diễn ra' if activity.took_place else 'sẽ diễn ra'}"
         yield from _quoted(text, activity.spans)
+
+
+def _left(text: str, aside: Iterable[Aside]) -> Iterator[str]:
+    """What was left aside, with the reason of each."""
+    yield "── Bị bỏ qua"
+    for one in aside:
+        yield f"{_plain(text[slice(*one.span)])}: {_ASIDE[one.why]}"
+        yield from _quoted(text, [one.span])
 
 
 def _quoted(text: str, spans: Iterable[Span]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from etl.find.folding import lowered
 from etl.find.names import Matcher
 from etl.models import ActivityFact, Block, BlockKind, Page, Span
 from etl.vocabulary.activities import activities, activity_cues
@@ -39,19 +40,24 @@ def _held() -> re.Pattern[str]:
 
 def find_activities(page: Page) -> tuple[ActivityFact, ...]:
     """One fact per kind, in order of first mention."""
-    lowered = _lower(page.text)
-    opening = set(page.news[:2]) | {b for b in page.news if b.kind in {BlockKind.TITLE, BlockKind.LEAD}}
+    low = lowered(page.text)
     found: dict[str, list[tuple[Span, Block, bool]]] = {}
-    for span, kind, block in _found(page, lowered):
+    for span, kind, block in _found(page, low):
         before = _sentence_before(page.text, span, block)
         is_planned = _planned().search(before) is not None
-        if block in opening or lowered[slice(*span)] not in _weak() or (not is_planned and _held().search(before)):
+        is_firm = low[slice(*span)] not in _weak() or _opens(page, block)
+        if is_firm or (not is_planned and _held().search(before)):
             found.setdefault(kind, []).append((span, block, not is_planned))
     return tuple(
         ActivityFact(kind, any(held for *_, held in uses), tuple(span for span, *_ in uses))
         for kind, uses in found.items()
-        if len(uses) >= ENOUGH or uses[0][1] in opening
+        if len(uses) >= ENOUGH or _opens(page, uses[0][1])
     )
+
+
+def _opens(page: Page, block: Block) -> bool:
+    """Whether a block opens the news: the title, the lead, or one of the first two."""
+    return block.kind in {BlockKind.TITLE, BlockKind.LEAD} or block.start <= page.news[:2][-1].start
 
 
 @cache
@@ -60,17 +66,11 @@ def _weak() -> frozenset[str]:
     return frozenset(activity_cues(WEAK))
 
 
-def _lower(text: str) -> str:
-    """The text in lower case with every offset kept; the few letters that would grow stay as they are."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
-
-
-def _found(page: Page, lowered: str) -> Iterator[tuple[Span, str, Block]]:
+def _found(page: Page, low: str) -> Iterator[tuple[Span, str, Block]]:
     """Every cue in the news, with its kind and block."""
     news = iter(page.news)
     block = next(news, None)
-    for start, end, kind in _cues().find(lowered):
+    for start, end, kind in _cues().find(low):
         while block is not None and block.end <= start:
             block = next(news, None)
         if block is None:

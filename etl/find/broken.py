@@ -29,7 +29,7 @@ def mended(lines: Sequence[Line]) -> list[Line]:
 def _pieces(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The first and last line of a broken headline."""
     for place, (line, below) in enumerate(pairwise(lines)):
-        if line.text[:1].islower() or not _goes_on(line, below):
+        if below.is_prose or line.text[:1].islower() or not _goes_on(line, below):
             continue
         last = place + 1
         while last + 1 < len(lines) and last - place + 1 < _MOST_LINES and _goes_on(lines[last], lines[last + 1]):

@@ -15,12 +15,15 @@ _JOINTS: Final = re.compile(r"\s*[-–—,;/&+]\s*")
 _MOST_CAPITALS: Final = 3
 """More words in capitals are a heading, not a name."""
 _ASIDE: Final = re.compile(r"\s*\((?:[^()]*)\)\s*$|\s*[-–,]\s*(?:Báo|Theo|Nguồn)\s.*$")
+_PAPERS: Final = ("Báo", "Theo", "Nguồn")
+"""Asides need one of these words or a bracket: most lines have neither."""
 _LABELLED: Final = re.compile(r"([^:]{1,30}?)\s*:\s*(\S.*)")
 _BY: Final = re.compile(r"(?:[Vv]iết bởi|[Đđ]ăng bởi|[Tt]ác giả|[Bb]y|[Nn]gười viết|[Nn]gười đăng)\s+(?=\S)")
 """ "Viết bởi Minh Khang": a label without a colon."""
 _NEXT_LABEL: Final = re.compile(r"\s*[;,.|/–—-]*\s*(?:Ảnh|ảnh|ẢNH|Video|Clip|Nguồn)\s*:.*$")
 _AGO: Final = re.compile(r"\s*[•|·,;–-]*\s*(?:cách đây\s+)?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?$")
 """ "Thùy Linh • 3 giờ trước"."""
+_AGO_ENDS: Final = ("giây", "phút", "giờ", "ngày", "tuần", "tháng", "trước")
 _LONGEST: Final = 90
 _MOST_WORDS: Final = 12
 
@@ -29,7 +32,7 @@ def author_of(line: Line) -> str | None:
     """The writer that a line names and does nothing else; None for other lines."""
     if len(line.text) > _LONGEST:
         return None
-    return _labelled(line.text) or _plain(line.text)
+    return (_labelled(line.text) if ":" in line.text else None) or _plain(line.text)
 
 
 def _labelled(text: str) -> str | None:
@@ -46,7 +49,7 @@ def _labelled(text: str) -> str | None:
 
 def _plain(text: str) -> str | None:
     """The writer on a line of names and nothing else."""
-    name = _trimmed(_AGO.sub("", _BY.sub("", text.strip("-–*• "), count=1)))
+    name = _trimmed(_without_age(_BY.sub("", text.strip("-–*• "), count=1)))
     if name.endswith(".") and not _INITIAL.search(name):
         return None
     if name.lower() in phrases("byline"):
@@ -58,9 +61,15 @@ def _plain(text: str) -> str | None:
     return name if is_people(name) and _is_more_than_a_word(name) else None
 
 
+def _without_age(name: str) -> str:
+    """A name without how long ago its article was written."""
+    return _AGO.sub("", name) if name.endswith(_AGO_ENDS) else name
+
+
 def _trimmed(name: str) -> str:
     """A name without the paper it writes for."""
-    return _ASIDE.sub("", name).strip(" -–,;")
+    has_aside = ")" in name or any(map(name.__contains__, _PAPERS))
+    return (_ASIDE.sub("", name) if has_aside else name).strip(" -–,;")
 
 
 def is_people(name: str) -> bool:

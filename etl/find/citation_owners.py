@@ -186,7 +186,8 @@ def _body_before(line: Line, start: int, *, far: bool) -> Body | None:
     """The nearest body before the citation in its sentence, where it is said to pass the resolution."""
     sentence = sentence_start(line, start, _NEAR)
     if not far:
-        verb = shapes.SUBMITTED.search(line.low, max(sentence, start - 40), start)
+        pair = shapes.PAIR.search(line.low, max(sentence, start - _WORD_ROOM), start)
+        verb = shapes.SUBMITTED.search(line.low, max(sentence, start - 40), pair.start() + 1 if pair else start)
         if verb is None or _UNDER_WAY.search(line.low, max(sentence, start - 80), start):
             return None
     bodies = bodies_between(line.text, line.low, sentence, start)
@@ -218,7 +219,7 @@ def _passed_after(line: Line, start: int) -> Body | None:
     passed = _PASSED.search(line.low, start, min(line.end, start + _MOST_NAME))
     if passed is None or shapes.SUBJECT_END.search(line.low, start, passed.start()):
         return None
-    return body_at(line.text, line.low, passed.end(), line.end)
+    return body_at(line.text, line.low, passed.end(), line.end, may_sign=True)
 
 
 def _meeting_after(line: Line, start: int) -> Body | None:

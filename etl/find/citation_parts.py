@@ -10,6 +10,9 @@ from etl.find.issuing_bodies import Body, body_at
 
 _MOST_PARTS: Final = 6
 GOVERNMENT: Final = "CP"
+COMPANY: Final = "DN"
+_NEAR: Final = 160
+"""How far from a company's initials the words may stand that make them a company's."""
 _NAMED: Final = ("DN", "KHAC")
 """Bodies after which stands whose they are."""
 
@@ -60,13 +63,23 @@ def _body(line: Line, parts: Parts) -> bool:
     at = lead.end() if lead else parts.reading
     if lead and "," in lead[0] and "của" not in lead[0] and not parts.sitting:
         return False
-    parts.body = body_at(line.text, line.low, at, line.end)
+    is_owner = lead is not None and "của" in lead[0]
+    parts.body = body_at(line.text, line.low, at, line.end) or (_company(line, at) if is_owner else None)
     if parts.body is None:
         return False
     parts.take(parts.body.span[1])
     named = shapes.OWN_NAME.match(line.text, parts.end, line.end) if parts.body.issuer in _NAMED else None
     parts.reading = named.end() if named else parts.end
     return True
+
+
+def _company(line: Line, at: int) -> Body | None:
+    """A company by its initials alone ("nghị quyết của ABC"), where the words around speak of boards and shares."""
+    initials = shapes.INITIALS.match(line.text, at, line.end)
+    if initials is None:
+        return None
+    around = shapes.of_company().search(line.low, max(line.start, at - _NEAR), min(line.end, at + _NEAR))
+    return Body(COMPANY, initials.span()) if around else None
 
 
 def _sitting(line: Line, parts: Parts) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from etl.find.folding import lowered
 from etl.vocabulary.resolution_cues import resolution_cues
 
 _PARTS: Final = {
@@ -26,21 +27,14 @@ def _shape(written: str) -> re.Pattern[str]:
     return re.compile(written.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
 
 
-_SPELLED: Final = tuple(
-    _shape(words)
-    for words in (
-        r"ghị [Qq][Uu][Yy][ẾếEe][Tt]",
-        r"GHỊ QUY[ẾE]T",
-        r"ghi [Qq]uy[ếe]t",
-        r"GHI QUY[ẾE]T",
-    )
-)
-"""The word in the cases it is printed in; each opens with letters searched for as they stand, which is fast."""
+_SPELLED: Final = tuple(map(_shape, (r"ghị quy[ếe]t", r"ghi quy[ếe]t")))
+"""The word in small letters; each opens with letters searched for as they stand, which is fast."""
 
 
 def may_cite(text: str) -> bool:
     """Whether a text, as printed, can hold a citation at all."""
-    return "NQ" in text or "nq" in text or "Nq" in text or any(word.search(text) for word in _SPELLED)
+    low = lowered(text)
+    return "nq" in low or any(word.search(low) for word in _SPELLED)
 
 
 ANCHOR: Final = _shape(
@@ -76,7 +70,7 @@ LIST_GOES_ON: Final = _shape(
     r"~(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm \d{4})"
 )
 PLURAL_BEFORE: Final = _shape(
-    r"(?<!\w)(?:các|những|mọi|nhiều|mỗi|từng|loạt|hai|ba|bốn|năm|sáu|\d{1,4}|số) (?:dự thảo )?$"
+    r"(?<!\w)(?:các|những|mọi|nhiều|mỗi|từng|loạt|thêm|hai|ba|bốn|năm|sáu|\d{1,4}|số) (?:một )?(?:dự thảo )?$"
 )
 
 DAY: Final = _shape(
@@ -100,6 +94,7 @@ SUBJECT_END: Final = _shape(r"[\n;]|[.!?](?:\s|$)|\"(?=\W)")
 
 OWN_NAME: Final = re.compile(r"(?:\s(?:[A-ZĐÀ-Ỹ][^\s,.;:()]*|công ty|ngân hàng|tập đoàn|tổng|cổ phần|nước này)){1,8}")
 """The name of a company or a country after its body, over the text as printed."""
+INITIALS: Final = re.compile(r"[A-ZĐ]{3,8}(?![\w-])")
 SITTING: Final = _shape(
     r"~(?:của )?(?:(?:kỳ họp|kì họp) (?:(?:thứ )?(?P<nth><FEW>)(?!\w)|trước|cuối năm|giữa năm|bất thường)"
     r"|phiên họp (?:chính phủ )?(?:thường kỳ )?(?:chính phủ )?(?P<month>tháng \d{1,2}(?!\d)(?:~[/-]~(?P<y>20\d\d))?))"
@@ -107,7 +102,7 @@ SITTING: Final = _shape(
 """The session that passed a resolution; only the government's is called by its month."""
 WHEN: Final = _shape(
     r"~(?:\(|,(?= (?:(?:đã|được|mới|vừa) ){0,3}(?:thông qua|ban hành|ký|ngày)))?~(?:(?:đã|được|mới"
-    r"|vừa) ){0,3}(?:(?:hội đồng |cơ quan này |tổ chức này |(?:[^\W\d_]{1,8} ){1,6}(?=ký (?:vào )?ngày))?"
+    r"|vừa) ){0,3}(?:(?:hội đồng |cơ quan này |tổ chức này |(?:[^\W\d_]{1,8} ){1,9}(?=ký (?:vào )?ngày))?"
     r"(?:thông qua|ban hành|ký|đưa ra"
     r"|công bố) )?(?:(?:vào|hồi|từ|hôm|trong) ){0,2}"
     r"(?:(?:ngày )?(?P<d>\d{1,2})~[/.-]~(?P<m>\d{1,2})~[/.-]~(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -118,7 +113,8 @@ WHEN: Final = _shape(
 BRACKET_ENDS: Final = _shape(r"~(?:[),;]|$)")
 """After a day in brackets; a bracket that goes on tells of something else."""
 MODIFIER: Final = _shape(
-    r" (?:mới|khác|riêng|chung|đầu tiên|thường niên|lịch sử|chính thức)(?!\w)(?: lần thứ \S{1,6}(?!\w))?"
+    r" (?:mới|khác|riêng|chung|đầu tiên|thường niên|lịch sử|chính thức|(?:không|có)(?: tính)? ràng buộc)(?!\w)"
+    r"(?: lần thứ \S{1,6}(?!\w))?"
 )
 
 CLAUSE_END: Final = _shape(r"[\n;,]|[.!?](?:\s|$)|\"(?=\W)|nghị quyết")
@@ -192,7 +188,7 @@ CLAUSE: Final = _shape(
     r"~, (?P<how>(?!(?:này|đó|trên|chỉ đạo|các|những|thông|kết luận|nghị|kế|luật|quyết)(?!\w))[^\W_]+ (?:[^\W_]+ ){2})"
 )
 DONE: Final = _shape(
-    r"(?<!\w)(?:(?:đã|vừa|từng|cũng) (?:\S{1,6} )?(?:có|ra)|thông qua|ban hành|ký|công bố) (?:một |bản )?$"
+    r"(?<!\w)(?:(?:đã|vừa|từng|cũng) (?:\S{1,6} )?(?:có|ra)|thông qua|ban hành|ký|công bố) (?:một |bản |hai )?$"
 )
 """What a body has done with a resolution, and is not only asked to do."""
 VAGUE: Final = _shape(r" (?:mới(?! (?:nhằm|với|đối|lên|của))|của|là|và|này|đó|gần|tiếp|bổ sung)(?!\w)")
@@ -210,6 +206,7 @@ SUBMITTED: Final = _shape(
     r"(?<!\w)(?:ban hành|thông qua|ra|ký|có|trình|công bố|xây dựng|đưa ra|soạn thảo) (?:(?:tờ trình|luật"
     r"|báo cáo)~(?:và|,) )?(?:một |bản |lại )?(?:dự thảo )?$"
 )
+PAIR: Final = _shape(r" hai $")
 AT_WORK: Final = _shape(r"~,?~(?:(?:đã|cũng|chỉ) )?(?:yêu cầu|quy định|giao|đề ra|cho phép|đồng ý|nêu)(?!\w)")
 """What a body does by its resolution: "tại Nghị quyết số 105, Chính phủ yêu cầu"."""
 IN_IT: Final = _shape(r" tại (?:(?:khoản|điều|mục) \d{1,3}~,?~){0,2}$")

@@ -17,6 +17,7 @@ _FEWEST_IN_ROW: Final = 2
 
 _CELLS: Final = re.compile(r"\s*[|•·;]\s*|\s{2,}")
 _NUMBER: Final = re.compile(r"(?<![\d.,/])(?<!\d:)(?:\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*|\d+)(?![\d/:]|[.,]\d)")
+_DIGIT: Final = re.compile(r"\d")
 _GROUPS: Final = re.compile(r"[., ]")
 _UNITS: Final = re.compile(
     r"^\W*(?:lượt truy cập|lượt xem|lượt người|lượt|người|khách|views?|visits?|hits?|visitors?)(?!\w)"
@@ -94,7 +95,11 @@ def _cells(line: str, place: int) -> list[Cell]:
 def _cell(part: str, place: int) -> Cell | None:
     """A part of a line as a label, a number or both; None where it is something else."""
     is_aside = part.rstrip(" :").endswith(")")
-    part, day = _without_date(_IDENTIFIER.sub("", part))
+    part = _IDENTIFIER.sub("", part) if "_" in part else part
+    if _DIGIT.search(part) is None:
+        label = _words(part)
+        return Cell(place, label, None) if label and _is_cell(label, None) else None
+    part, day = _without_date(part)
     part = _DIGITS_APART.sub(_closed_up, part)
     guests = _GUESTS.search(part)
     if guests:

@@ -1,12 +1,13 @@
 """The visitor counter of a site: labels and figures on one line, on separate lines, or in a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
 
 from etl.find.counter_cells import Cell, cells_of
+from etl.find.counter_doubts import doubts_of
 from etl.find.lines import Line
 from etl.models import Traffic
 from etl.vocabulary.counters import headings, is_weak
@@ -25,6 +26,10 @@ class Counter:
     """Which of the lines belong to it."""
     today: date | None = None
     """The day the counter itself gives for "Hôm nay"."""
+    printed: tuple[tuple[str, int], ...] = ()
+    """Every figure in order, also one that is printed twice."""
+    doubts: tuple[str, ...] = ()
+    """Sentences about what is odd."""
 
 
 def find_counter(lines: Sequence[Line]) -> Counter | None:
@@ -38,7 +43,12 @@ def find_counter(lines: Sequence[Line]) -> Counter | None:
         found = _read_block(block)
         if found is not None and (best is None or _figures(found) >= _figures(best)):
             best = found
-    return best
+    return None if best is None else replace(best, doubts=doubts_of(best.printed, _beside(lines, best.lines)))
+
+
+def _beside(lines: Sequence[Line], taken: frozenset[int]) -> list[Line]:
+    """The lines of a counter and around it."""
+    return list(lines[max(0, min(taken) - _GAP) : max(taken) + _GAP + 1])
 
 
 def _figures(counter: Counter) -> int:
@@ -73,7 +83,8 @@ def _read_block(block: list[Cell]) -> Counter | None:
     for cell, number in known:
         figures.setdefault(cell.field or "", number)
     today = next((cell.day for cell in block if cell.day and cell.field == "today"), None)
-    return Counter(_traffic(figures), _covered(block, pairs), today)
+    printed = tuple((cell.field or "", number) for cell, number in known if number is not None)
+    return Counter(_traffic(figures), _covered(block, pairs), today, printed)
 
 
 def _traffic(figures: dict[str, int | None]) -> Traffic:

@@ -19,6 +19,8 @@ _LONGEST: Final = 130
 _MOST_WORDS_LEFT: Final = 6
 
 _DIGIT: Final = re.compile(r"\d")
+_FEWEST_DIGITS: Final = re.compile(r"\d(?:\D*\d){3}")
+"""Day, month and year have at least four."""
 _TIME: Final = re.compile(
     r"(?<![\d/.-])([01]?\d|2[0-4])(?:\s?[:h]\s?|\s+giờ\s+)([0-5]\d)(?:\s?:\s?[0-5]\d)?(?!\d)(?:\s+phút)?\s*(SA|CH|AM|PM|am|pm|sáng|chiều|tối)?(?!\w)"
 )
@@ -67,7 +69,7 @@ class DateLine:
 
 def date_line(line: Line, place: int) -> DateLine | None:
     """The line as a date line; None where it is something else."""
-    if line.is_prose or len(line.text) > _LONGEST or _DIGIT.search(line.text) is None:
+    if line.is_prose or len(line.text) > _LONGEST or _FEWEST_DIGITS.search(line.text) is None:
         return None
     text = named_months_in_figures(_without_menu(_beside_site(_PAPER.sub(" ", line.text))))
     printed = _PRINTED.match(text)

@@ -26,14 +26,14 @@ _MONTH_AND_YEAR: Final = rf"""
   | \s+[tT]háng\s+(?P<wm>[01]?\d)(?:(?:\s+năm\s+|\s*[/.,-]\s*|\s+)(?P<wy>{_YEAR}))?
 """
 _FIGURES: Final = rf"""
-    (?<![\d/.,:\-–])                                               # not the end of a longer number
+    (?=\d)(?<![\d/.,:\-–])                                               # not the end of a longer number
     (?: {_ISO} | (?:{_FIRST_OF_SPAN})? (?P<d>[0-3]?\d) (?:{_MONTH_AND_YEAR}) (?![/\d%]|[.,:-]\d|-?[A-ZĐ]) )
 """
 _DATE: Final = re.compile(_FIGURES, re.VERBOSE)
 
-_SEPARATOR: Final = re.compile(r"[/.-] ?[01]?\d(?!\d)")
-_MONTH: Final = re.compile(r"[tT]háng +[01]?\d")
-"""What every date contains: cheap to search for, so that the full pattern runs only around it."""
+_SEPARATORS: Final = tuple(re.compile(rf"{sign} ?[01]?\d(?!\d)") for sign in (r"/", r"\.", r"-"))
+_MONTH: Final = re.compile(r"háng +[01]?\d")
+"""What every date contains: cheap to search for by its first letter, so that the full pattern runs only around it."""
 _BEFORE: Final = 36
 _AFTER: Final = 28
 
@@ -118,15 +118,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Found
 
 def _hints(text: str, start: int, end: int) -> list[int]:
     """Where something stands that every date has: a separator between figures, or the word for month."""
-    found = [
-        hint.start()
-        for hint in _SEPARATOR.finditer(text, start, end)
-        if text[hint.start() - 1].isdigit() or (text[hint.start() - 1] == " " and text[hint.start() - 2].isdigit())
-    ]
-    if "háng " in text:
-        found += [hint.start() for hint in _MONTH.finditer(text, start, end)]
-        found.sort()
-    return found
+    signs = [hint.start() for separator in _SEPARATORS for hint in separator.finditer(text, start, end)]
+    found = [at for at in signs if text[at - 1].isdigit() or (text[at - 1] == " " and text[at - 2].isdigit())]
+    months = (hint.start() - 1 for hint in _MONTH.finditer(text, start, end))
+    found += [at for at in months if at >= start and text[at] in "tT"]
+    return sorted(found)
 
 
 def _days_of(match: re.Match[str], text: str) -> list[FoundDate]:

@@ -28,6 +28,7 @@ _WORD_ROOM: Final = 36
 _ENDING_ROOM: Final = 12
 _INSIDE: Final = frozenset("./-,")
 """Before digits these signs make them part of a number that began earlier."""
+_GOES_ON: Final = _INSIDE.union(_FIGURES)
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def _starts(text: str, figure: str) -> Iterator[int]:
     """Where a number begins with a figure; looking for each figure is cheaper than any pattern."""
     at = text.find(figure)
     while at >= 0:
-        if text[at - 1 : at] not in _FIGURES or at == 0:
+        if at == 0 or text[at - 1] not in _GOES_ON:
             yield at
         at = text.find(figure, at + 1)
 
@@ -103,7 +104,7 @@ def _read(line: Line) -> Iterator[_Named]:
     done = line.start
     for digits in _DIGITS.finditer(line.low, line.start, line.end):
         at = digits.start()
-        if at < done or (at > line.start and line.low[at - 1] in _INSIDE):
+        if at < done or (at > line.start and line.low[at - 1] in _INSIDE) or not _may_be_named(line.low, at):
             continue
         word = before.search(line.low, max(line.start, at - _WORD_ROOM), at)
         mark = None if word else alone.match(line.low, at, line.end)

@@ -4,13 +4,13 @@ A machine's clock may be behind, so no day up to `_NEVER_TO_COME` is taken for o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from etl.find.datelines import DateLine
 from etl.find.dates import real_day
-from etl.find.lines import Line
+from etl.models import Span
 from etl.vocabulary.months import weekday_names
 
 _NEVER_TO_COME: Final = date(2026, 11, 21)
@@ -22,7 +22,7 @@ _SIGNS_OF_YEAR: Final = ("/20", "-20", ".20", "/19", "-19", ".19", "năm 20", "n
 """What every full day contains: many texts have none."""
 _ENDS: Final = (
     (re.compile(r"[/.-](?P<y>(?:19|20)\d\d)(?![\d/])"), re.compile(r"(?<![\d/.,-])([0-3]?\d)[/.-]([01]?\d)\Z")),
-    (re.compile(r"năm\s(?P<y>(?:19|20)\d\d)(?!\d)"), re.compile(r"(?<!\d)([0-3]?\d)\stháng\s([01]?\d)\s\Z")),
+    (re.compile(r"năm (?P<y>(?:19|20)\d\d)(?!\d)"), re.compile(r"(?<!\d)([0-3]?\d)\stháng\s([01]?\d)\s\Z")),
 )
 """How a full day ends, and what stands before that: looked at only where the end is found."""
 _LOOK_BACK: Final = 14
@@ -39,16 +39,27 @@ def is_to_come(day: date, today: date | None = None) -> bool:
     return day > now + _SLACK
 
 
-def names_full_days(text: str) -> bool:
-    """Whether a text may name a day with its year: cheap to ask of every text."""
-    return any(sign in text for sign in _SIGNS_OF_YEAR)
+def days_that_are_none(text: str) -> list[Span]:
+    """Where a text names full days that no calendar has, in order; hardly any text does."""
+    if not any(map(text.__contains__, _SIGNS_OF_YEAR)):
+        return []
+    return sorted(
+        (begin.start(), end.end())
+        for ending, beginning in _ENDS
+        for end in ending.finditer(text)
+        if (begin := beginning.search(text, max(0, end.start() - _LOOK_BACK), end.start()))
+        and real_day(int(end["y"]), int(begin[2]), int(begin[1])) is None
+    )
 
 
 def doubts(
-    published: DateLine | None, clock: date | None, printed: Sequence[Line], *, refused: date | None
+    published: DateLine | None, clock: date | None, unreal: Iterable[str], *, refused: date | None
 ) -> tuple[str, ...]:
-    """One sentence for each thing that cannot be right; `refused` is a day of the article that lies ahead."""
-    found = [_NO_SUCH_DAY.format(day=day) for day in dict.fromkeys(_days_that_are_none(printed))][:_MOST]
+    """One sentence for each thing that cannot be right.
+
+    `unreal` are days as printed that no calendar has; `refused` is a day of the article that lies ahead.
+    """
+    found = [_NO_SUCH_DAY.format(day=day) for day in dict.fromkeys(unreal)][:_MOST]
     if refused is not None:
         found.append(_TO_COME.format(day=_said(refused)))
     elif published is not None:
@@ -68,16 +79,6 @@ def _about(published: DateLine, clock: date | None) -> Iterator[str]:
 def _weekday(number: int) -> str:
     """The first name of a day of the week."""
     return next(name for name, day in weekday_names().items() if day == number).capitalize()
-
-
-def _days_that_are_none(lines: Sequence[Line]) -> Iterator[str]:
-    """Full days that no calendar has, as printed."""
-    for line in lines:
-        for ending, beginning in _ENDS:
-            for end in ending.finditer(line.text):
-                begin = beginning.search(line.text, max(0, end.start() - _LOOK_BACK), end.start())
-                if begin and real_day(int(end["y"]), int(begin[2]), int(begin[1])) is None:
-                    yield line.text[begin.start() : end.end()]
 
 
 def _said(day: date) -> str:

@@ -11,22 +11,23 @@ from etl.find.dates import FoundDate, find_dates
 from etl.models import Span
 from etl.vocabulary.events import cues
 
-_REPORTED: Final = re.compile(
-    r"(?:\b(?:sáng|trưa|chiều|tối|đêm|hôm)(?:\s+(?:nay|qua|mai|kia))?[\s,]*(?:\([^()]{0,20})?(?:ngày\s*)?\(?"
-    r"|\b(?:hôm\s+nay|hôm\s+qua|ngày\s+mai|nay|qua)[\s,]*\(?"
-    r"|\b(?:vào|trong|hai|ba|bốn|các|từ|lúc|\d+\s?[hg](?:\d\d)?|giờ|mới đây|vừa qua)[\s,]*(?:ngày\s+)?\(?"
-    r"|(?:^|[.!?:;,\"”“(–-]\s*)\(?ngày\s+\(?|ngày\s+\(?|\(\s*)\Z",
-    re.IGNORECASE,
+_NAMED_DAY: Final = re.compile(r"(?:ngày\s+\(?|\(\s*)\Z")
+_TOLD_TIME: Final = re.compile(
+    r"\b(?:(?:sáng|trưa|chiều|tối|đêm|hôm)(?:\s+(?:nay|qua|mai|kia))?[\s,]*(?:\([^()]{0,20})?(?:ngày\s*)?\(?"
+    r"|(?:hôm\s+nay|hôm\s+qua|ngày\s+mai|nay|qua)[\s,]*\(?"
+    r"|(?:vào|trong|hai|ba|bốn|các|từ|lúc|\d+\s?[hg](?:\d\d)?|giờ|mới đây|vừa qua)[\s,]*(?:ngày\s+)?\(?)\Z"
 )
-_FROM: Final = re.compile(r"\btừ\s+(?:ngày\s+)?\Z", re.IGNORECASE)
+"""What stands right before a day that is reported, in small letters; a named day is by far the most frequent."""
+_FROM: Final = re.compile(r"\btừ\s+(?:ngày\s+)?\Z")
 _OPENS_FROM: Final = re.compile(
     r"(?:(?:^|[.!?;:\n]\s*|\W\s)từ\s+ngày|\b(?:bắt đầu|diễn ra|khai mạc|ra quân|tổ chức|khởi động)\b[^.;]{0,40}?\btừ"
     r"(?:\s+ngày)?)\s+\Z",
     re.IGNORECASE,
 )
 """ "Từ ngày 3/6, đoàn kiểm tra …", "bắt đầu từ ngày 3/6": something begins on that day."""
-_SENTENCE_START: Final = re.compile(r"[.!?…](?=[\s\"”])|\n")
-_CLAUSE_START: Final = re.compile(r"[;,.()\n]")
+_UP_TO_SENTENCE: Final = re.compile(r".*(?:[.!?…](?=[\s\"”])|\n)", re.DOTALL)
+_UP_TO_CLAUSE: Final = re.compile(r".*[;,.()\n]", re.DOTALL)
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=[\s\"”])|\n")
 _NUMBERED: Final = re.compile(r"\d\s*/?\s*-?[A-ZĐ]{2,}|\b[Ss]ố\s+\d")
 _MOST_DAYS: Final = 2000
 """No bulletin names more days; the rest are not looked at."""
@@ -109,8 +110,8 @@ def _is_planned_end(text: str, first: FoundDate, last: FoundDate, floor: int, pu
     if not opened <= published_on < closed - _SOON:
         return False
     before = text[max(floor, first.span[0] - _AROUND) : first.span[0]]
-    sentence = before[_last_end(_SENTENCE_START, before) :].lower()
-    return any(cue in sentence for cue in cues("plan"))
+    sentence = _since(_UP_TO_SENTENCE, before).lower()
+    return _names(sentence, "plan")
 
 
 def _birthdays(days: tuple[FoundDate, ...]) -> set[FoundDate]:
@@ -128,41 +129,49 @@ def _is_reported(text: str, one: FoundDate, floor: int, *, opens_span: bool) -> 
     """Whether the words before a day make it a day of the story; "từ" needs the end of a span after it."""
     start = max(floor, one.span[0] - _AROUND)
     before = text[start : one.span[0]]
-    sentence = before[_last_end(_SENTENCE_START, before) :]
-    if _REPORTED.search(before[-_CUE_CHARS:]) is None and sentence.strip(' "“(–-'):
+    sentence = _since(_UP_TO_SENTENCE, before)
+    near = before[-_CUE_CHARS:].lower()
+    if not (_NAMED_DAY.search(near) or _TOLD_TIME.search(near)) and sentence.strip(' "“(–-'):
         return False
-    if _FROM.search(before) and not opens_span and not _begins(text, one, before, sentence):
+    if _FROM.search(near) and not opens_span and not _begins(text, one, before, sentence):
         return False
-    printed = before[_last_end(_CLAUSE_START, before.rstrip(" (,")) :]
+    printed = _since(_UP_TO_CLAUSE, before, " (,")
     clause, folded = printed.lower(), sentence.lower()
-    is_of_document = any(cue in clause for cue in cues("document"))
+    is_of_document = _names(clause, "document")
     if (is_of_document and not clause.strip().startswith(("sáng", "chiều", "tối"))) or _NUMBERED.search(printed):
         return False
     after = text[one.span[1] : one.span[1] + 40].lower()
-    if any(cue in folded[-45:] for cue in cues("anniversary")) or "về việc ban hành" in after[:25]:
+    if _names(folded[-45:], "anniversary") or "về việc ban hành" in after[:25]:
         return False
     if not opens_span and _is_feast(one, sentence):
         return False
-    return not (folded.rstrip(" (").endswith(cues("deadline")) or any(cue in clause for cue in cues("deadline")))
+    return not (folded.rstrip(" (").endswith(cues("deadline")) or _names(clause, "deadline"))
 
 
 def _begins(text: str, one: FoundDate, before: str, sentence: str) -> bool:
     """Whether "từ ngày …" tells when something reported began, not since when a rule holds."""
     if _OPENS_FROM.search(before) is None:
         return False
-    stop = _SENTENCE_START.search(text, one.span[1])
-    after = text[one.span[1] : min(stop.start() if stop else len(text), one.span[1] + _AROUND)].lower()
-    return not any(cue in after or cue in sentence.lower() for cue in cues("rule"))
+    after = text[one.span[1] : one.span[1] + _AROUND]
+    stop = _SENTENCE_END.search(after)
+    after = after[: stop.start() if stop else None].lower()
+    return not (_names(after, "rule") or _names(sentence.lower(), "rule"))
 
 
 def _is_feast(one: FoundDate, sentence: str) -> bool:
     """Whether a day and month without year are a yearly day ("hướng tới ngày 28/7"), not a day something happened."""
     if one.year is not None or f"{one.day}/{one.month}" not in cues("feast"):
         return False
-    clause = sentence[_last_end(_CLAUSE_START, sentence.rstrip(" (,")) :].lower()
-    return any(cue in clause for cue in cues("feast_lead"))
+    clause = _since(_UP_TO_CLAUSE, sentence, " (,").lower()
+    return _names(clause, "feast_lead")
 
 
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match ends; 0 without one."""
-    return max((found.end() for found in pattern.finditer(text)), default=0)
+def _since(up_to: re.Pattern[str], text: str, aside: str = "") -> str:
+    """What follows the last of what a pattern reaches up to; the signs `aside` at the very end are looked past."""
+    found = up_to.match(text.rstrip(aside) if aside else text)
+    return text[found.end() :] if found else text
+
+
+def _names(text: str, use: str) -> bool:
+    """Whether words hold a cue of this use."""
+    return any(map(text.__contains__, cues(use)))

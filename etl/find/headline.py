@@ -24,6 +24,8 @@ _SMALL_SHARE: Final = 0.25
 _AROUND_SECTION: Final = " *•»›>:|-[]()"
 _OPEN_ENDS: Final = (":", ";", ",")
 _CRUMBS: Final = re.compile(r"\s*(?:[»›>→]|/(?=\s)|::)+\s*")
+_STEPS: Final = ("»", "›", ">", "→", "/", "::")
+"""Between its parts a path has one of these; most lines have none."""
 _HERE: Final = re.compile(r"^(?:bạn đang ở(?: đây)?|bạn ở đây|vị trí|đường dẫn|you are here)\s*:?\s*")
 _TWO_SENTENCES: Final = re.compile(r"[^\W\d_A-Z]{3}[.!?]\s+\w")
 _WORDS: Final = re.compile(r"\w+")
@@ -142,6 +144,8 @@ def is_site_header(line: Line) -> bool:
 
 def is_crumbs(line: Line) -> bool:
     """Whether a line is a path through the site (Trang chủ » Tin tức)."""
+    if not any(map(line.folded.__contains__, _STEPS)):
+        return False
     parts = _CRUMBS.split(line.folded.strip())
     root = _HERE.sub("", parts[0])
     return len(parts) > 1 and (root.strip(" *•|") in phrases("menu") or "»" in line.text or "›" in line.text)

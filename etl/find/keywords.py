@@ -24,6 +24,6 @@ def find_keywords(page: Page) -> tuple[str, ...]:
 
 def _says_something(word: str) -> bool:
     """Whether a segmented word is one to search by: several syllables or a name, letters, no stopword."""
-    if not any(letter.isalpha() for letter in word) or word.lower() in stopwords():
+    if not any(map(str.isalpha, word)) or word.lower() in stopwords():
         return False
     return " " in word or (word[0].isupper() and len(word) > 1)

@@ -1,13 +1,12 @@
 """The lines of a page, with what can be told of each by itself."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-_LINE: Final = re.compile(r"\S[^\n]*")
 _EDGES: Final = " \t.:…»›>*•·-–—|\"“”'()[]+"
 _COUNT: Final = re.compile(r"\s*[(\[]\s*\d{1,5}\s*[)\]]\s*:?\s*$")
 """ "Bình luận (3)": how many there are is no part of the heading."""
+_COUNT_ENDS: Final = (")", "]", ":")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = " \"”’')]»"
 _PROSE_WORDS: Final = 9
@@ -15,9 +14,8 @@ _LONG_WORDS: Final = 45
 _LONGEST_FURNITURE: Final = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that is not blank, without the spaces around it."""
+class Line(NamedTuple):
+    """One line that is not blank, without the spaces around it; a tuple, as a page makes many of them."""
 
     text: str
     start: int
@@ -27,7 +25,7 @@ class Line:
     folded: str
     """In lower case; "" for lines too long to be of the frame."""
     key: str
-    """In lower case without the signs around it; "" as above."""
+    """In lower case, of short lines without the signs around it; "" as above."""
     words: int
     ends_sentence: bool
     is_prose: bool
@@ -40,17 +38,25 @@ def line_at(text: str, start: int, *, is_apart: bool) -> Line:
     ends_sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
     folded = text.lower() if len(text) <= _LONGEST_FURNITURE else ""
     is_prose = words >= _LONG_WORDS or (ends_sentence and words >= _PROSE_WORDS)
-    key = (_COUNT.sub("", folded) if folded[-1:] in ")]:" else folded).strip(_EDGES)
+    key = folded if is_prose else bare(_COUNT.sub("", folded) if folded.endswith(_COUNT_ENDS) else folded)
     return Line(text, start, start + len(text), is_apart, folded, key, words, ends_sentence, is_prose)
+
+
+def bare(words: str) -> str:
+    """Words without the signs around them."""
+    return words.strip(_EDGES)
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text, blank ones left out."""
     lines: list[Line] = []
-    before = 0
-    for found in _LINE.finditer(text):
-        words = found[0].rstrip()
-        start = found.start()
-        lines.append(line_at(words, start, is_apart=text.count("\n", before, start) > 1))
-        before = start + len(words)
+    start = ends = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            at = start if raw[0] == words[0] else text.index(words[0], start)
+            lines.append(line_at(words, at, is_apart=ends > 1))
+            ends = 0
+        start += len(raw) + 1
+        ends += 1
     return lines

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Final
 
 from etl.find.datelines import DateLine, date_line, printed_head
-from etl.find.lines import Line
+from etl.find.lines import Line, bare
 from etl.find.runs import in_phrases
-from etl.vocabulary.page import openings, phrases
+from etl.vocabulary.page import opens, phrases
 
 _MOST_WORDS: Final = 40
 _MOST_WORDS_OF_WELCOME: Final = 25
@@ -20,6 +20,7 @@ _HOST: Final = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?")
 _DATED: Final = re.compile(r"(?: ngày)?\s?:?\s\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*$")
 """ "Các tin đã đưa ngày: 17/04/2024"."""
 _STARS: Final = re.compile(r"\W*[★☆]")
+_BULLETS: Final = " -–*•+>"
 _LONGEST_SIGNS: Final = 60
 _NO_WORDS: Final = re.compile(r"[\W\d_]+")
 _CODE: Final = re.compile(
@@ -69,12 +70,12 @@ def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
     marks: list[Mark | None] = []
     dates: list[DateLine] = []
     for place, line in enumerate(lines):
-        found = date_line(line, place) if len(dates) < _MOST_DATES else None
+        found = date_line(line, place) if not line.is_prose and len(dates) < _MOST_DATES else None
         if found is None and place == 0:
             found = printed_head(line, lines[1:])
         if found is not None:
             dates.append(found)
-        one = Mark.DATE if found is not None else Mark.LINE if _is_no_text(line) else _by_words(line)
+        one = Mark.DATE if found is not None else _of_prose(line) if line.is_prose else _by_itself(line)
         marks.append(Mark.COUNTER if place in counter else one)
     prose = next((n for n, line in enumerate(lines) if marks[n] is None and line.is_prose), len(lines))
     for place in range(min(prose, len(lines))):
@@ -83,43 +84,65 @@ def mark(lines: Sequence[Line], counter: AbstractSet[int]) -> Marks:
     return Marks(tuple(marks), tuple(dates), prose)
 
 
-def _is_no_text(line: Line) -> bool:
-    """Whether a line has no word (a time, a rule), or is what is left of a script, a style, a tag."""
-    text = line.text
-    if len(text) <= _LONGEST_SIGNS and not line.is_prose and _NO_WORDS.fullmatch(text):
-        return True
+def _of_prose(line: Line) -> Mark | None:
+    """The mark of running text: most is news, and no heading or menu is so long."""
+    if _is_code(line.text):
+        return Mark.LINE
+    if not line.folded or line.words > _MOST_WORDS:
+        return None
+    return Mark.LINE if _is_of_signs(line) else _of_sentence(line)
+
+
+def _by_itself(line: Line) -> Mark | None:
+    """The mark that the words of a short line give it; one without words is a time or a rule."""
+    if (len(line.text) <= _LONGEST_SIGNS and _NO_WORDS.fullmatch(line.text)) or _is_code(line.text):
+        return Mark.LINE
+    if not line.folded or line.words > _MOST_WORDS:
+        return None
+    whole = _whole_lines().get(line.key) or (_of_numbered(line.folded) if line.folded[-1].isdigit() else None)
+    if whole is not None:
+        return whole
+    if _is_of_signs(line) or (line.words == 1 and _HOST.fullmatch(line.text)):
+        return Mark.LINE
+    return _by_parts(line) or _of_sentence(line) or _by_opening(line)
+
+
+def _of_numbered(folded: str) -> Mark | None:
+    """The mark of a line that ends in a number: a heading with a date, the number of a page."""
+    if _DATED.sub("", folded).strip(" :.-") in phrases("related"):
+        return Mark.RELATED
+    return Mark.LINE if _PAGE_NUMBER.fullmatch(folded) else None
+
+
+def _is_code(text: str) -> bool:
+    """Whether a line is what is left of a script, a style, a tag."""
     return ("{" in text or text.endswith((");", ">"))) and _CODE.search(text) is not None
 
 
-def _by_words(line: Line) -> Mark | None:
-    """The mark that the words of a line give it."""
-    if not line.folded or line.words > _MOST_WORDS:
-        return None
-    if line.folded[-1].isdigit():
-        if _DATED.sub("", line.folded).strip(" :.-") in phrases("related"):
-            return Mark.RELATED
-        if _PAGE_NUMBER.fullmatch(line.folded):
-            return Mark.LINE
-    for use, found in (("related", Mark.RELATED), ("menu", Mark.MENU), ("line", Mark.LINE)):
-        if line.key in phrases(use):
-            return found
-    if not line.key or _STARS.match(line.text) or (line.words == 1 and _HOST.fullmatch(line.text)):
-        return Mark.LINE
-    return _by_parts(line) or _by_opening(line)
+def _is_of_signs(line: Line) -> bool:
+    """Whether a line is nothing but signs, or the stars of a vote."""
+    return not line.folded[0].isalnum() and (not bare(line.key) or _STARS.match(line.text) is not None)
+
+
+@cache
+def _whole_lines() -> dict[str, Mark]:
+    """What lines are by all their words; a heading of links before all else."""
+    uses = (("line", Mark.LINE), ("menu", Mark.MENU), ("related", Mark.RELATED))
+    return {phrase: found for use, found in uses for phrase in phrases(use)}
 
 
 def _by_parts(line: Line) -> Mark | None:
     """A row of buttons or of menu entries on one line, with signs between them or only spaces."""
-    if line.is_prose:
-        return None
-    has_signs = any(sign in line.text for sign in _ROW_SIGNS)
+    has_signs = any(map(line.text.__contains__, _ROW_SIGNS))
     if has_signs:
         parts: Sequence[str] = [part for one in _ROW.split(line.folded) if (part := one.strip(" *-.:<>"))]
     else:
         parts = in_phrases(line.key, _entries()) or () if line.key.split(" ", 1)[0] in _first_words() else ()
+    if len(parts) < _FEWEST_ENTRIES:
+        return None
     if has_signs and sum(part in phrases("menu") for part in parts) >= _FEWEST_ENTRIES and _are_short(parts):
         return Mark.MENU
-    if len(parts) < _FEWEST_ENTRIES or not all(part in _entries() for part in parts):
+    if not all(part in _entries() for part in parts):
         return None
     if any(part in phrases("menu") for part in parts):
         return Mark.MENU
@@ -143,17 +166,20 @@ def _entries() -> frozenset[str]:
     return phrases("line") | phrases("menu") | phrases("section")
 
 
-def _by_opening(line: Line) -> Mark | None:
-    """The mark that the first words of a line give it; sentences are left alone but for credits and rights."""
-    opening = line.folded.lstrip(" -–*•+>")
-    if opening.startswith(openings("footer_sentence")):
+def _of_sentence(line: Line) -> Mark | None:
+    """The mark that the first words of any line give it, sentences among them: credits, rights and welcomes."""
+    opening = line.folded.lstrip(_BULLETS)
+    if opens(opening, "footer_sentence"):
         return Mark.FOOTER
-    if opening.startswith(openings("line_sentence")) and line.words <= _MOST_WORDS_OF_WELCOME:
+    is_welcome = line.words <= _MOST_WORDS_OF_WELCOME and opens(opening, "line_sentence")
+    return Mark.LINE if is_welcome else None
+
+
+def _by_opening(line: Line) -> Mark | None:
+    """The mark that the first words of a short line give it."""
+    opening = line.folded.lstrip(_BULLETS)
+    if opens(opening, "line_prefix"):
         return Mark.LINE
-    if line.is_prose:
-        return None
-    if opening.startswith(openings("line_prefix")):
-        return Mark.LINE
-    if opening.startswith(openings("contact_prefix")):
+    if opens(opening, "contact_prefix"):
         return Mark.CONTACT
-    return Mark.FOOTER if opening.startswith(openings("footer_prefix")) else None
+    return Mark.FOOTER if opens(opening, "footer_prefix") else None

@@ -25,7 +25,7 @@ from etl.find.citation_owners import (
 )
 from etl.find.citation_parts import Parts, parts_after
 from etl.find.citations import Citation, Line, Naming, Parsed
-from etl.find.issuing_bodies import Body
+from etl.find.issuing_bodies import ELSEWHERE, Body
 from etl.find.surroundings import context, is_draft, sentence_start, subject_after, years_on
 from etl.models import Span
 
@@ -37,13 +37,15 @@ _MOST_FRONTED: Final = 240
 _ROOM: Final = 60
 _ENOUGH_WORDS: Final = 6
 _NAME: Final = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ][^\W\d_]*")
-_POINTS: Final = re.compile(r"(?:\S{1,12}\s){0,3}(?:này|đó|trên)$")
+_POINTS: Final = re.compile(
+    r"(?:\S{1,12}\s){0,3}(?:này|đó|trên)(?:\s(?:từ|vào|hồi|hôm|tại|ở|trong|trước|sau|cho)(?:\s.*)?)?$"
+)
 """A subject that only points at what was said before."""
 
 
 def named(line: Line, anchor: Span) -> Parsed | None:
     """A resolution named by body and subject, None where the words single out nothing."""
-    if shapes.PLURAL_BEFORE.search(line.low, max(line.start, anchor[0] - 24), anchor[0]):
+    if _is_of_many(line, anchor[0]):
         return None
     parts = parts_after(line, anchor[1])
     if parts.when and not (parts.body or parts.ordinal or parts.when.startswith("vào ")):
@@ -55,6 +57,13 @@ def named(line: Line, anchor: Span) -> Parsed | None:
     if parts.said and (parts.body or parts.ordinal):
         return _by_parts(line, anchor, parts)
     return _by_subject(line, anchor, parts) or _sponsored(line, anchor, parts) or _fronted(line, anchor)
+
+
+def _is_of_many(line: Line, at: int) -> bool:
+    """Whether many are spoken of at once; a few that were passed together may still be told by their subject."""
+    if shapes.PLURAL_BEFORE.search(line.low, max(line.start, at - 24), at) is None:
+        return False
+    return shapes.DONE.search(line.low, max(line.start, at - 30), at) is None
 
 
 def _passing_session(line: Line, anchor: Span, parts: Parts) -> None:
@@ -183,7 +192,7 @@ def _any_subject(line: Line, anchor: Span, body: Body | None, at: int) -> re.Mat
     if body.span[0] >= anchor[1]:
         return _said(line, body, at) or _after_body(line, anchor, body, at)
     own = body.issuer.startswith(LEGISLATORS) and is_draft(line, anchor[0])
-    if not passes(line, body) or not (own or is_done(line, anchor, body)):
+    if not (passes(line, body) or body.issuer == ELSEWHERE) or not (own or is_done(line, anchor, body)):
         return None
     return shapes.any_subject().match(line.low, at, line.end)
 

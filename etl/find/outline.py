@@ -29,33 +29,25 @@ _FEET: Final = frozenset({Mark.CONTACT, Mark.FOOTER})
 def classify(lines: Sequence[Line], frame: Frame) -> list[BlockKind]:
     """The kind of each line."""
     news = _news_lines(lines, frame)
-    bylines = _byline_lines(lines, frame, news)
-    clocks = {one.place for one in frame.clocks}
-    kinds: list[BlockKind] = []
-    for place, line in enumerate(lines):
-        if place in clocks:
-            kinds.append(BlockKind.CLOCK)
-        elif place in bylines:
-            kinds.append(BlockKind.BYLINE)
-        elif place == frame.section_line:
-            kinds.append(BlockKind.SECTION)
-        else:
-            kinds.append(_kind(line, place, frame, is_news=place in news))
+    kinds = [BlockKind.BODY if place in news else BlockKind.FURNITURE for place in range(len(lines))]
+    for place, kind in _told_apart(lines, frame, news):
+        if place is not None:
+            kinds[place] = kind
     return _with_lead(lines, kinds)
 
 
-def _kind(line: Line, place: int, frame: Frame, *, is_news: bool) -> BlockKind:
-    """The kind of a line that is neither clock nor byline nor section."""
-    if place == frame.title:
-        return BlockKind.TITLE
-    marked = frame.marks.of[place]
-    if marked is Mark.COUNTER:
-        return BlockKind.COUNTER
-    if marked is Mark.DATE and (is_news or place <= frame.marks.prose or _is_published(frame, place)):
-        return BlockKind.DATE
-    if not is_news:
-        return BlockKind.FURNITURE
-    return BlockKind.CAPTION if _is_caption(line) else BlockKind.BODY
+def _told_apart(lines: Sequence[Line], frame: Frame, news: set[int]) -> Iterator[tuple[int | None, BlockKind]]:
+    """The lines that are more than text or furniture; where a line is two things, the later counts."""
+    yield from ((place, BlockKind.CAPTION) for place in news if _is_caption(lines[place]))
+    for place, marked in enumerate(frame.marks.of):
+        if marked is Mark.COUNTER:
+            yield place, BlockKind.COUNTER
+        elif marked is Mark.DATE and (place in news or place <= frame.marks.prose or _is_published(frame, place)):
+            yield place, BlockKind.DATE
+    yield frame.title, BlockKind.TITLE
+    yield frame.section_line, BlockKind.SECTION
+    yield from ((place, BlockKind.BYLINE) for place in _byline_lines(lines, frame, news))
+    yield from ((one.place, BlockKind.CLOCK) for one in frame.clocks)
 
 
 def _is_published(frame: Frame, place: int) -> bool:
@@ -65,9 +57,11 @@ def _is_published(frame: Frame, place: int) -> bool:
 
 def _is_caption(line: Line) -> bool:
     """Whether a line stands under a picture."""
-    if not line.folded or line.words > (_MOST_CAPTION_WORDS if "ảnh" in line.folded else _MOST_WORDS_OF_SCENE):
+    if not line.folded or line.words > _MOST_CAPTION_WORDS:
         return False
-    return any(cue in line.folded for cue in openings("caption"))
+    if line.words > _MOST_WORDS_OF_SCENE and "ảnh" not in line.folded:
+        return False
+    return any(map(line.folded.__contains__, openings("caption")))
 
 
 def _with_lead(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:
@@ -121,13 +115,15 @@ def _captions_above(lines: Sequence[Line], marks: Marks, place: int) -> Iterator
 
 def _names_over_addresses(lines: Sequence[Line], marks: Marks, news: set[int]) -> set[int]:
     """The site's own name over its address at the foot of the page."""
-    found: set[int] = set()
-    for place, line in enumerate(lines):
-        if place in news and place > marks.prose and place + 1 < len(lines) and marks.of[place + 1] in _FEET:
-            is_name = line.text.isupper() or line.folded.startswith(openings("site_header"))
-            if is_name and not line.is_prose and not line.ends_sentence:
-                found.add(place)
-    return found
+    feet = (place for place, marked in enumerate(marks.of) if marked in _FEET)
+    above = (place - 1 for place in feet if place - 1 in news and place - 1 > marks.prose)
+    return {place for place in above if _is_name_of_site(lines[place])}
+
+
+def _is_name_of_site(line: Line) -> bool:
+    """Whether a line may be a site's own name: in capitals, or as such names begin."""
+    is_name = line.text.isupper() or line.folded.startswith(openings("site_header"))
+    return is_name and not line.is_prose and not line.ends_sentence
 
 
 def _is_header(line: Line, frame: Frame) -> bool:

@@ -6,15 +6,17 @@ line that reads like a sentence is news: furniture rules act on short lines, and
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from etl.find.broken import mended
 from etl.find.byline import author_of
 from etl.find.counters import Counter, find_counter
-from etl.find.doubts import doubts, is_to_come, names_full_days
+from etl.find.doubts import days_that_are_none, doubts, is_to_come
 from etl.find.events import event_dates
 from etl.find.frame import Frame, find_frame
 from etl.find.lines import Line, line_at, lines_of
@@ -38,12 +40,12 @@ def take_apart(text: str, declared: Declared, today: date | None = None) -> Page
     counter = find_counter(lines)
     frame = find_frame(lines, counter.lines if counter else frozenset(), declared)
     kinds = classify(lines, frame)
-    blocks = tuple(Block(kind, line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
+    blocks = tuple([Block(kind, line.start, line.end) for line, kind in zip(lines, kinds, strict=True)])
     clock = _clock(frame, counter)
     printed = frame.published.day if frame.published else _declared_day(declared, clock)
     published_on = None if printed is None or is_to_come(printed, today) else printed
-    dated = _dated(lines, kinds, frame.marks.prose) if names_full_days(text) else []
-    odd = doubts(frame.published, clock, dated, refused=None if published_on else printed)
+    unreal = _unreal(text, lines, kinds, frame.marks.prose)
+    odd = doubts(frame.published, clock, unreal, refused=None if published_on else printed)
     title = lines[frame.title].text if frame.title is not None else declared.title
     return Page(
         text,
@@ -56,8 +58,13 @@ def take_apart(text: str, declared: Declared, today: date | None = None) -> Page
         page_clock=clock,
         event_dates=event_dates(text, _told(blocks), published_on),
         traffic=replace(counter.traffic, observed_on=clock) if counter else None,
-        warnings=((_TOO_LONG,) if is_cut else ()) + odd + _warnings(title, published_on),
+        warnings=((_TOO_LONG,) if is_cut else ()) + odd + _warnings(title, published_on) + _of_counter(counter),
     )
+
+
+def _of_counter(counter: Counter | None) -> tuple[str, ...]:
+    """What is odd about the counter."""
+    return counter.doubts if counter else ()
 
 
 def _cut(text: str) -> tuple[str, bool]:
@@ -96,9 +103,12 @@ def _bare(author: str | None) -> str | None:
     return author and (author_of(line_at(author, 0, is_apart=False)) or author)
 
 
-def _dated(lines: Sequence[Line], kinds: Sequence[BlockKind], prose: int) -> list[Line]:
-    """The lines whose days count: those of the article, and all above its text."""
-    return [line for place, line in enumerate(lines) if kinds[place] in NEWS or place < prose]
+def _unreal(text: str, lines: Sequence[Line], kinds: Sequence[BlockKind], prose: int) -> Iterator[str]:
+    """The days that no calendar has, as printed in the article or above its text."""
+    for start, end in days_that_are_none(text):
+        place = bisect_right(lines, start, key=attrgetter("start")) - 1
+        if (kinds[place] in NEWS or place < prose) and end <= lines[place].end:
+            yield text[start:end].replace("\n", " ")
 
 
 def _told(blocks: Iterable[Block]) -> Iterator[Span]:

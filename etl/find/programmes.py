@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from etl.find.folding import fold
-from etl.find.names import Matcher
+from etl.find.folding import lowered
+from etl.find.names import Matcher, spellings
 from etl.models import Page, ProgrammeFact
 from etl.vocabulary.programmes import programme_kinds
 
@@ -46,22 +46,22 @@ _NEXT_PARTY: Final = re.compile(r"(\s*,\s*|\s+(?:và|với|cùng)\s+)")
 
 @cache
 def _kinds() -> Matcher[str]:
-    """The words of every kind."""
-    return Matcher((word, kind.kind) for kind in programme_kinds() for word in kind.words)
+    """The words of every kind, with old and new tones."""
+    return Matcher((form, kind.kind) for kind in programme_kinds() for word in kind.words for form in spellings(word))
 
 
 @cache
 def _endings() -> frozenset[str]:
-    """The last two words of every kind without their first letter, small, as in a title, and in capitals."""
-    last = {" ".join(word.split()[-2:]) for kind in programme_kinds() for word in kind.words}
-    return frozenset(form[1:] for words in last for form in (words, words.title(), words.upper()))
+    """The last two words of every kind: most texts have none of them."""
+    return frozenset(" ".join(word.split()[-2:]) for kind in programme_kinds() for word in kind.words)
 
 
 def find_programmes(page: Page) -> tuple[ProgrammeFact, ...]:
     """Every named programme of the news once, in order of first mention; namings that say the same are one."""
-    if not any(ending in page.text for ending in _endings()):
+    low = lowered(page.text)
+    if not any(map(low.__contains__, _endings())):
         return ()
-    heads = tuple(_kinds().find(fold(page.text)))
+    heads = tuple(_kinds().find(low))
     named: dict[tuple[object, ...], ProgrammeFact] = {}
     for block in page.news:
         within = [head for head in heads if block.start <= head[0] and head[1] <= block.end]

@@ -14,7 +14,7 @@ from typing import Final
 from etl.find.gazetteer import NAME, QUARTER, Sense, Unit, matcher, named_unit, province_keys
 from etl.find.names import fold
 from etl.find.once import remember_last
-from etl.models import Page, Span
+from etl.models import Aside, Block, Page, Span, Why
 from etl.vocabulary.places import place_cues
 
 REACH: Final = 9
@@ -40,6 +40,13 @@ DASH: Final = re.compile(r"[-–]")
 ELSEWHERE: Final = re.compile(r",? (?:\(|ở |tại |thuộc |, )(?:tỉnh |huyện |thị xã |xã |phường |TP\.? ?|thành phố )*")
 """What stands between a school's name and the place where it is."""
 LONGEST_HEAD: Final = 24
+SWALLOWED: Final = {
+    "feature": Why.FEATURE,
+    "other": Why.UNIT,
+    "commune": Why.UNIT,
+    "district": Why.UNIT,
+}
+"""What a name is after such a word, where it is no place; after any other it is a street's."""
 STOPS: Final = frozenset(',;:()[]"“”‘…!?/')
 
 
@@ -57,38 +64,69 @@ class Place:
 @remember_last
 def find_places(page: Page) -> tuple[Place, ...]:
     """Every such naming in the news of the page, in order."""
-    found = _set_right(tuple(_places(page)), page.text)
+    found = _set_right(tuple(one for one in _judged(page) if isinstance(one, Place)), page.text)
     return _without_clubs(found, page) if found else found
 
 
-def _places(page: Page) -> Iterator[Place]:
+def find_no_places(page: Page) -> tuple[Aside, ...]:
+    """Every name in the news of the page that could be a place's and is none here, with the reason."""
+    judged = tuple(_judged(page))
+    found = tuple(one for one in judged if isinstance(one, Place))
+    right = dict.fromkeys(_set_right(found, page.text))
+    kept = frozenset(_without_clubs(tuple(right), page))
+    wrong = [Aside(place.span, _why_wrong(place, page.text)) for place in found if place not in right]
+    clubs = [Aside(place.span, Why.LEAGUE) for place in right if place not in kept]
+    aside = [one for one in judged if isinstance(one, Aside)]
+    return tuple(sorted([*aside, *wrong, *clubs], key=lambda one: one.span))
+
+
+def _why_wrong(place: Place, text: str) -> Why:
+    """Why a place is none after what is named beside it."""
+    return Why.NAMESAKE if _bears(place, text) else Why.ELSEWHERE
+
+
+def _judged(page: Page) -> Iterator[Place | Aside]:
     """The matches that stand in news, judged one by one."""
     text = page.text
+    done = 0
+    swallowed: Why | None = None
+    branded: set[str] = set()
+    for start, end, sense, block in _matches(page):
+        if start < done or sense.kind == "trap":
+            why = swallowed if start < done else Why.LONGER
+            if why and sense.kind != "type":
+                yield Aside((start, end), why)
+            continue
+        place = None
+        for place in _opened(sense, text, start, end, block.end):
+            is_known = place.code_63 is not None or place.code_34 is not None
+            if is_known:
+                yield place
+            done, swallowed = place.span[1], None if is_known else SWALLOWED.get(place.kind, Why.STREET)
+        if place is None and sense.kind != "type":
+            yield _of_name(sense, text, (start, end), block.start, branded)
+
+
+def _matches(page: Page) -> Iterator[tuple[int, int, Sense, Block]]:
+    """The matches in the news, each with its block."""
     news = iter(page.news)
     block = next(news, None)
-    done = 0
-    branded: set[str] = set()
-    for start, end, sense in matcher().find(text):
+    for start, end, sense in matcher().find(page.text):
         while block is not None and block.end <= start:
             block = next(news, None)
         if block is None:
             return
-        if start < max(block.start, done) or sense.kind == "trap":
-            continue
-        if sense.kind == "type":
-            for place in _after_type(sense.means, text, start, end, _line_end(text, end, block.end)):
-                if place.code_63 or place.code_34:
-                    yield place
-                done = place.span[1]
-        elif (
-            sense.kind == "abbreviation"
-            and text.startswith(DISTRICT, start)
-            and (listed := tuple(_after_type("district", text, start, start + len(DISTRICT), block.end)))
-        ):
-            yield from (place for place in listed if place.code_63)
-            done = listed[-1].span[1]
-        elif _is_meant(sense, text, (start, end), block.start, branded):
-            yield Place((start, end), sense.code_63, sense.code_34, sense.kind)
+        if start >= block.start:
+            yield start, end, sense, block
+
+
+def _opened(sense: Sense, text: str, start: int, end: int, limit: int) -> Iterator[Place]:
+    """The units after a kind word, or after "Q."."""
+    if sense.kind == "type":
+        return _after_type(sense.means, text, start, end, _line_end(text, end, limit))
+    if sense.kind == "abbreviation" and text.startswith(DISTRICT, start):
+        return _after_type("district", text, start, start + len(DISTRICT), limit)
+    return iter(())
 
 
 def _line_end(text: str, end: int, limit: int) -> int:
@@ -99,13 +137,15 @@ def _line_end(text: str, end: int, limit: int) -> int:
     return len(text) if after < 0 else after
 
 
-def _is_meant(sense: Sense, text: str, span: Span, floor: int, branded: set[str]) -> bool:
-    """Whether a name means its place; a town's that was a brand's before ("sữa Mộc Châu") stays one."""
+def _of_name(sense: Sense, text: str, span: Span, floor: int, branded: set[str]) -> Place | Aside:
+    """What a name alone is; a town's that was a brand's before ("sữa Mộc Châu") stays one."""
     name = text[slice(*span)]
-    if not _is_place(sense, text, *span, floor):
+    why = _why_no_place(sense, text, *span, floor)
+    if why:
         branded.add(name)
-        return False
-    return sense.kind != "town" or name not in branded
+    elif sense.kind == "town" and name in branded:
+        why = Why.ORGANISATION
+    return Aside(span, why) if why else Place(span, sense.code_63, sense.code_34, sense.kind)
 
 
 def _set_right(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
@@ -193,22 +233,30 @@ def _namesake(text: str, start: int, limit: int, before: Unit) -> tuple[int, int
     return named if named is not None and named[2].code_63 == before.code_63 is not None else None
 
 
-def _is_place(sense: Sense, text: str, start: int, end: int, floor: int) -> bool:
-    """Whether a name means the place, judged by the words before it and just after it."""
-    if _is_abroad(text, end) or _is_credit(text, start, end, floor) or _is_brand(text, start, end):
-        return False
+def _why_no_place(sense: Sense, text: str, start: int, end: int, floor: int) -> Why | None:  # noqa: PLR0911 - one each
+    """Why a name does not mean the place, judged by the words before it and just after it; None where it does."""
+    if _is_abroad(text, end):
+        return Why.ABROAD
+    if _is_credit(text, start, end, floor):
+        return Why.CREDIT
+    if _is_brand(text, start, end):
+        return Why.ORGANISATION
     words = _words_before(text, start, floor)
     before = words[0] if words else ""
-    lowered = before.lower().strip("(")
     if text[start - 1 : start] == "-" and start - floor > 1 and text[start - 2].isalpha() and sense.kind == "town":
-        return False
-    if lowered in place_cues("person") and not before.isupper():
-        return False
-    if before in place_cues("surname") and sense.kind != "abbreviation":
-        return False
+        return Why.LONGER
+    if _is_of_person(sense, before):
+        return Why.PERSON
     if sense.kind == "abbreviation" or sense.means == "cue" or _is_common_word(sense, text, start, end):
-        return _has_place_word(before, text, start, end, floor)
-    return not _is_in_a_name(words)
+        return None if _has_place_word(before, text, start, end, floor) else Why.COMMON
+    return Why.ORGANISATION if _is_in_a_name(words) else None
+
+
+def _is_of_person(sense: Sense, before: str) -> bool:
+    """Whether the word before makes the name a person's."""
+    if before.lower().strip("(") in place_cues("person") and not before.isupper():
+        return True
+    return before in place_cues("surname") and sense.kind != "abbreviation"
 
 
 def _is_credit(text: str, start: int, end: int, floor: int) -> bool:

@@ -11,7 +11,7 @@ How a line of news is read:
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Final
 
 from etl.find import citation_patterns as shapes
@@ -19,14 +19,16 @@ from etl.find.citation_parts import parts_after
 from etl.find.citations import Citation, Line, Naming, Parsed
 from etl.find.congress_citations import congress
 from etl.find.folding import fold
-from etl.find.issuing_bodies import UNKNOWN_PLACE, place_meant
+from etl.find.issuing_bodies import UNKNOWN_PLACE, place_at, place_meant
 from etl.find.named_citations import named
 from etl.find.numbered_citations import numbered
 from etl.find.session_citations import session, shareholders, union_session
-from etl.models import Page, Span
+from etl.models import Block, Page, Span
 
-__all__ = ["Citation", "Naming", "find_resolutions"]
+__all__ = ["Citation", "Naming", "find_resolutions", "find_words"]
 
+CUT_NAME: Final = ("hđnd tp.", "ubnd tp.", "ủy tp.", "đoàn tp.")
+"""Ends of a line that goes on in the next: texts cut into sentences break a body's name after its "TP."."""
 _COMMITTEE, _COUNCIL = "UBND", "HDND"
 """A people's committee passes no resolutions: where the press says so, its council did."""
 MOST_CITATIONS: Final = 5000
@@ -45,11 +47,28 @@ def find_resolutions(page: Page) -> tuple[Citation, ...]:
     return tuple(_placed(one, page.text, low) for one in _shared(found, low))
 
 
+def find_words(page: Page) -> tuple[Span, ...]:
+    """Everywhere in the news that a resolution is spoken of, whether or not one is named."""
+    low = fold(page.text)
+    lines = (shapes.ANCHOR.finditer(low, block.start, block.end) for block in page.news)
+    return tuple(anchor.span() for anchors in lines for anchor in anchors)
+
+
 def _read_all(page: Page, low: str) -> Iterator[Citation]:
     """The citations of every line of news; lines without the word are passed by."""
-    for block in page.news:
-        if low.find("quy", block.start, block.end) >= 0 or low.find("nq", block.start, block.end) >= 0:
-            yield from _read(Line(page.text, low, block.start, block.end))
+    done = 0
+    for block, after in zip_longest(page.news, page.news[1:]):
+        if block.start < done:
+            continue
+        end = after.end if after and _goes_on(page.text, low, block, after) else block.end
+        if low.find("quy", block.start, end) >= 0 or low.find("nq", block.start, end) >= 0:
+            yield from _read(Line(page.text, low, block.start, end))
+            done = end
+
+
+def _goes_on(text: str, low: str, block: Block, after: Block) -> bool:
+    """Whether a line ends within a body's name, whose province opens the next."""
+    return low.endswith(CUT_NAME, block.start, block.end) and bool(place_at(text, low, after.start, after.end))
 
 
 def _read(line: Line) -> Iterator[Citation]:

@@ -13,12 +13,13 @@ from typing import Final
 from etl.find.bodies import is_idle
 from etl.find.body_names import Mention
 from etl.find.names import SENTENCE_END, Matcher
+from etl.find.quoted import is_quoted
 from etl.models import Page
 from etl.vocabulary.signs import Weights, either, sign_cues, weights
 from etl.vocabulary.unions import union_cues
 
 TABLE: Final = "union_weights"
-SIGNS: Final = ("late", "dense", "federation", "does", "partner", "officer", "idle", "owner")
+SIGNS: Final = ("late", "dense", "federation", "does", "partner", "officer", "idle", "owner", "quoted")
 BEFORE: Final = 60
 AFTER: Final = 70
 REACH: Final = 40
@@ -62,6 +63,7 @@ def signs(mentions: Sequence[Mention], page: Page) -> tuple[float, ...]:
         sum(one[2] for one in around) / len(around),
         sum(one[3] for one in around) / len(around),
         sum(one[4] for one in around) / len(around),
+        float(all(is_quoted(page.text, one.block.start, one.span[0]) for one in mentions[:ENOUGH])),
     )
 
 

@@ -25,7 +25,7 @@ _UN_DIGITS: Final = 4
 _ONE_AT_A_TIME: Final = (UN,)
 """Issuers of which news that cites a number means no other resolution where it names one without."""
 _SAME_CONTEXT: Final = 0.4
-_MANY_NUMBERS: Final = ("QH", "CP", "BCT", "TW")
+_MANY_NUMBERS: Final = ("QH", "CP", "BCT", "TW", "DN")
 """Issuers of which one text often names several."""
 _FEW: Final = 3
 _MOST_GIST: Final = 18
@@ -256,7 +256,7 @@ def _by_subject(one: Citation, entry: Entry) -> bool:
     alike = overlap(pairs(one.subject), pairs(entry.gist))
     if said is None:
         return entry.naming is Naming.SUBJECT and alike >= _SURELY_SAME
-    if one.issuer and not one.subject:
+    if not one.subject:
         return said == theirs and _agree(one.issued_on, entry.issued_on)
     if one.only_when and entry.naming is Naming.NUMBER:
         same = theirs is not None and same_house(said, theirs)

@@ -10,22 +10,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 from etl.find.gazetteer import ARCHIPELAGO
 from etl.find.names import SENTENCE_END
+from etl.find.quoted import is_quoted
 from etl.models import BlockKind, Page
 from etl.resolve.roles import LEAD, TITLE, Naming
 from etl.vocabulary.signs import Weights, either, sign_cues, weights
 
 TABLE: Final = "role_weights"
 SIGNS: Final = (
-    *("lead", "late", "share", "dense", "many", "alone"),
+    *("early", "late", "share", "dense", "many", "alone"),
     *("points", "against", "route", "speaks", "scene", "seat"),
+    *("project", "quoted", "career", "venue", "firm"),
 )
 FAR: Final = "chỉ nêu tên quần đảo ngoài khơi"
 """Why a province does not act that is only named by its far islands."""
+OPENING: Final = 600
+"""So far the opening of a story reaches: the title, the lead and the first lines."""
 BEFORE: Final = 110
+FAR_BEFORE: Final = 220
+"""How far before a place its sentence tells of somebody's life, or of where something is held."""
+NAME_ROOM: Final = 60
+"""How long the name of a project may be before the place in it."""
 AFTER: Final = 30
 LONGEST_DASH: Final = 9
 """Letter, dash and "TP. " before the second place."""
@@ -102,7 +110,7 @@ def signs(case: Case, story: Story) -> tuple[float, ...]:
     namings, count = case.namings, len(case.namings)
     around = [_around(naming, namings, story.text) for naming in namings[:ENOUGH]]
     return (
-        float(any(naming.is_prominent and naming.block.kind is not BlockKind.TITLE for naming in namings)),
+        float(namings[0].place.span[0] - story.start < OPENING),
         (namings[0].place.span[0] - story.start) / story.size,
         count / story.named,
         min(DENSEST, 1000 * count / story.size),
@@ -110,10 +118,15 @@ def signs(case: Case, story: Story) -> tuple[float, ...]:
         float(story.provinces == 1),
         sum(max(LOWEST, min(HIGHEST, naming.points)) for naming in namings) / count,
         float(all(_own_points(naming) < 0 for naming in namings)),
-        sum(one[0] for one in around) / len(around),
-        float(any(one[1] for one in around)),
-        sum(one[2] for one in around) / len(around),
-        float(any(one[3] for one in around)),
+        sum(one.is_route for one in around) / len(around),
+        float(any(one.speaks for one in around)),
+        sum(one.is_in_scene for one in around) / len(around),
+        float(any(one.is_seat for one in around)),
+        sum(one.is_in_project and not one.speaks for one in around) / len(around),
+        float(all(is_quoted(story.text, naming.block.start, naming.place.span[0]) for naming in namings[:ENOUGH])),
+        sum(one.is_in_career for one in around) / len(around),
+        float(any(one.is_venue for one in around)),
+        sum(one.is_by_firm for one in around) / len(around),
     )
 
 
@@ -124,16 +137,38 @@ def _own_points(naming: Naming) -> float:
     return naming.points - LEAD if naming.is_prominent else naming.points
 
 
-def _around(naming: Naming, namings: Sequence[Naming], text: str) -> tuple[bool, bool, bool, bool]:
-    """Of one naming: ends a line, does or says something, stands in a scene, is the seat of it all."""
+class Around(NamedTuple):
+    """What stands around one naming."""
+
+    is_route: bool
+    """It ends a line of traffic."""
+    speaks: bool
+    """It does or says something."""
+    is_in_scene: bool
+    is_seat: bool
+    """It is the seat of what is reported."""
+    is_in_project: bool
+    is_in_career: bool
+    is_venue: bool
+    is_by_firm: bool
+
+
+def _around(naming: Naming, namings: Sequence[Naming], text: str) -> Around:
+    """The words of its sentence before a naming, and those after it, asked for every sign."""
     (start, end), block = naming.place.span, naming.block
-    before = text[_sentence(text, max(block.start, start - BEFORE), start) : start]
+    sentence = text[_sentence(text, max(block.start, start - FAR_BEFORE), start) : start]
+    before, name = sentence[-BEFORE:], sentence[-NAME_ROOM:]
     after = text[end : min(block.end, end + AFTER)]
-    return (
+    verb = _speaks().search(after)
+    return Around(
         not naming.is_prominent and _is_route(before, after, naming, namings),
-        (verb := _speaks().search(after)) is not None and _QUIET.fullmatch(after, 0, verb.start()) is not None,
+        verb is not None and _QUIET.fullmatch(after, 0, verb.start()) is not None,
         _scene().search(before) is not None,
         after[:1] == "," and _SEAT.search(before) is not None,
+        _project().search(name) is not None,
+        _career().search(sentence) is not None,
+        _venue().search(name) is not None,
+        _firm().search(sentence) is not None,
     )
 
 
@@ -164,5 +199,34 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _scene() -> re.Pattern[str]:
     """The words that set a scene: something happens, on a day, at an hour."""
-    cues = [form for cue in sign_cues("scene") for form in (cue, cue[0].upper() + cue[1:])]
-    return re.compile(either(cues) + r"|(?<!\w)[Nn]gày \d")
+    return re.compile(either(_cased("scene")) + r"|N(?<!\wN)gày \d|n(?<!\wn)gày \d")
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    """What is built or run, with the first words of its name, right before the place."""
+    name = r"(?: (?!(?:ở|tại|qua|trên|thuộc|trong|từ|cho|của) )[^\s,.;:()]+){0,4} $"
+    return re.compile(either(_cased("project")) + name)
+
+
+@cache
+def _career() -> re.Pattern[str]:
+    """The words of somebody's life story."""
+    return re.compile(either(sign_cues("career")))
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    """Something is held, right before the place."""
+    return re.compile(either(sign_cues("venue")) + r"(?: [^\s.;:]+){0,3} (?:tại|ở) (?:TP\.? ?|tỉnh |thành phố )?$")
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """A company, a school or a hospital a few words before the place."""
+    return re.compile(either(_cased("firm")) + rf"[^.;]{{0,{NAME_ROOM}}}$")
+
+
+def _cased(sign: str) -> list[str]:
+    """The words of a sign, also as they open a sentence."""
+    return [form for cue in sign_cues(sign) for form in (cue, cue[0].upper() + cue[1:])]

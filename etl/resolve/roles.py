@@ -51,6 +51,9 @@ _RANGE_CAME: Final = re.compile(
     r"(?:đến|tới|vào|ra|cho đến|đi) (?:tỉnh |TP\.? ?|thành phố )?$"
 )
 _COVERS: Final = re.compile(r"(?<!\w)(?:mưa|bão|lũ|gió|nắng|rét|hạn|ngập|triều|áp thấp|dịch)(?!\w)")
+_HELD_AT: Final = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|họp) (?:tại|ở) (?:tỉnh |TP\.? ?|Tp\.? ?|thành phố )?$"
+)
 _PERSON: Final = re.compile(
     r"\b(?:[Aa]nh|[Cc]hị|[Bb]à|[Ôô]ng|[Cc]ô|[Ee]m|[Bb]ác|[Bb]ạn|[Cc]háu|[Cc]hú) "
     r"(?:[A-ZĐÀ-Ỹ]\w* ?){1,4}(?:, [\w\s]{3,30})? ?\($"
@@ -191,11 +194,9 @@ def _cued(text: str, floor: int, span: Span, *, is_prominent: bool) -> tuple[flo
             if _counts(cue, text, sentence + end, start) and not _is_surname(text, sentence + begin, start):
                 by_kind[cue.kind] = cue.points
                 first = min(first, sentence + begin)
-    if by_kind.get("held"):
-        by_kind.pop("compare", None)  # "hoạt động tương tự cũng diễn ra tại …" tells what happened there
-    if is_prominent or not _is_of_route(text, span):
-        by_kind.pop("route", None)  # what a story is about is no mere end of a road
-    if _LEAVES.search(text, max(floor, start - 20), start) and _FOR.match(text, span[1]):
+    for kind in _overruled(by_kind, text, floor, span, is_prominent=is_prominent):
+        by_kind.pop(kind, None)
+    if _FOR.match(text, span[1]) and _LEAVES.search(text, max(floor, start - 20), start):
         by_kind["place"] = LEFT
     if _is_end_of_range(text, floor, span):
         by_kind["place"] = RANGE
@@ -204,13 +205,21 @@ def _cued(text: str, floor: int, span: Span, *, is_prominent: bool) -> tuple[flo
     return sum(by_kind.values()), first
 
 
+def _overruled(by_kind: dict[str, float], text: str, floor: int, span: Span, *, is_prominent: bool) -> Iterator[str]:
+    """The kinds of cues that others make void."""
+    if by_kind.get("held"):
+        yield "compare"  # "hoạt động tương tự cũng diễn ra tại …" tells what happened there
+    if "deputy" in by_kind and _HELD_AT.search(text, max(floor, span[0] - 24), span[0]):
+        yield "deputy"  # what is held there elects nobody there
+    if is_prominent or not _is_of_route(text, span):
+        yield "route"  # what a story is about is no mere end of a road
+
+
 def _is_end_of_range(text: str, floor: int, span: Span) -> bool:
     """Whether a place is an end of "từ … đến …"; what covers the whole range, as a storm does, is at its ends too."""
-    if _COVERS.search(text, floor, span[1] + WINDOW):
-        return False
-    if _LEAVES.search(text, max(floor, span[0] - 20), span[0]) and _RANGE_GOES.match(text, span[1]):
-        return True
-    return _RANGE_CAME.search(text, max(floor, span[0] - 48), span[0]) is not None
+    goes = _RANGE_GOES.match(text, span[1]) and _LEAVES.search(text, max(floor, span[0] - 20), span[0])
+    is_end = goes or _RANGE_CAME.search(text, max(floor, span[0] - 48), span[0])
+    return bool(is_end) and _COVERS.search(text, floor, span[1] + WINDOW) is None
 
 
 def _is_of_route(text: str, span: Span) -> bool:
@@ -257,7 +266,7 @@ def _is_surname(text: str, begin: int, start: int) -> bool:
 def _personal() -> re.Pattern[str]:
     """The words that tell somebody's home or age."""
     words = [word for word, cues in role_cues().items() if any(cue.kind in {"home", "personal"} for cue in cues)]
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return re.compile(either(words))
 
 
 def _counts(cue: RoleCue, text: str, end: int, start: int) -> bool:

@@ -16,6 +16,12 @@ def _words() -> dict[str, str]:
     return {row["word"]: row["field"] for row in rows("bulletin_columns.csv", COLUMNS)}
 
 
+@cache
+def word_of(field: str) -> str:
+    """A header that says a field for certain."""
+    return next(word for word, one in _words().items() if one == field)
+
+
 def field_of(header: str) -> str | None:
     """What a column with this header holds; None where nobody can tell."""
     return _words().get(plain(header))

@@ -9,6 +9,8 @@ names and are no bylines. `caption`: words that captions hold.
 """
 
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from etl.errors import VocabularyError
 from etl.vocabulary import rows
@@ -34,6 +36,17 @@ def phrases(use: str) -> frozenset[str]:
 def openings(use: str) -> tuple[str, ...]:
     """The phrases of one use, as `str.startswith` takes them."""
     return tuple(sorted(_by_use()[use]))
+
+
+def opens(text: str, use: str) -> bool:
+    """Whether a text begins with a phrase of one use: `startswith(openings(use))`, for the many that do not."""
+    return text.startswith(_by_letter(use).get(text[:1], ()))
+
+
+@cache
+def _by_letter(use: str) -> dict[str, tuple[str, ...]]:
+    """The openings of one use by their first letter."""
+    return {letter: tuple(found) for letter, found in groupby(openings(use), key=itemgetter(0))}
 
 
 @cache

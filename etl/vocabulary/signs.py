@@ -1,7 +1,7 @@
 """What small learned models weigh: `role_weights.csv`, `union_weights.csv` and the words of `sign_cues.csv`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -74,6 +74,13 @@ def sign_cues(sign: str) -> tuple[str, ...]:
     return tuple(row["cue"] for row in rows("sign_cues.csv", CUE_COLUMNS) if row["sign"] == sign)
 
 
-def either(cues: Sequence[str]) -> str:
-    """A pattern of any of these words as whole words, the longest first."""
-    return r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(cues, key=len, reverse=True))) + r")(?!\w)"
+def either(cues: Iterable[str]) -> str:
+    """A pattern of any of these words as whole words, the longest first.
+
+    It begins with letters, each looking back by itself: a search then passes over all other letters at once.
+    """
+    parted: dict[str, list[str]] = {}
+    for cue in sorted(cues, key=len, reverse=True):
+        parted.setdefault(cue[0], []).append(re.escape(cue[1:]))
+    openings = ((re.escape(letter), "|".join(rests)) for letter, rests in parted.items())
+    return "(?:" + "|".join(rf"{letter}(?<!\w{letter})(?:{rests})" for letter, rests in openings) + r")(?!\w)"

@@ -1,14 +1,12 @@
 """What was left aside when a bulletin was read, and why: lines of the frame, names that are no place, other dates."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import streamlit as st
 
-from etl.models import NEWS, Block, BlockKind
+from etl.models import NEWS, Aside, Block, BlockKind, Why
 from pages.kit import links
 from pages.kit.highlight import Highlight, full_dates
 from pages.kit.words import number, t
@@ -31,19 +29,34 @@ def reasons() -> dict[BlockKind, str]:
     }
 
 
-def ignored(text: str, lines: Sequence[Block], taken: Sequence[Highlight], names: Iterable[str]) -> list[Highlight]:
+def of_names() -> dict[Why, str]:
+    """Why a name or a word gives nothing."""
+    return {
+        Why.LONGER: t("nằm trong một tên dài hơn, không chỉ địa phương"),
+        Why.STREET: t("tên đường, phố, công trình, không chỉ địa phương"),
+        Why.FEATURE: t("tên sông, núi, cầu, hồ, không chỉ địa phương"),
+        Why.UNIT: t("tên một đơn vị nhỏ, không đủ để biết thuộc tỉnh nào"),
+        Why.PERSON: t("tên người, không chỉ địa phương"),
+        Why.ORGANISATION: t("tên công ty, trường, câu lạc bộ, báo hay nhãn hàng, không chỉ địa phương"),
+        Why.NAMESAKE: t("trường hay chợ mang tên này nhưng nằm ở nơi khác"),
+        Why.ABROAD: t("địa danh nước ngoài"),
+        Why.CREDIT: t("tên người chụp ảnh"),
+        Why.COMMON: t("từ thường hay chữ tắt nhiều nghĩa, bên cạnh không có từ chỉ nơi chốn"),
+        Why.ELSEWHERE: t("ngay sau đó bài ghi một tỉnh khác"),
+        Why.LEAGUE: t("tên đội bóng, không chỉ địa phương"),
+        Why.OTHER_MAP: t("đơn vị này không có trên bản đồ của thời bản tin"),
+        Why.GENERAL: t("nói chung, không chỉ nghị quyết nào"),
+    }
+
+
+def ignored(text: str, lines: Sequence[Block], taken: Sequence[Highlight], aside: Iterable[Aside]) -> list[Highlight]:
     """What was left aside in a text taken apart, where these marks are what was taken."""
-    why = reasons()
+    why, named = reasons(), of_names()
     frame = [Highlight(line.start, line.end, KIND, why[line.kind]) for line in lines if line.kind in why]
-    named = t(
-        "tên này ở đây không chỉ địa phương: nằm trong tên khác (đường, công ty, trường, người…) hoặc là từ thường"
-    )
     dated = t("ngày này không phải ngày đăng, ngày diễn ra hay đồng hồ của trang")
     news = _merged((line.start, line.end) for line in lines if line.kind in NEWS)
     taken_at = _merged((mark.start, mark.end) for mark in taken if mark.kind != "activity")
-    found = [(span, named) for span in _names(text, tuple(sorted(names)))] + [
-        (span, dated) for span in full_dates(text)
-    ]
+    found = [(one.span, named[one.why]) for one in aside] + [(span, dated) for span in full_dates(text)]
     inside = [(span, said) for span, said in found if _meets(span, news) and not _meets(span, taken_at)]
     return sorted([*frame, *(Highlight(*span, KIND, said) for span, said in inside)], key=lambda one: one.start)
 
@@ -66,17 +79,6 @@ def _quote(text: str, one: Highlight) -> str:
     said = " ".join(text[start:end].split())
     said = said if len(said) <= _QUOTED else said[:_QUOTED] + "…"
     return said if is_line else f"…{said}…"
-
-
-def _names(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where names of provinces stand."""
-    return (found.span() for found in _pattern(names).finditer(text)) if names else iter(())
-
-
-@lru_cache(maxsize=4)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these names, the longest first."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean import clean, fold_tones
+from etl.clean import _PLAIN, _UNUSUAL, clean, fold_tones
 
 VIETNAMESE = "Đoàn viên Công đoàn tỉnh Hòa Bình, Nghị quyết số 02-NQ/TW ngày 12/6/2021\n"
 MESSY = st.text(
@@ -91,3 +91,12 @@ def test_old_and_new_tone_placement_meet(old: str, new: str) -> None:
     assert fold_tones(old) == new
     assert len(fold_tones(old)) == len(old)
     assert fold_tones(new) == new
+
+
+def test_letters_that_need_no_look_stay_as_they_are_in_any_order() -> None:
+    plain = "".join(char for code in range(0x3000) if _PLAIN.fullmatch(char := chr(code)))
+    assert len(plain) > len("aáàảãạ")
+    for text in (plain, plain[::-1], *(one + other for one in plain for other in plain if ord(other) > 0x24F)):
+        assert unicodedata.is_normalized("NFC", text)
+    assert _UNUSUAL.search(plain) is None
+    assert not any(map(unicodedata.combining, plain))
