@@ -3,7 +3,7 @@
 The rules, with their reasons, stand in `etl/load/meter`; here readings come out of a build and what they say goes in.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -15,7 +15,21 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.load.core import Connection
-from etl.load.meter import Day, Fault, Look, Mark, Trust, days_of, looks_of, story_of, trust_of
+from etl.load.meter import (
+    Day,
+    Fault,
+    Look,
+    Mark,
+    Trust,
+    Verdict,
+    believed,
+    days_of,
+    holds,
+    looks_of,
+    set_aside,
+    story_of,
+    trust_of,
+)
 from etl.load.statements import statement
 
 TABLES: Final = {
@@ -27,6 +41,7 @@ TABLES: Final = {
 """What is told, table by table, as `published.sql` has it."""
 
 Row = tuple[Any, ...]
+Numbered = tuple[int, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +53,17 @@ class Told:
     marks: list[Mark]
     faults: tuple[Fault, ...]
     trust: list[Trust]
+    lost: frozenset[int]
+    """The numbers of the verdicts that find nothing any more."""
 
 
 def write_visit_days(connection: Connection) -> None:
-    """Say what the readings of the changed sites tell."""
+    """Say what the readings of the changed sites tell, and what staff say of them."""
     rows = connection.execute(statement("visit_readings")).fetchall()
+    verdicts = _by_site(connection.execute(statement("visit_verdicts")).fetchall())
     connection.execute(statement("visit_clear"))
-    told = [_told(site, group) for site, group in groupby(rows, key=lambda row: str(row[0]))]
+    told = [_told(site, group, verdicts.get(site, ())) for site, group in groupby(rows, key=lambda row: str(row[0]))]
+    _write_verdicts(connection, told, verdicts)
     for table, make in _MAKERS.items():
         found = [(one.site, *row) for one in told for row in make(one)]
         if found:
@@ -61,12 +80,31 @@ def rules() -> str:
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _told(site: str, rows: Iterable[Row]) -> Told:
-    """One site's readings, judged."""
+def _by_site(rows: Iterable[Row]) -> dict[str, tuple[Numbered, ...]]:
+    """The standing verdicts of each changed site, each with its number."""
+    found: dict[str, tuple[Numbered, ...]] = {}
+    for site, number, says, first, last, total in rows:
+        made = int(number), Verdict(str(says), first.toordinal(), last.toordinal(), total)
+        found[str(site)] = (*found.get(str(site), ()), made)
+    return found
+
+
+def _write_verdicts(connection: Connection, told: Iterable[Told], verdicts: Mapping[str, Sequence[Numbered]]) -> None:
+    """What staff said of the changed sites, and whether it still finds what it speaks of."""
+    lost = {site: {number for number, _ in found} for site, found in verdicts.items()}
+    lost |= {one.site: set(one.lost) for one in told}
+    connection.execute(statement("visit_verdict_told"), [sorted(number for found in lost.values() for number in found)])
+
+
+def _told(site: str, rows: Iterable[Row], made: Sequence[Numbered]) -> Told:
+    """One site's readings, judged as people know them."""
     readings = [Look(day.toordinal(), *figures) for _, day, *figures in rows]
-    story = story_of(looks_of(readings))
-    days, marks = days_of(story, min(look.day for look in readings), max(look.day for look in readings))
-    return Told(site, days, marks, story.faults, list(trust_of(days, story.faults)))
+    verdicts = [verdict for _, verdict in made]
+    story = story_of(looks_of(believed(readings, verdicts)), verdicts)
+    first, last = min(look.day for look in readings), max(look.day for look in readings)
+    days, marks = days_of(story, first, last, set_aside(verdicts))
+    lost = frozenset(number for number, verdict in made if not holds(verdict, readings))
+    return Told(site, days, marks, story.faults, list(trust_of(days, story.faults)), lost)
 
 
 def _day_rows(told: Told) -> Iterator[Row]:
@@ -113,6 +151,7 @@ def _why(day: Day) -> str:
     return {
         "measured": "Bộ đếm cho biết đúng số lượt của ngày này.",
         "today_only": "Chỉ biết ít nhất chừng ấy lượt: số “hôm nay” lúc đọc, chưa hết ngày.",
+        "set_aside": "Cán bộ đã để riêng ngày này, không dùng số của bộ đếm; lý do ghi ở mục sửa lời máy.",
     }.get(day.state, "Chưa đủ số của bộ đếm ở hai đầu ngày này.")
 
 

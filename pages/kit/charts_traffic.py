@@ -1,17 +1,21 @@
 """Figures of the traffic page: how many visits, and how well each day is known (measured, shared out, unknown)."""
 
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit.charts import ACCENT, MUTED, SERIES, TEXT, layout, mode
+from pages.kit.charts import UNKNOWN as NOBODY_KNOWS
 from pages.kit.words import day, number, t
 
 KNOWN: Final = ("measured", "spread", "today_only")
 """States with a number of visits, from the surest down."""
 LEAST: Final = "today_only"
-UNKNOWN: Final = ("reset", "replacement", "rollback", "bump", "outage", "unknown")
+UNKNOWN: Final = ("reset", "replacement", "rollback", "bump", "outage", "set_aside", "unknown")
 """States without one: a mark on the axis, never a column of zero."""
 _LINES: Final = 20
 _MANY: Final = 60
@@ -19,7 +23,7 @@ _MANY: Final = 60
 _PATTERNS: Final = {"measured": "", "spread": "/", "today_only": "."}
 _MARKS: Final = {
     "reset": "triangle-down", "replacement": "diamond", "rollback": "triangle-left", "bump": "triangle-up",
-    "outage": "square", "unknown": "x",
+    "outage": "square", "set_aside": "hexagon", "unknown": "x",
 }  # fmt: skip
 
 
@@ -34,6 +38,7 @@ def state_words() -> dict[str, str]:
         "rollback": t("bộ đếm lùi về bản cũ"),
         "bump": t("bộ đếm bị sửa tay"),
         "outage": t("bộ đếm đứng yên"),
+        "set_aside": t("cán bộ để riêng"),
         "unknown": t("không rõ"),
     }
 
@@ -43,11 +48,39 @@ def grade_words() -> dict[str, str]:
     return {"high": t("cao"), "medium": t("vừa"), "low": t("thấp"), "unknown": t("chưa biết")}
 
 
-def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a site's visits did: `rise` or `fall` to a new level from a week on, `spike` or `dip` in a week or day."""
+
+    site: str
+    name: str
+    kind: str
+    day: date
+    before: int
+    """Of a usual week or day before."""
+    after: int
+    step: str = "week"
+    """Or `day`."""
+
+
+_MOVES: Final = {"rise": "arrow-up", "fall": "arrow-down", "spike": "star", "dip": "star-open"}
+_MOST_MOVES: Final = 40
+"""More signs than this cover each other; all are in the table."""
+
+
+def visits(
+    data: pd.DataFrame,
+    step: str,
+    *,
+    is_sum: bool,
+    moves: Sequence[tuple[Move, str]] = (),
+    unread: Sequence[date] = (),
+) -> go.Figure:
     """Visits a day or week as columns, one piece for each state, with the band of what is possible.
 
     `data`: `moment`, `state`, `best`, `low`, `high`, `days`, `sites`, one row a moment and state. `is_sum`: over
-    several sites, so that what is missing is said in sites.
+    several sites, so that what is missing is said in sites. `moves`, each with its words, stand above the columns;
+    `unread` are the weeks or days of which no look tells anything.
     """
     figure = go.Figure()
     words = state_words()
@@ -63,6 +96,10 @@ def visits(data: pd.DataFrame, step: str, *, is_sum: bool) -> go.Figure:
         if len(part):
             _lines(figure, part)
             figure.add_scatter(**_marks(part, state, words[state], step, is_sum=is_sum))
+    if moves:
+        figure.add_scatter(**_signs(moves[-_MOST_MOVES:], data))
+    if unread:  # last: what nobody knows stays out of a spreadsheet's chart
+        figure.add_bar(**_hatched(unread, data, step))
     layout(figure, 380)
     figure.update_layout(
         barmode="stack",
@@ -203,3 +240,74 @@ def _missing(days: int, sites: int, step: str, *, is_sum: bool) -> str:
     if is_sum:
         return t(" ({sites} trang)", sites=number(sites))
     return t(" ({days} ngày)", days=number(days)) if step == "week" else ""
+
+
+def _top(data: pd.DataFrame) -> float:
+    """The greatest that a moment can have been; one where nothing is known."""
+    sums = data.groupby("moment")[["best", "high", "low"]].sum(min_count=1).max(axis=1)
+    return float(sums.max()) if sums.notna().any() and sums.max() > 0 else 1.0
+
+
+def _hatched(unread: Sequence[date], data: pd.DataFrame, step: str) -> dict[str, Any]:
+    """Columns up to the top where nobody read a counter: no visits is not what that means."""
+    word = t("chưa đọc bộ đếm")
+    return {
+        "x": [pd.Timestamp(one) for one in unread],
+        "y": [_top(data)] * len(unread),
+        "name": NOBODY_KNOWS,
+        "showlegend": False,
+        "marker": {
+            "color": "rgba(0,0,0,0)",
+            "pattern": {"shape": "/", "fgcolor": MUTED[mode()], "bgcolor": "rgba(0,0,0,0)", "size": 9, "solidity": 0.2},
+            "line": {"width": 0},
+        },
+        "customdata": [moment_words(pd.Timestamp(one), step) for one in unread],
+        "hovertemplate": f"%{{customdata}}: {word}<extra></extra>",
+    }
+
+
+def _signs(moves: Sequence[tuple[Move, str]], data: pd.DataFrame) -> dict[str, Any]:
+    """Signs above the columns: arrows for a new level, stars for what was odd once."""
+    return {
+        "x": [pd.Timestamp(one.day) for one, _ in moves],
+        "y": [1.06 * _top(data)] * len(moves),
+        "mode": "markers",
+        "name": t("đổi mức, đột biến"),
+        "cliponaxis": False,
+        "marker": {
+            "symbol": [_MOVES[one.kind] for one, _ in moves],
+            "size": 12,
+            "color": SERIES[mode()][2],
+            "line": {"width": 1, "color": TEXT[mode()]},
+        },
+        "customdata": [words for _, words in moves],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def tracked(data: pd.DataFrame, words: dict[str, str]) -> go.Figure:
+    """What one tracker counted, a line for each of its figures; days that it does not tell are gaps.
+
+    `data`: `day` and a column for each key of `words`.
+    """
+    days = pd.date_range(data["day"].min(), data["day"].max())
+    whole = data.set_index("day").reindex(days)
+    figure = go.Figure()
+    for place, (column, word) in enumerate(words.items()):
+        if whole[column].notna().any():
+            figure.add_scatter(
+                x=whole.index,
+                y=whole[column].astype(float),
+                mode="lines+markers",
+                name=word,
+                line={"color": SERIES[mode()][place], "dash": ("solid", "dash", "dot")[place], "width": 2},
+                marker={"size": 4},
+                hovertemplate=f"%{{x|%d/%m/%Y}}: <b>%{{y:,d}}</b> {word}<extra></extra>",
+            )
+    layout(figure, 300)
+    figure.update_layout(
+        showlegend=True, legend={"orientation": "h", "y": -0.16, "yanchor": "top", "font": {"color": TEXT[mode()]}}
+    )
+    figure.update_xaxes(type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    return figure

@@ -1,22 +1,25 @@
 """The panels of the traffic page: visits over time, each site with what is known of it, the odd days, the readings."""
 
+import html
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_traffic, links, notes, tables
+from pages.kit import charts, charts_traffic, links, notes, periods, tables, traffic_moves
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.tables import cell_of
-from pages.kit.warehouse import Build, frame
-from pages.kit.words import day, number, percent, t
+from pages.kit.told import told
+from pages.kit.traffic_moves import Moves
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import day, number, t
 
 STEPS: Final = ("week", "day")
 NAMED: Final = 5
 """Stretches without a number that are said in full; all are in the table."""
-_ALMOST: Final = 0.99
 READINGS: Final = 500
 """Readings in the table; more are for the file."""
 
@@ -91,32 +94,24 @@ def controls(sites: pd.DataFrame) -> tuple[str | None, str]:
     return (str(site) if site else None), step or "week"
 
 
-def series(build: Build, filters: Filters, site: str | None, step: str) -> None:
-    """Visits over time with the state of each day."""
+def series(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> None:
+    """Visits over time with the state of each day, what nobody read, and what the visits did."""
     data = frame(build, "visit_series", **values(filters), one_site=site, step=step)
     sentence = t(
         "Cột liền: đo được; cột gạch chéo: chia đều giữa hai lần đọc; cột chấm: ít nhất chừng ấy; "
-        "dấu trên trục: có ngày không rõ."
+        "dấu trên trục: có ngày không rõ; sọc nhạt tới đỉnh: chưa đọc bộ đếm."
     )
+    if moved.found:
+        sentence += " " + t("Mũi tên: đổi mức; sao: đột biến.")
     if site is None:
         sentence += " " + t("Cộng các trang biết được; số trang không rõ ghi ở dấu trên trục.")
-    words = charts_traffic.state_words()
-    table = pd.DataFrame(
-        {
-            t("Từ ngày"): data["moment"].map(day),
-            t("Mức biết"): data["state"].map(words),
-            t("Lượt"): data["best"],
-            t("Ít nhất"): data["low"],
-            t("Nhiều nhất"): data["high"],
-            t("Số ngày"): data["days"],
-            t("Số trang"): data["sites"],
-        }
-    )
+    words = [(one, _plain(traffic_moves.sentence(one))) for one in moved.found]
+    missing = unread(build, filters, data, step)
     charts.show(
-        charts_traffic.visits(data, step, is_sum=site is None),
+        charts_traffic.visits(data, step, is_sum=site is None, moves=words, unread=missing),
         title=t("Lượt truy cập mỗi tuần") if step == "week" else t("Lượt truy cập mỗi ngày"),
         sentence=sentence,
-        table=table,
+        table=_series_table(data, moved),
         count=None,
         key=f"traffic_series_{build.name}",
         alt=t("Cột theo thời gian: lượt truy cập và mức độ biết chắc"),
@@ -124,42 +119,38 @@ def series(build: Build, filters: Filters, site: str | None, step: str) -> None:
     )
 
 
-def by_site(build: Build, sites: pd.DataFrame) -> None:
-    """Each site's total with the share of the period's days that are known."""
-    known = counted(sites)
-    st.subheader(t("Từng trang"), anchor=False)
-    st.caption(
-        t(
-            "“Số ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
-            "Bấm vào một dòng để xem bản tin của trang."
-        )
-        + " "
-        + t(
-            "“Độ tin cậy” là của tháng kém nhất trong kỳ: cao khi biết ít nhất chín phần mười số ngày, sai lệch không "
-            "quá một phần mười và bộ đếm không có sự cố; vừa khi biết một nửa số ngày và không quá một sự cố."
-        )
-    )
-    table = pd.DataFrame(
+def _series_table(data: pd.DataFrame, moved: Moves) -> pd.DataFrame:
+    """The chart as a table, what happened beside its week or day."""
+    then: dict[date, list[str]] = {}
+    for one in moved.found:
+        then.setdefault(one.day, []).append(f"{traffic_moves.kinds()[one.kind]}: {one.name}")
+    return pd.DataFrame(
         {
-            t("Trang"): _short(known),
-            t("Lượt truy cập"): known["visits"],
-            t("Ít nhất"): known["low"],
-            t("Nhiều nhất"): known["high"],
-            t("Số ngày biết"): [
-                _share(part, whole) for part, whole in zip(known["days_known"], known["days_period"], strict=True)
-            ],
-            t("Độ tin cậy"): known["grade"].map(charts_traffic.grade_words()),
-            t("Ngày không rõ"): known["days_unknown"],
-            t("Lần đọc"): known["readings_here"],
-            t("Đọc lần đầu"): known["first_on"].map(_day),
-            t("Đọc gần nhất"): known["last_on"].map(_day),
+            t("Từ ngày"): data["moment"].map(day),
+            t("Mức biết"): data["state"].map(charts_traffic.state_words()),
+            t("Lượt"): data["best"],
+            t("Ít nhất"): data["low"],
+            t("Nhiều nhất"): data["high"],
+            t("Số ngày"): data["days"],
+            t("Số trang"): data["sites"],
+            t("Đổi mức, đột biến"): ["; ".join(then.get(one.date(), ())) for one in data["moment"]],
         }
     )
-    place, _ = cell_of(
-        table, key=f"traffic_sites_{build.name}", alt=t("Bảng lượt truy cập của từng trang"), narrow=(t("Trang"),)
-    )
-    if place is not None:
-        links.go_to_bulletins(site=str(known["site"].iloc[place]))
+
+
+def unread(build: Build, filters: Filters, data: pd.DataFrame, step: str) -> list[date]:
+    """The weeks or days of the period, as far as anything is known, of which no look at a counter tells anything."""
+    last = periods.as_date(row(build, "span")["last_known"])
+    end = min(filters.end, last) if last else filters.end
+    first = filters.start - timedelta(days=filters.start.weekday()) if step == "week" else filters.start
+    every = pd.date_range(first, end, freq="7D" if step == "week" else "D")
+    known = set(pd.to_datetime(data["moment"]))
+    return [one.date() for one in every if one not in known]
+
+
+def _plain(markdown: str) -> str:
+    """A sentence without its signs of Markdown, safe in a figure."""
+    return html.escape(markdown.replace("**", "").replace("\\", ""))
 
 
 def flags(build: Build, filters: Filters, site: str | None) -> None:
@@ -175,7 +166,7 @@ def flags(build: Build, filters: Filters, site: str | None) -> None:
           odd=number(len(odd)), others=number(len(found) - len(odd)))
     )  # fmt: skip
     for each in odd.head(NAMED).to_dict("records"):
-        st.markdown(f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(str(each['why']))}")
+        st.markdown(f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(told(str(each['why'])))}")
     words = charts_traffic.state_words()
     listed = pd.concat([odd, found.drop(odd.index)])
     table = pd.DataFrame(
@@ -183,7 +174,7 @@ def flags(build: Build, filters: Filters, site: str | None) -> None:
             t("Ngày"): [_days(row) for row in listed.to_dict("records")],
             t("Trang"): _short(listed),
             t("Mức biết"): listed["state"].map(words),
-            t("Vì sao"): listed["why"],
+            t("Vì sao"): listed["why"].astype(str).map(told),
         }
     )
     tables.show(
@@ -239,37 +230,9 @@ def _moment(row: dict[Any, Any]) -> str:
     return day(row["observed_on"]) + (f" {row['observed_at']}" if isinstance(row["observed_at"], str) else "")
 
 
-def _share(part: float, whole: float) -> str:
-    """A share in whole percent; only all is 100%."""
-    return percent(part / whole if part == whole else min(part / whole, _ALMOST))
-
-
 def _short(rows: pd.DataFrame) -> pd.Series:
     """Names of sites as cells hold them."""
     return rows["site"].map(tables.short_names(dict(zip(rows["site"], rows["name"], strict=True))))
-
-
-def silent(sites: pd.DataFrame) -> None:
-    """Sites of which nothing is known: not a zero."""
-    never = sites[sites["readings"] == 0]
-    outside = sites[(sites["readings"] > 0) & (sites["days_counted"] == 0)]
-    if len(never):
-        st.subheader(t("Trang chưa có lần đọc nào"), anchor=False)
-        st.markdown(
-            t("Chưa thu thập bộ đếm, nên không biết có bao nhiêu lượt (không phải 0): {names}.", names=_names(never))
-        )
-    if len(outside):
-        st.markdown(t("Chỉ có lần đọc ngoài kỳ đang xem, hoặc một lần đọc duy nhất: {names}.", names=_names(outside)))
-
-
-def _names(sites: pd.DataFrame) -> str:
-    """Names of sites in a sentence."""
-    return ", ".join(links.escaped(str(name)) for name in sites["name"])
-
-
-def _day(value: Any) -> str:  # noqa: ANN401 - a day or missing
-    """A day of a table."""
-    return "" if pd.isna(value) else day(value)
 
 
 def _source(row: dict[Any, Any]) -> str:

@@ -22,12 +22,18 @@ class Change:
     sites: int
 
 
-def changes(build: Build, filters: Filters, site: str | None) -> list[Change]:
-    """The period against the one before and the year before, counted from Tết where that matters."""
+def earlier(build: Build, filters: Filters) -> tuple[Filters, list[periods.Comparison]]:
+    """The period as far as meters are known, with what it may be compared with: by meters, not by bulletins."""
     span = row(build, "visit_span", **values(filters))
     now = periods.known(filters, periods.as_date(span["last_day"]))
+    return now, periods.comparisons(now, periods.as_date(span["first_day"]))
+
+
+def changes(build: Build, filters: Filters, site: str | None) -> list[Change]:
+    """The period against the one before and the year before, counted from Tết where that matters."""
+    now, others = earlier(build, filters)
     found = []
-    for one in periods.comparisons(now, periods.as_date(span["first_day"])):
+    for one in others:
         early = {"before": one.filters.start, "before_end": one.filters.end}
         rows = frame(build, "visit_periods", **values(now), **early, one_site=site)
         if len(rows):

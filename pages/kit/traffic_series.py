@@ -1,4 +1,4 @@
-"""What trackers of the sites' own counted: listed under the name of the tool, never added to the meters."""
+"""What trackers of the sites' own counted: charted and listed under the name of the tool, never added to the meters."""
 
 from pathlib import PurePosixPath
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.load.series import TOOLS
-from pages.kit import tables
+from pages.kit import charts, charts_traffic, links, notes, tables
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
@@ -25,6 +25,7 @@ def trackers(build: Build, filters: Filters) -> None:
             "riêng, không cộng vào số ở trên."
         )
     )
+    _chart(build, filters, found)
     names = tables.short_names(dict(zip(found["site"], found["name"], strict=True)))
     rows: list[dict[Any, Any]] = found.to_dict("records")
     table = pd.DataFrame(
@@ -41,6 +42,42 @@ def trackers(build: Build, filters: Filters) -> None:
         }
     )
     tables.show(table, key=f"traffic_trackers_{build.name}", alt=t("Chuỗi của công cụ đo riêng"), narrow=(t("Trang"),))
+
+
+def _chart(build: Build, filters: Filters, found: pd.DataFrame) -> None:
+    """One site's tracker over the days of the period."""
+    rows = found.to_dict("records")
+    chosen = st.selectbox(
+        t("Chuỗi"),
+        range(len(rows)),
+        format_func=lambda place: f"{rows[place]['name']} · {TOOLS[str(rows[place]['source'])]}",
+        key=f"traffic_tracker_{build.name}",
+    )
+    one = rows[chosen or 0]
+    tool = TOOLS[str(one["source"])]
+    data = frame(build, "series_days", **values(filters), site=one["site"], source=one["source"])
+    words = {"visits": t("lượt"), "visitors": t("khách"), "views": t("lượt xem trang")}
+    charts.show(
+        charts_traffic.tracked(data, words),
+        title=t("{tool} đếm mỗi ngày", tool=tool),
+        sentence=t(
+            "{name}: số do {tool} đếm, không phải bộ đếm in trên trang; ngày tệp xuất không có thì để trống.",
+            name=links.escaped(str(one["name"])),
+            tool=tool,
+        ),
+        table=pd.DataFrame(
+            {
+                t("Ngày"): data["day"].map(day),
+                t("Lượt"): data["visits"],
+                t("Khách"): data["visitors"],
+                t("Lượt xem trang"): data["views"],
+            }
+        ),
+        count=None,
+        key=f"traffic_tracked_{build.name}",
+        alt=t("Đường theo ngày: số của công cụ đo riêng"),
+        beside=notes.beside(build, filters, step="day"),
+    )
 
 
 def _source(row: dict[Any, Any]) -> str:

@@ -1,8 +1,8 @@
 """How many people visit the sites, as far as their counters tell: measured, shared out, or not known."""
 
+from pages.kit import traffic_effect, traffic_moves, traffic_ranking, traffic_series, traffic_silence, traffic_verdicts
 from pages.kit import traffic_panels as panels
 from pages.kit import traffic_patterns as patterns
-from pages.kit import traffic_series
 from pages.kit.filters import current as current_filters
 from pages.kit.warehouse import current as current_build
 from pages.kit.words import t
@@ -15,13 +15,20 @@ if build is None:
 st.title(t("Lượt truy cập"), anchor=False)
 sites = panels.sites_of(build, filters)
 panels.summary(sites)
-if len(panels.counted(sites)):
+known = panels.counted(sites)
+chosen = None
+if len(known):
     chosen, step = panels.controls(sites)
     patterns.comparison(build, filters, chosen)
-    panels.series(build, filters, chosen, step)
+    moves = traffic_moves.moves(build, filters, chosen, step)
+    panels.series(build, filters, chosen, step, moves)
+    traffic_moves.show(build, moves)
+traffic_effect.panel(build, filters)
+if len(known):
     patterns.weekdays(build, filters, chosen)
-    panels.by_site(build, sites)
+    traffic_ranking.show(build, filters, known)
     panels.flags(build, filters, chosen)
     panels.readings(build, filters, chosen)
+traffic_verdicts.panel(build, filters, chosen)
 traffic_series.trackers(build, filters)
-panels.silent(sites)
+traffic_silence.show(build, filters)

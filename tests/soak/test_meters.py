@@ -49,9 +49,12 @@ def test_what_is_shown_adds_up_to_what_the_meter_counted(told: Score) -> None:
     assert told.untrue_periods <= told.periods / 1_000
 
 
-def test_a_month_of_the_best_grade_can_be_relied_on(told: Score) -> None:
-    near = told.months["high"]
-    assert sum(near) >= 0.98 * len(near)
+def test_grades_of_months_tell_how_far_they_can_be_relied_on(told: Score) -> None:
+    """High: the month and its days. Medium: the month, its days mostly. Low: far less of both."""
+    assert told.wrong("high", days=True) <= 0.02
+    assert told.wrong("medium") <= 0.02
+    assert told.wrong("low") >= 3 * told.wrong("medium")
+    assert 2 * told.wrong("high", days=True) <= told.wrong("medium", days=True) <= told.wrong("low", days=True) / 3
 
 
 def test_a_meter_without_faults_has_none() -> None:

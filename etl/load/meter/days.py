@@ -10,7 +10,7 @@ wide, and the last one leaves its own day an even share. The last day is never o
 yesterday, week or month tell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
@@ -41,7 +41,7 @@ class Day:
 
     day: int
     state: str
-    """`measured`, `spread`, `today_only`, a kind of fault, or `unknown`."""
+    """`measured`, `spread`, `today_only`, a kind of fault, `set_aside`, or `unknown`."""
     low: int
     best: int | None = None
     high: int | None = None
@@ -50,8 +50,11 @@ class Day:
     """The looks on either side that a spread rests on."""
 
 
-def days_of(story: Story, first: int, last: int) -> tuple[list[Day], list[Mark]]:
-    """Every day from the first to the last reading of a site, and what the totals were at the midnights between."""
+def days_of(story: Story, first: int, last: int, aside: Collection[int] = ()) -> tuple[list[Day], list[Mark]]:
+    """Every day from the first to the last reading of a site, and what the totals were at the midnights between.
+
+    Days set `aside` have no figure.
+    """
     days = Days.between(first, last)
     for look in story.looks:
         days.at_least(look.day, look.today or 0)
@@ -65,7 +68,11 @@ def days_of(story: Story, first: int, last: int) -> tuple[list[Day], list[Mark]]
                 best.setdefault(start + at, (part, (start, end)))
     faults = {day: fault for fault in story.faults for day in range(fault.first, fault.last + 1) if _hides(fault)}
     seen = {look.day for look in story.looks if look.today is not None}
-    told = [_day(day, days, best.get(day), faults.get(day), is_seen=day in seen) for day in range(first, last + 1)]
+    told = [
+        Day(day, "set_aside", 0) if day in aside
+        else _day(day, days, best.get(day), faults.get(day), is_seen=day in seen)
+        for day in range(first, last + 1)
+    ]  # fmt: skip
     return told, list(_marks(meters))
 
 

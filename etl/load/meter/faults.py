@@ -13,6 +13,8 @@ goes on from is a fault. The rules, in the order they are asked, with their reas
 * **replacement**: it falls to any other number, or rises while week, month or yesterday began again: another counter.
 * **bump**: it rises beyond what a day can bring, or by more than its own week, month or yesterday: set by hand.
 * **contradiction**: a look that neither neighbour can follow, while they follow each other: misread, or a wrong day.
+
+What people say of a look or a stretch (`verdicts`) goes before all of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +23,9 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import Final
 
+from etl.load.meter import verdicts as words
 from etl.load.meter.looks import AGREEING, ENOUGH, Look, usual_days
+from etl.load.meter.verdicts import Verdict
 
 BUMP_FACTOR: Final = 30
 """A stretch whose days average this many times the usual day is a number set by hand. A front-page story or a contest
@@ -58,6 +62,8 @@ WRONG: Final = 1.5
 OLD_COPY: Final = 0.3
 UNCONFIRMED: Final = 1.5
 """More for a wrong look at either end: nothing shows the meter going back to its line."""
+NEVER: Final = 1000.0
+"""A look that somebody called right."""
 REACH: Final = 8
 """Wrong looks in a row; more of them are the meter's own."""
 
@@ -94,13 +100,14 @@ class Story:
     uses_sides: bool
 
 
-def story_of(looks: Sequence[Look]) -> Story:
-    """The cheapest story of a site's looks; looks without a total are told nothing about."""
+def story_of(looks: Sequence[Look], verdicts: Sequence[Verdict] = ()) -> Story:
+    """The cheapest story of a site's looks, as people know it better; looks without a total are told nothing about."""
     totals = [look for look in looks if look.total is not None]
     sides = _sides_fit(totals)
-    kept, steps, prices = _cheapest(totals, uses_sides=sides)
+    kept, steps, prices = _cheapest(totals, verdicts, uses_sides=sides)
     faults = [_fault(steps[late], totals[early], totals[late]) for early, late in pairwise(kept) if steps[late].kind]
-    faults += _outages([totals[at] for at in kept])
+    still = _outages([totals[at] for at in kept])
+    faults += [fault for fault in still if not words.counted(fault.first, fault.last, verdicts)]
     wrong = sorted(set(range(len(totals))) - set(kept))
     faults += [
         Fault("duplicate" if prices[at] == OLD_COPY else "contradiction", day, day, after=totals[at].total)
@@ -127,9 +134,12 @@ def _outages(kept: Sequence[Look]) -> Iterator[Fault]:
             yield Fault("outage", first, last, total, total)
 
 
-def _cheapest(totals: Sequence[Look], *, uses_sides: bool) -> tuple[list[int], dict[int, Step], list[float]]:
+def _cheapest(
+    totals: Sequence[Look], verdicts: Sequence[Verdict], *, uses_sides: bool
+) -> tuple[list[int], dict[int, Step], list[float]]:
     """The kept looks by place, the step that leads to each, and what each would cost as a wrong one."""
     usual, prices = usual_days(totals), _wrong_prices(totals)
+    prices = [NEVER if words.is_right(look, verdicts) else price for look, price in zip(totals, prices, strict=True)]
     best: list[float] = []
     came: list[int] = []
     steps: dict[int, Step] = {}
@@ -141,7 +151,9 @@ def _cheapest(totals: Sequence[Look], *, uses_sides: bool) -> tuple[list[int], d
         for back in range(at - 1, max(-1, at - 2 - REACH), -1):
             if best[back] + passed < best[at]:
                 past = totals[max(0, back - PAST) : back]
-                step = step_between(totals[back], look, usual[at], past, uses_sides=uses_sides)
+                step = _said(totals[back], look, verdicts) or step_between(
+                    totals[back], look, usual[at], past, uses_sides=uses_sides
+                )
                 if step and best[back] + passed + step.price < best[at]:
                     best[at], came[at], steps[at] = best[back] + passed + step.price, back, step
             passed += prices[back]
@@ -179,6 +191,17 @@ def _wrong_prices(totals: Sequence[Look]) -> list[float]:
             days[look.midnight] = look
         prices.append(OLD_COPY if is_old else WRONG)
     return prices
+
+
+def _said(early: Look, late: Look, verdicts: Sequence[Verdict]) -> Step | None:
+    """The step from one look to another day's, as people know it; None where nobody said anything that it can be."""
+    if not verdicts or early.day == late.day or early.total is None or late.total is None:
+        return None
+    if kind := words.named(early, late, verdicts):
+        return Step(0.0, kind)
+    floor = late.total if late.midnight is None else late.midnight
+    is_counted = floor >= early.total and words.counted(early.day, late.day, verdicts)
+    return Step(0.0) if is_counted else None
 
 
 def step_between(

@@ -1,9 +1,15 @@
 """How far a site's visits of a month can be trusted: a grade, and its reason.
 
-* **high**: at least `MOST` of the days have a figure, off by `NARROW` at most together, and the meter had no fault;
-* **medium**: at least `HALF` of the days have a figure and no more than one fault touched the month;
+* **high**: at least `MOST` of the days have a figure, off by `NARROW` at most together, and the meter had no fault: the
+  days themselves can be relied on;
+* **medium**: at least `MANY` of the days have a figure, off by `HALF` at most together, over no fewer than `SHORT`
+  days: the month can be relied on, its days only roughly;
 * **low**: some days have a figure;
 * **unknown**: none has: nothing can be said, which is not nought.
+
+What tells a wrong month is how far its days are open and how few they are, and hardly ever how many faults were
+found: what a fault hides has no figure. The limits are those that part the grades best on simulated meters
+(tests/soak/test_meters.py).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +22,12 @@ from etl.load.meter.days import Day
 from etl.load.meter.faults import Fault
 
 MOST: Final = 0.9
-HALF: Final = 0.5
+MANY: Final = 0.75
 NARROW: Final = 0.1
-"""The days' figures may be off by a tenth of their sum together."""
+HALF: Final = 0.5
+"""The days' figures may be off by a tenth, by half of their sum together."""
+SHORT: Final = 10
+"""The ends of a stretch are open; of fewer days they are most of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def _trust(month: date, days: Sequence[Day], faults: int) -> Trust:
     """One month."""
     known = [day for day in days if day.best is not None]
     width = _width(known) if known else None
-    return Trust(month, _grade(len(known) / len(days), width, faults), len(days), len(known), width, faults)
+    return Trust(month, _grade(days, known, width, faults), len(days), len(known), width, faults)
 
 
 def _width(known: Iterable[Day]) -> float:
@@ -57,10 +66,10 @@ def _width(known: Iterable[Day]) -> float:
     return open_ / 2 / max(best, 1)
 
 
-def _grade(share: float, width: float | None, faults: int) -> str:
+def _grade(days: Sequence[Day], known: Sequence[Day], width: float | None, faults: int) -> str:
     """By the rules above."""
     if width is None:
         return "unknown"
-    if share >= MOST and width <= NARROW and not faults:
+    if len(known) >= MOST * len(days) and width <= NARROW and not faults:
         return "high"
-    return "medium" if share >= HALF and faults <= 1 else "low"
+    return "medium" if len(known) >= MANY * len(days) and width <= HALF and len(days) >= SHORT else "low"

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from etl.errors import RejectedFileError
 from etl.load.readings.cells import days_in, group_mark, is_month_first
-from etl.load.readings.layout import Layout, layout_of, text_of
+from etl.load.readings.layout import Layout, is_strange, layout_of, text_of
 from etl.load.readings.rows import Sheet, TableRow
 from etl.load.readings.together import without_contradictions
 from etl.settings import TIME_ZONE
@@ -26,6 +26,10 @@ _BROKEN: Final = "bảng bị hỏng, không đọc được; hãy mở ra, lưu
 _UNCLEAR: Final = (
     "cột {names} không rõ là số của bộ đếm hay số lượt của riêng từng ngày; hãy đặt tên cột là “Tổng” nếu là số của bộ "
     "đếm, “Hôm nay” nếu là số từ đầu ngày, “Hôm qua” nếu là số của ngày hôm trước."
+)
+_STRANGE: Final = (
+    "bảng chỉ có ngày và số mà không rõ tên cột ({names}) nghĩa là gì; nếu là số đọc bộ đếm, hãy đặt tên cột “Ngày "
+    "đọc”, “Tổng”, “Hôm nay”; nếu là tệp xuất của công cụ đo, hãy xuất lại bằng tiếng Anh."
 )
 _NO_DAY: Final = (
     "bảng không cho biết bộ đếm được đọc ngày nào; hãy thêm cột “Ngày đọc”, hoặc ghi ngày ở dòng đầu bảng hay trong "
@@ -45,8 +49,8 @@ class Table:
 
 
 def is_table(start: bytes) -> bool:
-    """Whether bytes begin like a table of readings; the first few thousand are enough."""
-    return layout_of(start) is not None
+    """Whether bytes begin like a table of readings, or like one whose words nobody knows; a few thousand are enough."""
+    return layout_of(start) is not None or is_strange(start)
 
 
 def read_table(data: bytes, file: str, asked_on: date | None = None) -> Table:
@@ -57,7 +61,7 @@ def read_table(data: bytes, file: str, asked_on: date | None = None) -> Table:
     """
     layout = layout_of(data)
     if layout is None:
-        raise RejectedFileError(file, _BROKEN)
+        raise RejectedFileError(file, _STRANGE.format(names=_first_line(data)) if is_strange(data) else _BROKEN)
     try:
         lines = list(_lines(text_of(data), layout))
     except UnicodeDecodeError as error:
@@ -70,6 +74,11 @@ def read_table(data: bytes, file: str, asked_on: date | None = None) -> Table:
     sheet = _sheet(layout, lines, day, asked_on or datetime.now(ZoneInfo(TIME_ZONE)).date())
     rows = without_contradictions([sheet.row(line, cells) for line, cells in lines])
     return Table(tuple(rows), tuple(_notes(layout, day)))
+
+
+def _first_line(data: bytes) -> str:
+    """The words over the columns of a table whose words nobody knows."""
+    return text_of(data, errors="replace").split("\n", 1)[0].strip()
 
 
 def _lines(text: str, layout: Layout) -> Iterator[tuple[int, list[str]]]:

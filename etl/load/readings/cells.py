@@ -91,6 +91,11 @@ def is_month_first(cell: str) -> bool:
     return found is not None and int(found["m"]) > _MONTHS >= int(found["d"])
 
 
+def is_day(cell: str) -> bool:
+    """Whether a cell is written like a day, with or without an hour."""
+    return any(day.fullmatch(cell) for day in _DAYS)
+
+
 def moment_of(cell: str, clock: str, *, months_first: bool) -> Moment:
     """The day of a cell, and the hour in it or in the cell beside. `months_first`: some day of the table is so written.
 

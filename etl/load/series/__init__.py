@@ -1,6 +1,6 @@
 """Exports of web analytics: days that a tracker counted by itself, kept as series of their own beside the meters.
 
-`tables` reads their CSV, `documents` their JSON, `days` judges what both say of a day.
+`tables` reads their CSV, `documents` their JSON, `packed` what comes packed, `days` judges what all say of a day.
 """
 
 import csv
@@ -9,8 +9,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from etl.errors import RejectedFileError
-from etl.load.series.days import Day, judged
+from etl.load.series.days import Day, Export, judged
 from etl.load.series.documents import document_of
+from etl.load.series.packed import PackedError, archive_of, unpacked
 from etl.load.series.tables import table_of
 from etl.settings import TIME_ZONE
 
@@ -41,7 +42,10 @@ class Series:
 
 def is_series(data: bytes) -> bool:
     """Whether bytes are an export of web analytics; the beginning of a table is enough, JSON must be whole."""
-    return document_of(data) is not None or table_of(data) is not None
+    try:
+        return _export(data) is not None
+    except PackedError:
+        return data.startswith(b"\x1f\x8b")
 
 
 def read_series(data: bytes, file: str, asked_on: date | None = None) -> Series:
@@ -50,7 +54,10 @@ def read_series(data: bytes, file: str, asked_on: date | None = None) -> Series:
     Raises:
         RejectedFileError: it cannot be read.
     """
-    found = document_of(data) or table_of(data)
+    try:
+        found = _export(data)
+    except PackedError as error:
+        raise RejectedFileError(file, str(error)) from error
     if found is None:
         raise RejectedFileError(file, "tệp xuất của công cụ đo bị hỏng, không đọc được; hãy xuất lại rồi nạp.")
     try:
@@ -59,3 +66,9 @@ def read_series(data: bytes, file: str, asked_on: date | None = None) -> Series:
         raise RejectedFileError(file, "tệp xuất bị hỏng hoặc không ở dạng UTF-8; hãy xuất lại rồi nạp.") from error
     today = asked_on or datetime.now(ZoneInfo(TIME_ZONE)).date()
     return Series(found.source, tuple(judged(entries, today)))
+
+
+def _export(data: bytes) -> Export | None:
+    """The export that bytes are; None for any other."""
+    plain = unpacked(data)
+    return archive_of(plain) or document_of(plain) or table_of(plain)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from etl.load.readings.cells import CellError, figure_of, moment_of
 from etl.vocabulary.series_columns import FIGURES
@@ -78,3 +78,11 @@ def _read(entry: Entry, asked_on: date) -> Day:
     if all(figure is None for figure in figures.values()):
         raise CellError("không có số nào")
     return Day(entry.line, moment.day, figures["visits"], figures["visitors"], figures["views"])
+
+
+def log_day(text: str) -> str:
+    """A day as logs write it (01/Dec/2024) in ISO form; any other as it is."""
+    try:
+        return datetime.strptime(text, "%d/%b/%Y").replace(tzinfo=UTC).date().isoformat()
+    except ValueError:
+        return text

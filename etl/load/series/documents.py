@@ -7,10 +7,9 @@ Plausible, `results` of the time series of its stats API.
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from etl.load.series.days import Entry, Export
+from etl.load.series.days import Entry, Export, log_day
 
 _MARKS: Final = (b'"visitors"', b'"pageviews"', b'"nb_visits"')
 
@@ -50,20 +49,12 @@ def _goaccess(found: Object) -> Iterator[Entry]:
     """Its panel of visitors: hits are views, no visits are told."""
     for place, row in enumerate(_objects(found["visitors"]["data"]), start=1):
         figures = {"visitors": _cell(_count(row.get("visitors"))), "views": _cell(_count(row.get("hits")))}
-        yield Entry(place, _log_day(_cell(row.get("data"))), figures)
+        yield Entry(place, log_day(_cell(row.get("data"))), figures)
 
 
 def _count(value: object) -> object:
     """A count, alone or beside its share."""
     return value.get("count") if isinstance(value, dict) else value
-
-
-def _log_day(text: str) -> str:
-    """A day as logs write it (01/Dec/2024) in ISO form; any other as it is."""
-    try:
-        return datetime.strptime(text, "%d/%b/%Y").replace(tzinfo=UTC).date().isoformat()
-    except ValueError:
-        return text
 
 
 def _is_umami(found: Object) -> bool:

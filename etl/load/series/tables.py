@@ -1,4 +1,9 @@
-"""Exports as CSV: a line for each day, or a line for each page view, which is counted here by its day in Vietnam."""
+"""Exports as CSV: a line for each day, or a line for each page view, which is counted here by its day in Vietnam.
+
+GoAccess writes no header: its lines hold a number, a parent, the panel and the figures of the panel, the name last.
+Of the panel "visitors" the name is the day; newer versions write the share of the hits before the visitors, older
+ones after.
+"""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,13 +15,15 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from etl.load.readings.layout import split, text_of
-from etl.load.series.days import Entry, Export
+from etl.load.series.days import Entry, Export, log_day
 from etl.settings import TIME_ZONE
 from etl.vocabulary.series_columns import FIGURES, export_of
 
 _START: Final = 8192
 _DELIMITERS: Final = ",;\t"
 _FALSE: Final = frozenset({"", "0", "false"})
+_FIGURES: Final = 3
+"""Where the figures of GoAccess begin."""
 _PAGE_VIEW: Final = frozenset({"", "1"})
 
 Line = tuple[int, Mapping[str, str] | None]
@@ -37,6 +44,8 @@ class _Counted:
 def table_of(data: bytes) -> Export | None:
     """The export that a table is; None for any other."""
     first = next(iter(StringIO(text_of(data[:_START], errors="replace"), newline="")), "").rstrip("\r\n")
+    if _is_goaccess(split(first, ",")):
+        return Export("goaccess", _panel(data))
     for delimiter in _DELIMITERS:
         found = export_of(split(first, delimiter)) if delimiter in first else None
         if found:
@@ -44,6 +53,24 @@ def table_of(data: bytes) -> Export | None:
             lines = _lines(data, delimiter, fields)
             return Export(source, _hits(source, lines) if "moment" in fields else _days(lines))
     return None
+
+
+def _is_goaccess(cells: Sequence[str]) -> bool:
+    """Whether a line begins a report of GoAccess: its general figures, or without them the panel of visitors."""
+    if len(cells) <= _FIGURES + 2 or cells[0] != "0" or cells[1]:
+        return False
+    is_panel = cells[2] == "visitors" and "%" in cells[_FIGURES + 1] + cells[_FIGURES + 2]
+    return is_panel or (cells[2] == "general" and cells[-1] == "date_time")
+
+
+def _panel(data: bytes) -> Iterator[Entry]:
+    """The days of its panel of visitors, without what each day is parted into: hits are views, no visits are told."""
+    reader = csv.reader(StringIO(text_of(data), newline=""))
+    for cells in reader:
+        if len(cells) > _FIGURES + 2 and cells[2] == "visitors" and not cells[1]:
+            hits, after = cells[_FIGURES], cells[_FIGURES + 1]
+            visitors = cells[_FIGURES + 2] if after.endswith("%") else after
+            yield Entry(reader.line_num, log_day(cells[-1]), {"views": hits, "visitors": visitors})
 
 
 def _lines(data: bytes, delimiter: str, fields: Sequence[str | None]) -> Iterator[Line]:

@@ -1,0 +1,87 @@
+"""What staff say of meters against the machine: a ledger that every build reads and applies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from sqlite3 import Connection, Row
+from typing import Final
+
+SAYS: Final = (
+    "counted", "wrong_look", "right_look", "set_aside", "reset", "replacement", "rollback", "rollover", "bump",
+)  # fmt: skip
+"""As the desk's table explains them (migrations/0006_verdicts.sql)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody says of a site's meter; `verdict` is its number, None before it has one."""
+
+    at: datetime
+    who: str
+    site: str
+    says: str
+    """One of `SAYS`."""
+    first_day: date
+    last_day: date
+    before: str
+    """What the machine said when it was made."""
+    why: str
+    total: int | None = None
+    """Of a look: which one of its day."""
+    verdict: int | None = None
+    undone_at: datetime | None = None
+    undone_by: str | None = None
+    undone_why: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody took it back."""
+        return self.undone_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The verdicts of an open desk. Each change is one transaction together with its line in the audit."""
+
+    connection: Connection
+    sql: Callable[[str], str]
+
+    def all(self) -> list[Verdict]:
+        """Every verdict in order, those taken back included."""
+        return [_verdict(row) for row in self.connection.execute(self.sql("verdicts"))]
+
+    def standing(self) -> list[Verdict]:
+        """The verdicts that builds apply."""
+        return [one for one in self.all() if one.stands]
+
+    def add(self, made: Verdict) -> int:
+        """Write a verdict down; return its number."""
+        asked = {name: getattr(made, name) for name in ("who", "site", "says", "total", "before", "why")}
+        days = {name: getattr(made, name).isoformat() for name in ("at", "first_day", "last_day")}
+        with self.connection:
+            number = self.connection.execute(self.sql("verdict_add"), asked | days).lastrowid or 0
+            said = f"{made.site} {made.first_day}..{made.last_day}: {made.before} → {made.says}: {made.why}"
+            self._audit(made.at, made.who, "meter_judged", number, said)
+        return number
+
+    def undo(self, verdict: int, *, by: str, at: datetime, why: str) -> bool:
+        """Take a verdict back, which is a row of its own; False when there is none that stands."""
+        asked = {"verdict": verdict, "who": by, "at": at.isoformat(), "why": why}
+        with self.connection:
+            is_done = self.connection.execute(self.sql("verdict_undo"), asked).rowcount == 1
+            if is_done:
+                self._audit(at, by, "meter_judgement_undone", verdict, why)
+        return is_done
+
+    def _audit(self, at: datetime, who: str, what: str, verdict: int, detail: str) -> None:
+        """Add a line to the audit inside the running transaction."""
+        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": str(verdict), "detail": detail}
+        self.connection.execute(self.sql("note"), entry)
+
+
+def _verdict(row: Row) -> Verdict:
+    """A verdict from its row."""
+    found = dict(row)
+    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "undone_at")}
+    days = {key: date.fromisoformat(found[key]) for key in ("first_day", "last_day")}
+    return Verdict(**found | moments | days)

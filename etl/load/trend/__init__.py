@@ -1,0 +1,5 @@
+"""What visits do over time: where they jump or change their level, and whether news moves them.
+
+Pure: knows neither files nor databases; days are ordinals here. `shifts` finds spikes and changes of level among
+weeks or days that are known well enough; `effect` compares the days after some news with the same site's other days.
+"""

@@ -1,0 +1,191 @@
+"""Spikes and changes of level on the traffic page: found among what is known well enough, with the rule beside them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from etl.load.trend import shifts
+from pages.kit import links, tables
+from pages.kit.charts_traffic import Move, moment_words
+from pages.kit.filters import Filters, values
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, number, percent, t
+
+SAID: Final = 5
+"""Moves that are said in full; all are in the table."""
+TOGETHER: Final = 3
+"""So many sites in the same week are said in one sentence."""
+_REMEMBERED: Final = 200
+
+Finder = Callable[[Sequence[shifts.Point]], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What was found for a period, and of how many sites weeks, or days, are known well enough to look."""
+
+    found: tuple[Move, ...]
+    sites: int
+    step: str
+
+
+def moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
+    """The changes of level among weeks, and the spikes among weeks or days, that lie in the period."""
+    return _moves(build, filters, site, step)
+
+
+@st.cache_data(max_entries=_REMEMBERED, show_spinner=False, hash_funcs={Build: repr, Filters: repr})
+def _moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
+    """The same, remembered: looking takes a moment."""
+    asked = {**values(filters), "one_site": site}
+    weeks = frame(build, "visit_weeks", **asked).rename(columns={"week": "day"})
+    spiky = weeks if step == "week" else frame(build, "visit_exact", **asked)
+    found = _found(weeks, _changes) + _found(spiky, _spikes_of_weeks if step == "week" else _spikes_of_days)
+    shown = sorted((one for one in found if filters.start <= one.day <= filters.end), key=lambda one: one.day)
+    return Moves(tuple(shown), _enough(spiky), step)
+
+
+def show(build: Build, told: Moves) -> None:
+    """The moves in sentences and in a table, with the rule; "nothing" is said only where one could look."""
+    st.subheader(t("Đổi mức và đột biến"), anchor=False)
+    if not told.sites:
+        st.markdown(
+            t(
+                "Chưa trang nào có đủ {count} {unit} biết rõ, nên chưa thể nói có đổi mức hay đột biến hay không.",
+                count=number(shifts.FEWEST),
+                unit=t("tuần") if told.step == "week" else t("ngày"),
+            )
+        )
+    elif not told.found:
+        st.markdown(t("Không thấy đổi mức hay đột biến nào ở {count} trang đủ số liệu.", count=number(told.sites)))
+    newest = sorted(told.found, key=lambda one: one.day, reverse=True)
+    for said in sentences(newest)[:SAID]:
+        st.markdown(f"- {said}")
+    with st.expander(t("Quy tắc tìm đổi mức và đột biến"), icon=":material/rule:"):
+        st.markdown(rule())
+    if newest:
+        tables.show(
+            _table(newest), key=f"traffic_moves_{build.name}", alt=t("Đổi mức và đột biến"), narrow=(t("Trang"),)
+        )
+
+
+def sentences(found: Sequence[Move]) -> list[str]:
+    """The moves in words; what many sites did in the same week or day, as they do at Tết, is one sentence."""
+    together: dict[tuple[date, str], list[Move]] = {}
+    for one in found:
+        together.setdefault((one.day, one.kind), []).append(one)
+    said: list[str] = []
+    for alike in together.values():
+        said += [_together(alike)] if len(alike) >= TOGETHER else map(sentence, alike)
+    return said
+
+
+def _together(alike: Sequence[Move]) -> str:
+    """One sentence for many sites."""
+    shares = sorted(abs(shifts.share(one.before, one.after)) for one in alike)
+    return t(
+        "**{count} trang cùng lúc** · {when}: {kind}, từ {least} đến {most}; tên các trang ở bảng dưới.",
+        count=number(len(alike)),
+        when=moment_words(pd.Timestamp(alike[0].day), alike[0].step),
+        kind=kinds()[alike[0].kind],
+        least=percent(shares[0]),
+        most=percent(shares[-1]),
+    )
+
+
+def sentence(one: Move) -> str:
+    """One move in words, as Markdown."""
+    name, share = links.escaped(one.name), percent(abs(shifts.share(one.before, one.after)))
+    when = moment_words(pd.Timestamp(one.day), one.step)
+    named = {"name": name, "when": when, "before": number(one.before), "after": number(one.after), "share": share}
+    return {
+        "rise": t("**{name}** · {when}: lên mức mới, mỗi tuần chừng {before} → {after} lượt (+{share}).", **named),
+        "fall": t("**{name}** · {when}: xuống mức mới, mỗi tuần chừng {before} → {after} lượt (−{share}).", **named),
+        "spike": t("**{name}** · {when}: {after} lượt, thường chỉ chừng {before} (+{share}).", **named),
+        "dip": t("**{name}** · {when}: chỉ {after} lượt, thường chừng {before} (−{share}).", **named),
+    }[one.kind]
+
+
+def kinds() -> dict[str, str]:
+    """What each kind of move is called."""
+    return {
+        "rise": t("lên mức mới"),
+        "fall": t("xuống mức mới"),
+        "spike": t("đột biến tăng"),
+        "dip": t("đột biến giảm"),
+    }
+
+
+def rule() -> str:
+    """How moves are found, in words, from the rule's own numbers."""
+    return t(
+        "Chỉ xét tuần đủ bảy ngày có số, cộng lại sai lệch không quá một phần mười, và ngày mà bộ đếm cho biết đúng; "
+        "ít nhất {fewest} tuần hoặc ngày như thế. **Đột biến**: lệch quá {odd} lần độ dao động thường của chính trang "
+        "(độ lệch tuyệt đối trung vị, thư viện scipy) so với các tuần kề bên, hoặc với cùng thứ trong bốn tuần trước "
+        "và sau; và ít nhất gấp rưỡi hay giảm một phần ba. **Đổi mức**: bỏ các đột biến, chia chuỗi tuần thành các "
+        "đoạn cùng mức sao cho khớp nhất (thư viện ruptures, mỗi đoạn ít nhất {lasts} tuần); mức mới phải khác ít "
+        "nhất một phần tư và hơn hẳn dao động ngẫu nhiên: trang không có gì xảy ra thì dưới 5% bị báo nhầm.",
+        fewest=number(shifts.FEWEST),
+        odd=number(int(shifts.ODD)),
+        lasts=number(shifts.LASTS),
+    ) + ("" if shifts.can_find_changes() else " " + t("Máy này thiếu thư viện ruptures nên chưa tìm được đổi mức."))
+
+
+def _table(found: Sequence[Move]) -> pd.DataFrame:
+    """All moves."""
+    names = tables.short_names({one.site: one.name for one in found})
+    return pd.DataFrame(
+        {
+            t("Ngày, tuần"): [day(one.day) for one in found],
+            t("Trang"): [names[one.site] for one in found],
+            t("Loại"): [kinds()[one.kind] for one in found],
+            t("Trước đó, hoặc thường"): [one.before for one in found],
+            t("Từ đó, hoặc khi ấy"): [one.after for one in found],
+        }
+    )
+
+
+def _enough(points: pd.DataFrame) -> int:
+    """How many sites have enough weeks or days."""
+    return int((points.groupby("site").size() >= shifts.FEWEST).sum()) if len(points) else 0
+
+
+def _found(points: pd.DataFrame, find: Finder) -> list[Move]:
+    """What a rule finds, site by site."""
+    found: list[Move] = []
+    for (site, name), rows in points.groupby(["site", "name"]):
+        days = (when.toordinal() for when in rows["day"])
+        known = [shifts.Point(when, int(count)) for when, count in zip(days, rows["visits"], strict=True)]
+        found += [Move(str(site), str(name), *told) for told in find(known)]
+    return found
+
+
+def _changes(points: Sequence[shifts.Point]) -> list[Any]:
+    """Changes of level; none where the library is not there."""
+    found = shifts.changes_of(points) if shifts.can_find_changes() else []
+    return [
+        ("rise" if one.after > one.before else "fall", date.fromordinal(one.day), one.before, one.after)
+        for one in found
+    ]
+
+
+def _spikes_of_weeks(points: Sequence[shifts.Point]) -> list[Any]:
+    """Odd weeks."""
+    return _spikes(shifts.spikes_of_weeks(points), "week")
+
+
+def _spikes_of_days(points: Sequence[shifts.Point]) -> list[Any]:
+    """Odd days."""
+    return _spikes(shifts.spikes_of_days(points), "day")
+
+
+def _spikes(found: Sequence[shifts.Spike], step: str) -> list[Any]:
+    """Spikes up and down."""
+    return [
+        ("spike" if one.visits > one.usual else "dip", date.fromordinal(one.day), one.usual, one.visits, step)
+        for one in found
+    ]

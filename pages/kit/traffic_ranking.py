@@ -1,0 +1,142 @@
+"""Site beside site on the traffic page: ranked by visits or by visits for each bulletin, with what is known of each."""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import charts, charts_traffic, links, periods, tables, traffic_patterns
+from pages.kit.filters import Filters, values
+from pages.kit.tables import cell_of
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, number, percent, t
+
+SHOWN: Final = 20
+"""Bars; all are in the table."""
+_ALMOST: Final = 0.99
+_SCALES: Final = ("visits", "each")
+
+
+def show(build: Build, filters: Filters, known: pd.DataFrame) -> None:
+    """The ranking as bars, then each site's total with the share of the period's days that are known."""
+    data = _with_bulletins(build, filters, known)
+    st.subheader(t("Từng trang"), anchor=False)
+    _bars(build, data)
+    _table(build, filters, data)
+
+
+def _with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.DataFrame:
+    """Each site with its visits for each bulletin; unknown where it had none, or nobody collected them."""
+    news = frame(build, "visit_per_bulletin", **values(filters)).set_index("site")
+    counted = news["bulletins"].where(news["bulletins"] > 0)
+    found = known.assign(
+        bulletins=known["site"].map(news["bulletins"]).astype("Int64"),
+        each=known["site"].map((news["visits"] / counted).astype("Float64").round()).astype("Int64"),
+    )
+    return found.reset_index(drop=True)
+
+
+def _bars(build: Build, data: pd.DataFrame) -> None:
+    """The ranking by one of the two scales; a click opens the site's bulletins."""
+    words = {"visits": t("Lượt truy cập"), "each": t("Lượt mỗi bản tin")}
+    scale = st.segmented_control(
+        t("Xếp theo"), _SCALES, default="visits", required=True, format_func=lambda one: words[one], key="traffic_scale"
+    )
+    column = str(scale or "visits")
+    ranked = data[data[column].notna()].sort_values(column, ascending=False).head(SHOWN)
+    if ranked.empty:
+        st.markdown(t("Chưa trang nào tính được: cần ngày biết số lượt, trong tuần đã thu thập bản tin."))
+        return
+    names = tables.short_names(dict(zip(data["site"], data["name"], strict=True)))
+    bars = ranked.assign(label=ranked["site"].map(names).map(charts.wrapped), value=ranked[column].astype(int))
+    charts.show(
+        charts.ranked_bars(bars, label="label", value="value", key="site", unit=t("lượt")),
+        title=words[column],
+        sentence=_sentence(column, len(data) - int(data[column].notna().sum())),
+        table=pd.DataFrame({t("Trang"): ranked["site"].map(names), words[column]: ranked[column]}),
+        count=None,
+        key=f"traffic_ranking_{build.name}_{column}",
+        alt=t("Thanh ngang: các trang xếp theo {scale}", scale=words[column].lower()),
+        on_select=lambda site: links.go_to_bulletins(site=site),
+    )
+
+
+def _sentence(column: str, unknown: int) -> str:
+    """What the bars are, and how many sites are not among them."""
+    rest = t("{count} trang chưa tính được, không phải là 0.", count=number(unknown)) if unknown else ""
+    if column == "visits":
+        return " ".join([t("Cộng những ngày biết được của mỗi trang; trang biết ít ngày thì thấp hơn thật."), rest])
+    said = t(
+        "Lượt của những ngày biết được chia cho số bản tin đăng đúng những ngày ấy, chỉ ở tuần đã thu thập bản tin."
+    )
+    return f"{said} {rest}"
+
+
+def _table(build: Build, filters: Filters, data: pd.DataFrame) -> None:
+    """Every site with all that is known of it; a click opens its bulletins."""
+    st.caption(
+        t(
+            "“Số ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
+            "Bấm vào một dòng để xem bản tin của trang."
+        )
+        + " "
+        + t(
+            "“Độ tin cậy” là của tháng kém nhất trong kỳ. Cao: từng ngày tin được. Vừa: số cả tháng tin được, từng "
+            "ngày chỉ gần đúng. Thấp: cả hai đều có thể sai nhiều."
+        )
+    )
+    table = pd.DataFrame(
+        {
+            t("Trang"): data["site"].map(tables.short_names(dict(zip(data["site"], data["name"], strict=True)))),
+            t("Lượt truy cập"): data["visits"],
+            t("Ít nhất"): data["low"],
+            t("Nhiều nhất"): data["high"],
+            **_changes(build, filters, data),
+            t("Bản tin những ngày ấy"): data["bulletins"],
+            t("Lượt mỗi bản tin"): data["each"],
+            t("Số ngày biết"): [
+                _share(part, whole) for part, whole in zip(data["days_known"], data["days_period"], strict=True)
+            ],
+            t("Độ tin cậy"): data["grade"].map(charts_traffic.grade_words()),
+            t("Ngày không rõ"): data["days_unknown"],
+            t("Lần đọc"): data["readings_here"],
+            t("Đọc lần đầu"): data["first_on"].map(_day),
+            t("Đọc gần nhất"): data["last_on"].map(_day),
+        }
+    )
+    place, _ = cell_of(
+        table, key=f"traffic_sites_{build.name}", alt=t("Bảng lượt truy cập của từng trang"), narrow=(t("Trang"),)
+    )
+    if place is not None:
+        links.go_to_bulletins(site=str(data["site"].iloc[place]))
+
+
+def _changes(build: Build, filters: Filters, data: pd.DataFrame) -> dict[str, list[str]]:
+    """Each site against earlier periods, over the days that are known both times; empty where there are none."""
+    now, others = traffic_patterns.earlier(build, filters)
+    found = {}
+    for one in others:
+        early = {"before": one.filters.start, "before_end": one.filters.end}
+        rows = frame(build, "visit_periods", **values(now), **early, one_site=None)
+        changes = {
+            str(row["site"]): str(periods.delta(row["now"], row["before"]) or t("bằng nhau"))
+            for row in rows.to_dict("records")
+        }
+        if changes:
+            found[_capital(one.name)] = [changes.get(site, tables.UNKNOWN) for site in data["site"]]
+    return found
+
+
+def _capital(text: str) -> str:
+    """Words as the head of a column."""
+    return text[:1].upper() + text[1:]
+
+
+def _share(part: float, whole: float) -> str:
+    """A share in whole percent; only all is 100%."""
+    return percent(part / whole if part == whole else min(part / whole, _ALMOST))
+
+
+def _day(value: Any) -> str:  # noqa: ANN401 - a day or missing
+    """A day of a table."""
+    return "" if pd.isna(value) else day(value)
