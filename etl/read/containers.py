@@ -6,6 +6,7 @@ Names inside an archive are only ever shown: nothing is written to disk, no path
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -17,9 +18,17 @@ from python_calamine import CalamineError, load_workbook
 
 from etl.errors import RejectedFileError
 from etl.read.decode import decode
-from etl.read.packages import is_link, opened, tree_of, unpack
+from etl.read.packages import Element, attribute, is_link, opened, tree_of, unpack
 from etl.read.parsed import RefusedError
-from etl.read.sheets import delimiter_of, mapping, told
+from etl.read.sheets import (
+    Explained,
+    delimiter_of,
+    likely_delimiter,
+    mapping,
+    renamed,
+    told,
+    understood,
+)
 from etl.settings import (
     MAX_ARCHIVE_UNPACKED_BYTES,
     MAX_DOCUMENT_BYTES,
@@ -45,6 +54,10 @@ _NO_COLUMNS: Final = (
     "Tiêu đề, Ngày đăng, Nội dung; hoặc: Trang, Ngày đọc, Tổng, Hôm nay."
 )
 _NO_ROWS: Final = "bảng không có dòng nào dưới dòng tiêu đề; hãy kiểm tra rồi gửi lại."
+_CELL: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_MOST_CELLS: Final = 2_000_000
+"""Of the rectangle around all cells of a sheet, empty ones included: that is what a reader holds."""
+_FAR: Final = "bảng có ô nằm quá xa các ô khác nên không đọc được; hãy xóa các dòng, cột trống và ô thừa rồi gửi."
 _BROKEN: Final = "bảng bị hỏng, không đọc được; hãy mở ra, lưu lại rồi gửi."
 
 
@@ -59,6 +72,9 @@ class _Opened:
     archive: zipfile.ZipFile | None = None
     entries: list[zipfile.ZipInfo] | None = None
     notes: list[str] | None = None
+    headers: list[str] | None = None
+    columns: dict[str, str] | None = None
+    """Of a table of bulletins: which field stands under which header."""
     left: int = MAX_ARCHIVE_UNPACKED_BYTES
 
 
@@ -72,10 +88,29 @@ def answer(question: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes
         if not _last or _last[0].token != token:
             return {"gone": True}, b""
         return {}, _part(_last[0], question["part"])
+    if "look" in question:
+        return {"headers": _headers(question["kind"], data)}, b""
     _last.clear()
-    found = _OPENERS[question["kind"]](token, data)
+    found = _OPENERS[question["kind"]](token, data, question.get("explained", {}))
     _last.append(found)
-    return {"names": found.names, "whys": found.refused, "notes": found.notes or []}, b""
+    table = {"headers": found.headers or [], "columns": found.columns or {}}
+    return {"names": found.names, "whys": found.refused, "notes": found.notes or [], **table}, b""
+
+
+def _headers(kind: str, data: bytes) -> list[str]:
+    """The first line of a table that nobody could make sense of; none where it is no table."""
+    if kind == "jsonl":
+        found = next((value for _, value in _objects(_text(data))), None)
+        return [str(key) for key in found] if isinstance(found, dict) else []
+    if kind == "xlsx":
+        _check_workbook(data)
+        book = load_workbook(io.BytesIO(data))
+        rows = (row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()[:_FIRST_ROWS])
+        cells = ([_cell(value) for value in row] for row in rows)
+        return next((row for row in cells if sum(bool(cell) for cell in row) > 1), [])
+    text = _text(data)
+    delimiter = likely_delimiter(text)
+    return [cell.strip() for cell in next(csv.reader(io.StringIO(text), delimiter=delimiter))] if delimiter else []
 
 
 def _part(container: _Opened, number: int) -> bytes:
@@ -91,7 +126,7 @@ def _part(container: _Opened, number: int) -> bytes:
     return data
 
 
-def _archive(token: str, data: bytes) -> _Opened:
+def _archive(token: str, data: bytes, _: Explained) -> _Opened:
     """An archive: its files in their order, folders and what systems leave behind not counted."""
     archive = opened(data)
     entries = [one for one in archive.infolist() if _is_file(one)]
@@ -119,20 +154,30 @@ def _shown(entry: zipfile.ZipInfo) -> str:
     return plain if len(plain) <= _LONGEST_NAME else "…" + plain[-_LONGEST_NAME:]
 
 
-def _rows(token: str, headers: list[str], rows: Iterable[tuple[int, list[str]]]) -> _Opened:
+def _rows(token: str, headers: list[str], rows: Iterable[tuple[int, list[str]]], explained: Explained) -> _Opened:
     """A table: each row that has a cell, as an object of its headers."""
+    columns = understood(headers, explained) or {}
+    is_explained = columns != mapping(headers)
     kept: list[bytes] = []
     names: list[str] = []
     for line, cells in rows:
         values = {header: cell for header, cell in zip(headers, cells, strict=False) if header and cell}
         if values:
+            values = renamed(values, columns) if is_explained else values
             kept.append(json.dumps(values, ensure_ascii=False).encode("utf-8", "replace"))
             names.append(f"dòng {line}")
         if len(kept) > MAX_ENTRIES:
             raise RefusedError(_CROWDED)
     if not kept:
         raise RefusedError(_NO_ROWS)
-    return _Opened(token, names, [None] * len(names), rows=kept, notes=[told(headers)])
+    return _table(token, names, kept, headers, columns)
+
+
+def _table(token: str, names: list[str], rows: list[bytes], headers: list[str], columns: dict[str, str]) -> _Opened:
+    """A table of bulletins, with what its columns were taken for."""
+    refused: list[str | None] = [None] * len(names)
+    said = [told(headers, columns)]
+    return _Opened(token, names, refused, rows=rows, notes=said, headers=headers, columns=columns)
 
 
 def _text(data: bytes) -> str:
@@ -143,38 +188,41 @@ def _text(data: bytes) -> str:
         raise RefusedError(refused.why) from refused
 
 
-def _csv(token: str, data: bytes) -> _Opened:
+def _csv(token: str, data: bytes, explained: Explained) -> _Opened:
     """A table of text with a header."""
     text = _text(data)
-    delimiter = delimiter_of(text)
+    delimiter = delimiter_of(text, explained)
     if delimiter is None:
         raise RefusedError(_NO_COLUMNS)
     csv.field_size_limit(MAX_DOCUMENT_BYTES)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         headers = [cell.strip() for cell in next(lines)]
-        return _rows(token, headers, enumerate(lines, start=2))
+        return _rows(token, headers, enumerate(lines, start=2), explained)
     except csv.Error as error:
         raise RefusedError(_BROKEN) from error
 
 
-def _jsonl(token: str, data: bytes) -> _Opened:
+def _jsonl(token: str, data: bytes, explained: Explained) -> _Opened:
     """JSON lines, or one list of objects."""
     text = _text(data)
-    kept: list[bytes] = []
+    values: list[dict[str, Any]] = []
     names: list[str] = []
     headers: dict[str, None] = {}
     for line, value in _objects(text):
         if not isinstance(value, dict):
             raise RefusedError(_BROKEN)
         headers |= dict.fromkeys(map(str, value))
-        kept.append(json.dumps(value).encode())
+        values.append(value)
         names.append(f"dòng {line}")
-        if len(kept) > MAX_ENTRIES:
+        if len(values) > MAX_ENTRIES:
             raise RefusedError(_CROWDED)
-    if mapping(list(headers)) is None:
+    columns = understood(list(headers), explained)
+    if columns is None:
         raise RefusedError(_NO_COLUMNS)
-    return _Opened(token, names, [None] * len(names), rows=kept, notes=[told(list(headers))])
+    is_explained = columns != mapping(list(headers))
+    rows = [json.dumps(renamed(one, columns) if is_explained else one).encode() for one in values]
+    return _table(token, names, rows, list(headers), columns)
 
 
 def _objects(text: str) -> Iterator[tuple[int, Any]]:
@@ -190,7 +238,7 @@ def _objects(text: str) -> Iterator[tuple[int, Any]]:
         raise RefusedError(_BROKEN) from error
 
 
-def _xlsx(token: str, data: bytes) -> _Opened:
+def _xlsx(token: str, data: bytes, explained: Explained) -> _Opened:
     """The first sheet of a workbook that has a column with the text of bulletins, else its tables of readings."""
     _check_workbook(data)
     readings: dict[str, bytes] = {}
@@ -200,8 +248,8 @@ def _xlsx(token: str, data: bytes) -> _Opened:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             cells = [[_cell(value) for value in row] for row in rows]
             for place, headers in enumerate(cells[:_FIRST_ROWS]):
-                if mapping(headers):
-                    return _rows(token, headers, enumerate(cells[place + 1 :], start=place + 2))
+                if understood(headers, explained):
+                    return _rows(token, headers, enumerate(cells[place + 1 :], start=place + 2), explained)
             if _has_readings(cells):
                 readings[name] = _as_csv(rows)
     except CalamineError as error:
@@ -234,7 +282,24 @@ def _check_workbook(data: bytes) -> None:
         part = unpack(archive, entry, left)
         left -= len(part)
         if entry.filename.endswith((".xml", ".rels")):
-            tree_of(part)
+            _check_area(tree_of(part))
+
+
+def _check_area(tree: Element) -> None:
+    """Refuse a sheet one of whose cells lies so far out that the rectangle around them all fills the memory.
+
+    Raises:
+        RefusedError: it does, or a cell has an address that no sheet has.
+    """
+    rows, columns = [1], [1]
+    for cell in tree.iter("{*}c"):
+        place = _CELL.fullmatch(attribute(cell, "r") or "A1")
+        if place is None:
+            raise RefusedError(_BROKEN)
+        columns.append(sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(place[1].upper()))))
+        rows.append(int(place[2]))
+    if (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > _MOST_CELLS:
+        raise RefusedError(_FAR)
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a sheet holds

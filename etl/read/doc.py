@@ -50,18 +50,18 @@ def read_doc(data: bytes) -> Parsed:
         with olefile.OleFileIO(BytesIO(data)) as file:
             if not file.exists("WordDocument"):
                 raise RefusedError(_OTHER)
-            return Parsed(_plain(_text(file)))
-    except (OSError, struct.error, IndexError, ValueError) as error:
+            return Parsed(_plain(_text(file, len(data))))
+    except (OSError, struct.error, IndexError, ValueError, TypeError) as error:  # a storage where a stream belongs
         raise RefusedError(_BROKEN) from error
 
 
-def _text(file: olefile.OleFileIO) -> str:
+def _text(file: olefile.OleFileIO, most: int) -> str:
     """The stories that a reader of the document sees.
 
     Raises:
         RefusedError: it is locked, or its tables make no sense.
     """
-    stream = file.openstream("WordDocument").read()
+    stream = _stream(file, "WordDocument", most)
     sign, version = struct.unpack_from("<HH", stream)
     (flags,) = struct.unpack_from("<H", stream, 0x0A)
     if flags & _ENCRYPTED:
@@ -71,10 +71,21 @@ def _text(file: olefile.OleFileIO) -> str:
         return _western(stream[start : start + length])
     if sign != _WORD:
         raise RefusedError(_BROKEN)
-    table = file.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
+    table = _stream(file, "1Table" if flags & _SECOND_TABLE else "0Table", most)
     start, length = struct.unpack_from("<II", stream, 0x01A2)
     whole = "".join(_pieces(stream, _piece_table(table[start : start + length])))
     return "\r".join(_stories(whole, _LENGTHS.unpack_from(stream, _LENGTHS_AT)))
+
+
+def _stream(file: olefile.OleFileIO, name: str, most: int) -> bytes:
+    """One stream; a chain of sectors that runs in a circle would go on as long as the directory claims.
+
+    Raises:
+        RefusedError: it claims to be longer than its file.
+    """
+    if file.get_size(name) > most:
+        raise RefusedError(_BROKEN)
+    return bytes(file.openstream(name).read())
 
 
 def _stories(whole: str, lengths: tuple[int, ...]) -> Iterator[str]:

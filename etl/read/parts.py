@@ -1,14 +1,14 @@
 """Containers from the outside: files that hold many bulletins, and the entries that the worker hands out one by one."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any, Final
 
 from etl.errors import RejectedFileError
 from etl.read.kinds import kind_of
 from etl.read.parsed import RefusedError
-from etl.read.sheets import table_kind
+from etl.read.sheets import NOTHING, Explained, table_kind
 from etl.read.worker_pool import WorkerError, ask
 from etl.settings import MAX_ARCHIVE_BYTES, MAX_SHEET_BYTES
 
@@ -48,6 +48,10 @@ class Container:
     names: tuple[str, ...]
     whys: tuple[str | None, ...]
     notes: tuple[str, ...]
+    headers: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Of a table of bulletins: its header, and which field stands under which of them."""
+    explained: Explained = field(default_factory=dict)
 
     def parts(self, until: Callable[[], bool] = lambda: True) -> Iterator[Part]:
         """The entries in order; once `until` says no, the others are refused unseen."""
@@ -60,7 +64,7 @@ class Container:
         try:
             said, data = _ask(self.kind, self.token, part=place)
             if "gone" in said:
-                _ask(self.kind, self.token, self.data)
+                _ask(self.kind, self.token, self.data, explained=self.explained)
                 said, data = _ask(self.kind, self.token, part=place)
         except RefusedError as refused:
             return Part(place + 1, name, why=str(refused))
@@ -77,37 +81,49 @@ def largest(start: bytes) -> int:
     return LIMITS[kind] if kind else 0
 
 
-def container_kind(data: bytes) -> str | None:
+def container_kind(data: bytes, explained: Explained = NOTHING) -> str | None:
     """`zip`, `csv`, `jsonl` or `xlsx` for a file of many bulletins; None for all else, broken archives too."""
     try:
         kind = kind_of(data)
     except RefusedError:
         return None
-    found = table_kind(data) if kind is None else kind
+    found = table_kind(data, explained) if kind is None else kind
     return found if found in LIMITS else None
 
 
-def container(data: bytes, file: str) -> Container | None:
+def headers(data: bytes, file: str) -> tuple[str, ...]:
+    """The header of a table that may hold bulletins, whatever its words; nothing where bytes are no such table."""
+    kind = container_kind(data) or ("csv" if file.lower().endswith((".csv", ".tsv")) else None)
+    if kind not in {"csv", "jsonl", "xlsx"} or len(data) > LIMITS[kind]:
+        return ()
+    try:
+        return tuple(_ask(kind, "", data, look=True)[0]["headers"])
+    except (RefusedError, WorkerError):
+        return ()
+
+
+def container(data: bytes, file: str, explained: Explained = NOTHING) -> Container | None:
     """The container that bytes are; None when they are no container.
 
     Raises:
         RejectedFileError: it is one, and cannot be opened.
     """
-    kind = container_kind(data)
+    kind = container_kind(data, explained)
     if kind is None:
         return None
     if len(data) > LIMITS[kind]:
         raise RejectedFileError(file, f"nặng quá giới hạn {LIMITS[kind] // _MIB} MB; hãy tách nhỏ tệp rồi nạp lại.")
     token = token_hex(8)
     try:
-        said, _ = _ask(kind, token, data)
+        said, _ = _ask(kind, token, data, explained=explained)
     except RefusedError as refused:
         raise RejectedFileError(file, str(refused)) from refused
     except WorkerError as error:
         raise RejectedFileError(file, f"tệp {_SENTENCES[error.kind]}") from error
-    return Container(data, kind, token, tuple(said["names"]), tuple(said["whys"]), tuple(said["notes"]))
+    names, whys, notes, found = (tuple(said[name]) for name in ("names", "whys", "notes", "headers"))
+    return Container(data, kind, token, names, whys, notes, found, said["columns"], explained)
 
 
-def _ask(kind: str, token: str, data: bytes = b"", **more: int) -> tuple[dict[str, Any], bytes]:
+def _ask(kind: str, token: str, data: bytes = b"", **more: object) -> tuple[dict[str, Any], bytes]:
     """One question about a container."""
     return ask({"kind": kind, "token": token, **more}, data)

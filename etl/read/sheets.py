@@ -2,18 +2,19 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from etl.read.parsed import HALVES
-from etl.vocabulary.columns import FIELDS, field_of
+from etl.vocabulary.columns import FIELDS, field_of, word_of
 
 _START_BYTES: Final = 65_536
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_HEADER: Final = 60
 _FEWEST_FIELDS: Final = 2
+_LOOKED_AT: Final = 3
 _WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DAY: Final = re.compile(r"\b(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))")
 _LIST: Final = re.compile(r"\[\s*\{")
@@ -24,6 +25,13 @@ _SAID: Final = {
     "published_on": "ngày đăng",
     "author": "tác giả",
 }
+
+
+Explained = Mapping[str, Mapping[str, str]]
+"""What people said of headers that no word list knows: `key_of` a header → its column → the field that it holds."""
+
+
+NOTHING: Final[Explained] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,27 @@ def mapping(headers: Sequence[str], fewest: int = _FEWEST_FIELDS) -> dict[str, s
     return found if "text" in found and len(found) >= fewest else None
 
 
-def told(headers: Sequence[str]) -> str:
+def key_of(headers: Iterable[str]) -> str:
+    """A header as it is remembered."""
+    return json.dumps([" ".join(header.split()) for header in headers])
+
+
+def understood(headers: Sequence[str], explained: Explained) -> dict[str, str] | None:
+    """Which column holds which field: as somebody explained this header, else as its words say."""
+    said = explained.get(key_of(headers))
+    if said is None:
+        return mapping(headers)
+    found = {field: header for header, field in said.items() if header in headers and field in FIELDS}
+    return found if "text" in found else None
+
+
+def renamed(values: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """A row whose columns were explained, under headers that say so themselves."""
+    return {word_of(field): values[header] for field, header in columns.items() if header in values}
+
+
+def told(headers: Sequence[str], found: Mapping[str, str]) -> str:
     """The sentence that says how the columns were understood."""
-    found = mapping(headers) or {}
     used = ", ".join(f"“{found[field]}” là {_SAID[field]}" for field in FIELDS if field in found)
     left = [f"“{header}”" for header in headers if header.strip() and header not in found.values()]
     return f"Cột được hiểu: {used}" + (f"; không dùng: {', '.join(left[:20])}." if left else ".")
@@ -99,7 +125,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def table_kind(data: bytes) -> str | None:
+def table_kind(data: bytes, explained: Explained = NOTHING) -> str | None:
     """`csv` or `jsonl` when bytes begin like a table of bulletins; None for anything else."""
     start = _start(data).lstrip("\ufeff \t\r\n")
     if start.startswith("{"):
@@ -108,7 +134,7 @@ def table_kind(data: bytes) -> str | None:
         return "jsonl" if is_many and _is_object(lines[0]) else None
     if _LIST.match(start):
         return "jsonl"
-    return "csv" if delimiter_of(start) else None
+    return "csv" if delimiter_of(start, explained) else None
 
 
 def _start(data: bytes) -> str:
@@ -127,10 +153,23 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def delimiter_of(text: str) -> str | None:
+def delimiter_of(text: str, explained: Explained = NOTHING) -> str | None:
     """What parts the columns of a table of bulletins; None when its first line is no such header."""
-    header = text.lstrip("\ufeff").split("\n", 1)[0].strip("\r")
     for delimiter in _DELIMITERS:
-        if mapping([cell.strip().strip('"') for cell in header.split(delimiter)]):
+        if understood(_header(text, delimiter), explained):
             return delimiter
     return None
+
+
+def likely_delimiter(text: str) -> str | None:
+    """What parts the columns of some table: it stands in the first two lines, as often in both; None for other text."""
+    lines = [line for line in text.lstrip("\ufeff").splitlines()[:_LOOKED_AT] if line.strip()]
+    counts = {one: [line.count(one) for line in lines] for one in _DELIMITERS}
+    sure = {one: found[0] for one, found in counts.items() if len(found) > 1 and 0 < found[0] <= min(found[1:])}
+    return max(sure, key=lambda one: sure[one]) if sure else None
+
+
+def _header(text: str, delimiter: str) -> list[str]:
+    """The cells of the first line."""
+    first = text.lstrip("\ufeff").split("\n", 1)[0].strip("\r")
+    return [cell.strip().strip('"') for cell in first.split(delimiter)]

@@ -6,6 +6,7 @@ from typing import Final
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 from trafilatura.metadata import extract_metadata
 
@@ -14,6 +15,8 @@ from etl.read.tidy import tidy, writer_of
 
 _BLOCKS: Final = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section", "br")
 _LONGEST_CELL: Final = 80
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+"""What no tree may hold, and stray bytes put into pages."""
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*>")
 _OF_THEIR_OWN: Final = (
     *("section", "form", "fieldset", "legend", "center", "dl", "dt", "dd"),
@@ -25,8 +28,11 @@ _LINES: Final = ParserConfig(css=_CSS, display_links=False, display_images=False
 
 
 def read_page(source: str) -> Parsed:
-    """The lines and the metadata of a page."""
-    tree = _parsed(source)
+    """The lines and the metadata of a page; nothing of one that ends before it has begun."""
+    try:
+        tree = _parsed(source)
+    except ParserError:
+        return Parsed("")
     title, date, author = _metadata(tree)
     author = writer_of(tree) or author
     return Parsed(_lines(tree), title=title, date=date, author=author)
@@ -34,7 +40,8 @@ def read_page(source: str) -> Parsed:
 
 def _parsed(source: str) -> HtmlElement:
     """The tree of a page, however deeply nested."""
-    return document_fromstring(_XML_DECLARATION.sub("", source), parser=HTMLParser(huge_tree=True))
+    plain = _CONTROLS.sub(" ", _XML_DECLARATION.sub("", source))
+    return document_fromstring(plain, parser=HTMLParser(huge_tree=True))
 
 
 def _lines(tree: HtmlElement) -> str:

@@ -1,83 +1,28 @@
-"""Uploads: what is in them, before anything is kept; then the load itself, in a child process of the command line.
+"""Uploads between pages and the ETL: what is brought is kept at once, all work is done by child processes.
 
-Nothing here knows Streamlit. Bytes are named by their checksum, because an uploader hands over the same files again on
-every rerun; names that people gave are only ever shown, or used after `safe_names`.
+Nothing here knows Streamlit. A page only starts a process and reads the states that it writes (etl/desk/uploads.py),
+so a reload, another tab or a restart of the server loses nothing.
 """
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
-from hashlib import sha256
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
-from time import monotonic
-from typing import Any, Final
+from threading import Lock
+from typing import Any, BinaryIO, Final
 
-from etl.errors import RejectedFileError
-from etl.load.readings import TableRow, is_table, read_table
-from etl.load.series import is_series, read_series
-from etl.models import Record
+from etl.desk import open_desk
+from etl.desk.incoming import folder_of, forget, is_at_work
+from etl.desk.uploads import FileState, Upload, UploadFile
 from etl.paths import PROJECT, Home
-from etl.pipeline import Site, read_one, unpacked  # type: ignore[attr-defined]  # the class that read_one takes
-from etl.settings import MAX_BATCH_FILES, MAX_DOCUMENT_BYTES
+from etl.settings import MAX_BATCH_FILES
 
-TYPES: Final = (
-    *("txt", "html", "htm", "mht", "mhtml", "docx", "doc", "odt", "rtf", "pdf"),
-    *("zip", "csv", "xlsx", "json", "jsonl"),
-)
-"""What the page takes; the content decides how a file is read, not its name."""
-MOST_ENTRIES: Final = 100
-"""Entries of an archive or a table that are looked at before the load, and the seconds that may take."""
-PREVIEW_SECONDS: Final = 60
-
-MAX_NAME_BYTES: Final = 150
-_FORBIDDEN: Final = frozenset('/\\:*?"<>|')
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One uploaded file: its name as given, its bytes, and their checksum."""
-
-    name: str
-    data: bytes
-    checksum: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What one file holds: a bulletin (`record`, `text`), a table of readings (`rows`), `entries`, or `why` nothing."""
-
-    kind: str
-    """`bulletin`, `table`, `container` or `rejected`."""
-    text: str = ""
-    original: str = ""
-    """The text before it was converted from a legacy font or encoding; empty where it was Unicode."""
-    record: Record | None = None
-    rows: tuple[TableRow, ...] = ()
-    why: str = ""
-    entries: "tuple[Item, ...]" = ()
-    count: int = 0
-    """Entries in all; the first of them are in `entries`."""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A file, or an entry of one, under the name that people know it by."""
-
-    name: str
-    checksum: str
-    preview: Preview
-    is_repeated: bool = False
-    """The same bulletin came before it in this batch, under another name."""
+_RUNNING: Final[dict[str, subprocess.Popen[bytes]]] = {}
+_STARTING: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,128 +34,85 @@ class Outcome:
     sentences: tuple[str, ...]
 
 
-def received(name: str, data: bytes) -> File:
-    """An uploaded file with its checksum."""
-    return File(name, data, sha256(data).hexdigest())
-
-
-def distinct(files: Iterable[File]) -> tuple[list[File], list[File]]:
-    """Files told apart by content: the first of each, and those that only repeat one."""
-    first: dict[str, File] = {}
-    repeated = []
-    for file in files:
-        if file.checksum in first:
-            repeated.append(file)
-        else:
-            first[file.checksum] = file
-    return list(first.values()), repeated
-
-
-def preview(data: bytes, name: str, site: str | None, province: str | None = None) -> Preview:
-    """Read one file as the load would, without keeping anything; `province` is the site's, of the 63 units."""
-    of = Site(site, name=site, province=province) if site else None
-    try:
-        return _entries(data, name, of) or _entry(data, name, of)
-    except RejectedFileError as error:
-        return Preview("rejected", why=error.why)
-
-
-def _entries(data: bytes, name: str, site: Site | None) -> Preview | None:
-    """The first entries of an archive or a table of bulletins; None for all else."""
-    whole = None if is_series(data) else unpacked(data, name)
-    if whole is None:
-        return None
-    began = monotonic()
-    items = []
-    for part in islice(whole.parts(), MOST_ENTRIES):
-        found = Preview("rejected", why=part.why) if part.why else _entry(part.data, part.named(name), site)
-        items.append(Item(part.named(name), sha256(part.data).hexdigest(), found))
-        if monotonic() - began > PREVIEW_SECONDS:
-            break
-    return Preview("container", entries=tuple(items), count=len(whole.names), notes=whole.notes)
-
-
-def _entry(data: bytes, name: str, site: Site | None) -> Preview:
-    """One entry, whatever it is."""
-    try:
-        return _single(data, name, site)
-    except RejectedFileError as error:
-        return Preview("rejected", why=error.why)
-
-
-def _single(data: bytes, name: str, site: Site | None) -> Preview:
-    """A bulletin or a table of readings.
-
-    Raises:
-        RejectedFileError: it is neither.
-    """
-    if len(data) > MAX_DOCUMENT_BYTES:
-        megabytes = MAX_DOCUMENT_BYTES // (1024 * 1024)
-        raise RejectedFileError(name, f"nặng hơn {megabytes} MB; hãy tách nhỏ tệp, hoặc nạp bằng dòng lệnh.")
-    if is_series(data):
-        series = read_series(data, name)
-        return Preview(
-            "table", rows=tuple(TableRow(one.line, why=one.why) for one in series.days), notes=(series.note,)
-        )
-    if is_table(data):
-        table = read_table(data, name)
-        return Preview("table", rows=table.rows, notes=table.notes)
-    reading = read_one(data, name, site)
-    return Preview("bulletin", reading.document.text, reading.document.original, reading.record)
-
-
-def items(files: Iterable[File], previews: Iterable[Preview]) -> Iterator[Item]:
-    """Every file and every entry that was looked at, in order."""
-    seen = set[str]()
-    for file, preview in zip(files, previews, strict=True):
-        for item in (Item(file.name, file.checksum, preview), *preview.entries):
-            is_bulletin = item.preview.kind == "bulletin"
-            yield replace(item, is_repeated=is_bulletin and item.checksum in seen)
-            seen.add(item.checksum)
-
-
-def too_many(files: Sequence[object]) -> bool:
+def too_many(files: int) -> bool:
     """Whether a batch is larger than the page takes."""
-    return len(files) > MAX_BATCH_FILES
+    return files > MAX_BATCH_FILES
 
 
-def safe_names(names: Iterable[str]) -> list[str]:
-    """The names as files of one folder: no path, no hidden or control characters, none twice, the ending kept."""
-    taken: set[str] = set()
-    safe = []
-    for name in names:
-        stem, ending = _parts(name)
-        candidate, count = stem + ending, 1
-        while candidate.casefold() in taken:
-            count += 1
-            candidate = f"{stem} ({count}){ending}"
-        taken.add(candidate.casefold())
-        safe.append(candidate)
-    return safe
+def uploads(home: Home) -> list[Upload]:
+    """Every upload, the newest first; looking makes no desk."""
+    if not home.desk.exists():
+        return []
+    with open_desk(home) as desk:
+        return desk.uploads.all()
 
 
-def _parts(name: str) -> tuple[str, str]:
-    """The safe stem and ending of one name."""
-    last = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    plain = "".join(letter if letter.isprintable() and letter not in _FORBIDDEN else " " for letter in last)
-    stem, dot, ending = " ".join(plain.split()).rpartition(".")
-    if not dot or ending.lower() not in TYPES:
-        stem, ending = f"{stem}{dot}{ending}", "txt"
-    shortened = stem.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
-    return shortened.strip(" .-") or "tệp", f".{ending.lower()}"
+def upload(home: Home, name: str) -> tuple[Upload, list[UploadFile]] | None:
+    """One upload with its files; None where there is none of that name."""
+    if not home.desk.exists():
+        return None
+    with open_desk(home) as desk:
+        found = desk.uploads.get(name)
+        return (found, desk.uploads.files(name)) if found else None
 
 
-def add(
-    home: Home, files: Sequence[File], site: str, *, covers: tuple[date, date] | None = None, who: str | None = None
-) -> Outcome:
-    """Load the files into a home: written under `incoming`, read from there by the command line, then removed."""
-    options = ["--site", site, "--json"]
-    if covers:
-        options += ["--covers", f"{covers[0].isoformat()}..{covers[1].isoformat()}"]
-    if who:
-        options.append(f"--who={who}")
-    with _incoming(home, files) as folder:
-        return run(home, folder, ["add", *options, "--", "."])
+def is_busy(home: Home, one: Upload) -> bool:
+    """Whether something of an upload is still to be done by a process; a process that died is started again."""
+    _reap()
+    has_work = one.state == "loading" or (one.state == "open" and one.unread > 0)
+    if has_work:
+        start(home, one)
+    return has_work or (one.state == "open" and is_at_work(home, one.upload))
+
+
+def start(home: Home, one: Upload) -> None:
+    """Have an upload read, or loaded once it is confirmed, unless a process is at it."""
+    with _STARTING:
+        if one.upload in _RUNNING or is_at_work(home, one.upload):
+            return
+        arguments = ["upload", *(["--load"] if one.state == "loading" else []), "--", one.upload]
+        with _log(home, one.upload) as log:
+            _RUNNING[one.upload] = subprocess.Popen(  # noqa: S603 - our own module, arguments as a list, no shell
+                [sys.executable, "-P", "-m", "etl", *arguments],
+                cwd=home.root,
+                env=_environment(home),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+
+def _reap() -> None:
+    """Let go of the processes that have ended."""
+    with _STARTING:
+        for name in [name for name, process in _RUNNING.items() if process.poll() is not None]:
+            del _RUNNING[name]
+
+
+@contextmanager
+def _log(home: Home, name: str) -> Iterator[BinaryIO]:
+    """Where the process of an upload says what went wrong; it goes with the upload's folder."""
+    path = folder_of(home, name) / "log.txt"
+    with (path if path.parent.is_dir() else Path(os.devnull)).open("ab") as log:
+        yield log
+
+
+def drop(home: Home, name: str) -> bool:
+    """Forget an upload that was not loaded; False when it is no longer open."""
+    with open_desk(home) as desk:
+        is_dropped = desk.uploads.move(name, "open", "dropped")
+    if is_dropped:
+        forget(home, name)
+    return is_dropped
+
+
+def confirm(home: Home, one: Upload, files: list[UploadFile]) -> bool:
+    """Have an upload loaded whole; False when somebody did before, or there is nothing to load."""
+    if one.site is None or not any(file.state is FileState.EYES for file in files):
+        return False
+    with open_desk(home) as desk:
+        return desk.uploads.move(one.upload, "open", "loading")
 
 
 def undo(home: Home, load: str, *, who: str | None = None) -> Outcome:
@@ -219,34 +121,30 @@ def undo(home: Home, load: str, *, who: str | None = None) -> Outcome:
     return run(home, home.root, ["undo", *options, "--", load])
 
 
-@contextmanager
-def _incoming(home: Home, files: Sequence[File]) -> Iterator[Path]:
-    """A folder of the home with the files under safe names; gone afterwards, for the originals are in `raw` by then."""
-    folder = home.incoming / token_hex(8)
-    folder.mkdir(parents=True)
-    try:
-        for file, name in zip(files, safe_names(file.name for file in files), strict=True):
-            (folder / name).write_bytes(file.data)
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def run(home: Home, folder: Path, arguments: list[str]) -> Outcome:
     """`python -m etl …` in a folder. `-P`: nothing that was uploaded can be imported from there."""
     done = subprocess.run(  # noqa: S603 - our own module, arguments as a list, no shell
         [sys.executable, "-P", "-m", "etl", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8", "UNION_PULSE_HOME": str(home.root)},
+        env=_environment(home),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         errors="replace",
         check=False,
     )
-    return Outcome(
-        done.returncode, _report(done.stdout), tuple(line for line in done.stderr.splitlines() if line.strip())
-    )
+    sentences = tuple(line for line in done.stderr.splitlines() if line.strip())
+    return Outcome(done.returncode, _report(done.stdout), sentences)
+
+
+def _environment(home: Home) -> dict[str, str]:
+    """What a child process is told."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(PROJECT),
+        "PYTHONIOENCODING": "utf-8",
+        "UNION_PULSE_HOME": str(home.root),
+    }
 
 
 def _report(stdout: str) -> dict[str, Any]:

@@ -1,54 +1,33 @@
-"""One uploaded file as the upload page shows it: a line of the table, and the text with its mentions marked."""
+"""One uploaded file as the upload page shows it: what it holds, and the text with its mentions marked."""
 
 from typing import Final
 
 import streamlit as st
 
+from etl.desk.previews import Item, Preview
 from etl.models import Record
 from pages.kit import highlight, links
 from pages.kit.bulletin_marks import meanings
 from pages.kit.highlight import Highlight
-from pages.kit.intake import Item, Preview
 from pages.kit.terms import document, level, roles, statuses
+from pages.kit.told import told
 from pages.kit.words import day, number, t
 
 _SHOWN: Final = 30_000
 """Characters of a preview; the whole text is in the reader after the load."""
 
 
-def line(item: Item, known: str | None) -> dict[str, str]:
-    """A file as a row of the table; `known` is when it came in before."""
-    preview = item.preview
-    record = preview.record
-    return {
-        t("Tệp"): item.name,
-        t("Kết quả"): _verdict(item, known),
-        t("Ngày đăng"): _published(record) if record else "–",
-        t("Tỉnh, thành"): _provinces(record) if record else "–",
-        t("Nghị quyết"): _resolutions(record) if record else "–",
-        t("Bộ đếm"): _counter(record) if record else "–",
-        t("Cảnh báo"): "; ".join(record.warnings) if record else preview.why or " ".join(preview.notes),
-        t("Tiêu đề"): (record.title if record else None) or "–",
-    }
-
-
-def _verdict(item: Item, known: str | None) -> str:
-    """What will happen to the file."""
+def verdict(item: Item) -> str:
+    """What a file, or an entry of one, holds."""
     preview = item.preview
     if preview.kind == "rejected":
         return t("không đọc được")
     if preview.kind == "container":
         return t("{count} mục bên trong, đã xem {seen}", count=number(preview.count), seen=number(len(preview.entries)))
-    if known is not None:
-        return t("đã có, nạp {day}", day=known) if known else t("đã có")
     if preview.kind == "table":
-        good = sum(row.why is None for row in preview.rows)
-        return t(
-            "bảng số đọc: {good} dòng dùng được, {bad} dòng lỗi",
-            good=number(good),
-            bad=number(len(preview.rows) - good),
-        )
-    return t("lặp lại trong lần này") if item.is_repeated else t("bản tin mới")
+        good, bad = number(preview.good), number(len(preview.bad))
+        return t("bảng số đọc: {good} dòng dùng được, {bad} dòng lỗi", good=good, bad=bad)
+    return t("bản tin")
 
 
 def _published(record: Record) -> str:
@@ -89,27 +68,18 @@ def _counter(record: Record) -> str:
     return f"{read}: {', '.join(figures)}"
 
 
-_ICONS: Final = {
-    "bulletin": ":material/article:",
-    "table": ":material/table:",
-    "container": ":material/folder_zip:",
-    "rejected": ":material/block:",
-}
-
-
-def details(item: Item, known: str | None) -> None:
+def show(item: Item) -> None:
     """A file opened: why it cannot be read, the bad rows of a table, or the text with its mentions."""
     preview = item.preview
-    label = f"{links.escaped(item.name)} — {_verdict(item, known)}"
-    with st.expander(label, icon=_ICONS[preview.kind], expanded=preview.kind == "rejected"):
-        if preview.kind == "rejected":
-            st.error(links.escaped(f"{item.name}: {preview.why}"))
-        elif preview.kind == "container":
-            _container(preview)
-        elif preview.kind == "table":
-            _table(preview)
-        elif preview.record is not None:
-            _bulletin(preview, preview.record)
+    st.markdown(f"**{links.escaped(item.name)}** — {verdict(item)}")
+    if preview.kind == "rejected":
+        st.error(links.escaped(f"{item.name}: {told(str(preview.why))}"))
+    elif preview.kind == "container":
+        _container(preview)
+    elif preview.kind == "table":
+        _table(preview)
+    elif preview.record is not None:
+        _bulletin(preview, preview.record)
 
 
 def _container(preview: Preview) -> None:
@@ -120,18 +90,19 @@ def _container(preview: Preview) -> None:
         left = number(preview.count - len(preview.entries))
         st.markdown(t("Còn {count} mục nữa chưa xem ở đây; khi nạp, tất cả đều được đọc.", count=left))
     else:
-        st.markdown(t("Mọi mục bên trong đều hiện trong bảng."))
+        st.markdown(t("Mọi mục bên trong đều chọn xem được ở trên."))
 
 
 def _table(preview: Preview) -> None:
     """The rows of a table that cannot be used, with the reason."""
-    bad = [row for row in preview.rows if row.why is not None]
-    if not bad:
+    for note in preview.notes:
+        st.markdown(links.escaped(note))
+    if not preview.bad:
         st.markdown(t("Mọi dòng đều dùng được."))
-    for row in bad[:20]:
-        st.markdown(t("- Dòng {line}: {why}", line=row.line, why=links.escaped(str(row.why))))
-    if len(bad) > 20:  # noqa: PLR2004 - the twenty shown above
-        st.caption(t("Và {count} dòng lỗi nữa.", count=number(len(bad) - 20)))
+    for row in preview.bad[:20]:
+        st.markdown(t("- Dòng {line}: {why}", line=row.line, why=links.escaped(told(row.why))))
+    if len(preview.bad) > 20:  # noqa: PLR2004 - the twenty shown above
+        st.caption(t("Và {count} dòng lỗi nữa.", count=number(len(preview.bad) - 20)))
 
 
 def _bulletin(preview: Preview, record: Record) -> None:
@@ -145,7 +116,7 @@ def _bulletin(preview: Preview, record: Record) -> None:
     }
     st.markdown("\n".join(f"- {name}: {links.escaped(value)}" for name, value in facts.items()))
     for warning in record.warnings:
-        st.warning(links.escaped(warning), icon=":material/warning:")
+        st.warning(links.escaped(told(warning)), icon=":material/warning:")
     marks = marks_of(record, preview.text)
     used = {mark.kind for mark in marks}
     legend = highlight.legend({kind: word for kind, word in meanings().items() if kind in used})
