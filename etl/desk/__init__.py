@@ -13,15 +13,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from etl.desk.additions import Addition, Additions
+from etl.desk.corrections import Correction, Corrections
 from etl.desk.decisions import LONGEST_WHY, Decision, Decisions
 from etl.desk.notes import LONGEST as LONGEST_NOTE
 from etl.desk.notes import Note, Notes
+from etl.desk.runs import Run, Runs
+from etl.desk.uploads import Uploads
+from etl.desk.verdicts import Verdict, Verdicts
 from etl.desk.withdrawals import Withdrawal, Withdrawals
 from etl.errors import HomeError
 from etl.paths import Home
 
 __all__ = [
-    "LONGEST_NOTE", "LONGEST_WHY", "Decision", "Decisions", "Desk", "Entry", "Load", "LoadFile", "Note", "Notes",
+    "LONGEST_NOTE", "LONGEST_WHY", "Addition", "Additions", "Correction", "Corrections", "Decision", "Decisions",
+    "Desk", "Entry", "Load", "LoadFile", "Note", "Notes", "Run", "Runs", "Verdict", "Verdicts",
     "Withdrawal", "Withdrawals", "notes_of", "open_desk",
 ]  # fmt: skip
 
@@ -89,7 +95,12 @@ class Desk:
         self._connection = connection
         self.notes = Notes(connection, _sql)
         self.decisions = Decisions(connection, _sql)
+        self.corrections = Corrections(connection, _sql)
+        self.additions = Additions(connection, _sql)
         self.withdrawals = Withdrawals(connection, _sql)
+        self.runs = Runs(connection, _sql)
+        self.uploads = Uploads(connection, _sql)
+        self.verdicts = Verdicts(connection, _sql)
 
     def ask(self, load: Load, files: Iterable[LoadFile]) -> None:
         """Write down a load before anything of it reaches core."""

@@ -33,7 +33,10 @@ KEPT_BUILDS: Final = 3
 SHOWN_ROWS: Final = 5
 """How many offending rows a failed check prints."""
 
-STEPS: Final = ("out_decided", "out_changed", "out_clear", "out_registers", "out_facts", "out_decisions", "out_loads")
+STEPS: Final = (
+    *("out_corrected", "out_decided", "out_settled", "out_judged", "out_changed", "out_clear", "out_registers"),
+    *("out_laid", "out_facts", "out_decisions", "out_corrections", "out_loads"),
+)
 
 
 @dataclass(frozen=True, slots=True)

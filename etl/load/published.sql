@@ -93,6 +93,16 @@ CREATE TABLE overruled (
     status VARCHAR NOT NULL, why VARCHAR NOT NULL, candidates VARCHAR[] NOT NULL
 );
 
+-- What staff corrected in single bulletins, laid over whatever the machine reads (rules: sql/out_corrected.sql, out_laid.sql).
+-- before and after are JSON as in the desk. state:
+--   applied  the machine says what it said then        agreed   the machine by itself says the same now
+--   changed  the machine says something else now       gone     the bulletin is not here
+--   unknown  no register has what it names, nothing is applied
+CREATE TABLE correction (
+    correction INTEGER PRIMARY KEY, corrected_at TIMESTAMPTZ NOT NULL, who VARCHAR NOT NULL, why VARCHAR NOT NULL,
+    bulletin_id VARCHAR NOT NULL, field VARCHAR NOT NULL, before VARCHAR, after VARCHAR, state VARCHAR NOT NULL
+);
+
 CREATE TABLE bulletin_document (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, number VARCHAR, issuer VARCHAR);
 CREATE TABLE bulletin_body (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, name VARCHAR NOT NULL, level VARCHAR NOT NULL, province VARCHAR, role VARCHAR NOT NULL);
 CREATE TABLE bulletin_activity (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, took_place BOOLEAN NOT NULL);
@@ -129,6 +139,7 @@ CREATE TABLE series_day (
 --   spread     the meter's difference over several days, shared out; low and high bound each day
 --   today_only no difference to be had, the meter's own "hôm nay" is a lower bound (so always the last day)
 --   reset, replacement, rollback, bump, outage   that happened to the meter then: visits unknown
+--   set_aside  staff say that this day must not be used
 --   unknown    no way to tell
 -- best is null where unknown; never negative; sums of best between two known midnights equal the meter's difference.
 CREATE TABLE visit_day (
@@ -159,6 +170,14 @@ CREATE TABLE visit_trust (
     width DOUBLE,                        -- how far low and high lie from best, a share of it; null without a figure
     faults INTEGER NOT NULL, why VARCHAR NOT NULL,
     PRIMARY KEY (site, month)
+);
+
+-- What staff say of the meters against the machine (says: desk/migrations/0006_verdicts.sql); the days above follow it.
+CREATE TABLE verdict (
+    verdict INTEGER PRIMARY KEY, decided_at TIMESTAMPTZ NOT NULL, who VARCHAR NOT NULL, why VARCHAR NOT NULL,
+    site VARCHAR NOT NULL, says VARCHAR NOT NULL, first_day DATE NOT NULL, last_day DATE NOT NULL, total BIGINT,
+    before VARCHAR NOT NULL,             -- what the machine said then
+    holds BOOLEAN NOT NULL               -- false: what it speaks of is not there any more, nothing is applied
 );
 
 -- Each site and week (Monday) from the first to the last known week of the build. state:

@@ -54,4 +54,11 @@ def _said() -> dict[str, str]:
         "decided": t("xác định nghị quyết"),
         "decision_undone": t("hoàn tác quyết định"),
         "withdrawn": t("rút bản tin"),
+        "withdrawal_allowed": t("cho nạp lại bản tin đã rút"),
+        "corrected": t("sửa bản tin"),
+        "correction_undone": t("hoàn tác chỗ sửa"),
+        "meter_judged": t("nhận định về bộ đếm"),
+        "meter_judgement_undone": t("hoàn tác nhận định về bộ đếm"),
+        "added": t("thêm vào danh mục"),
+        "addition_undone": t("hoàn tác mục đã thêm"),
     }

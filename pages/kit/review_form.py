@@ -1,19 +1,18 @@
 """The form that settles an open citation: what it will change is said first, and one step takes it back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
 from etl.desk import LONGEST_WHY, Decision, open_desk
 from etl.paths import Home, home
-from etl.settings import TIME_ZONE
-from pages.kit import intake, links
-from pages.kit.access import User, current_user
-from pages.kit.intake import Outcome
+from pages.kit import links
+from pages.kit.access import User
+from pages.kit.guard import Right, may, require
+from pages.kit.review_publish import now, published
 from pages.kit.terms import issuer
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
@@ -89,7 +88,7 @@ def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> N
     )
     if key is None:
         return
-    touched = _effect(build, group, str(key), only or None)
+    touched = effect(build, group, str(key), only or None)
     reason = " ".join(str(why or "").split())
     if build.is_demo:
         st.info(t("Đang xem dữ liệu minh họa: quyết định chỉ ghi được trên dữ liệu thật."), icon=":material/science:")
@@ -100,13 +99,18 @@ def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> N
         type="primary",
         icon=":material/gavel:",
         key="review_decide",
-        disabled=build.is_demo or not touched or not reason,
+        disabled=build.is_demo or not touched or not reason or not _may(only),
     ):
         made = Decision(
-            _now(), user.name, group.issuer, group.number, group.label, str(key), f"{group.status}: {group.why}",
+            now(), user.name, group.issuer, group.number, group.label, str(key), f"{group.status}: {group.why}",
             reason, only or None, touched,
         )  # fmt: skip
         _decide(build.home, made, names[str(key)])
+
+
+def _may(only: str) -> bool:
+    """Whether the user may decide so: for one bulletin of theirs, or for all alike."""
+    return may(Right.WRITE, bulletins=[only]) if only else may(Right.SETTLE)
 
 
 def _all(group: Group) -> str:
@@ -132,9 +136,9 @@ def _called(one: dict[Any, Any]) -> str:
     return f"{one['short']} · {issuer(one['issuer'])} · {issued}"
 
 
-def _effect(build: Build, group: Group, key: str, only: str | None) -> tuple[str, ...]:
-    """Say what a decision changes; return the bulletins."""
-    answer = frame(build, "review_effect", **group.values(), key=key, only=only)
+def effect(build: Build, group: Group, key: str, only: str | None, issued_on: date | None = None) -> tuple[str, ...]:
+    """Say what a decision changes; return the bulletins. `issued_on` is of a resolution that no register has yet."""
+    answer = frame(build, "review_effect", **group.values(), key=key, only=only, issued_on=issued_on)
     found = {str(name): value for name, value in answer.iloc[0].items()}
     touched = tuple(map(str, found["bulletins"]))
     provinces, count = number(found["provinces"]), number(len(touched))
@@ -148,15 +152,16 @@ def _effect(build: Build, group: Group, key: str, only: str | None) -> tuple[str
 
 def _decide(where: Home, made: Decision, name: str) -> None:
     """Write a decision down and publish with it; what cannot be published is taken back."""
-    _staff_only()
+    if made.bulletin_id:
+        require(Right.WRITE, bulletins=[made.bulletin_id])
+    else:
+        require(Right.SETTLE)
     with open_desk(where) as desk:
         decision = desk.decisions.add(made)
-    with st.spinner(t("Đang ghi và công bố lại…")):
-        outcome = published(where)
-    if outcome.status:
+    if problem := published(where):
         with open_desk(where) as desk:
-            desk.decisions.undo(decision, by=made.who, at=_now(), why=t("Không công bố được nên đã bỏ."))
-        say(Said(wrong(outcome), is_done=False))
+            desk.decisions.undo(decision, by=made.who, at=now(), why=t("Không công bố được nên đã bỏ."))
+        say(Said(problem, is_done=False))
     count = number(len(made.bulletins))
     sentence = t("Đã ghi: “{label}” là {name}; {count} bản tin đã đổi.",
                  label=links.escaped(made.label), name=links.escaped(name), count=count)  # fmt: skip
@@ -165,40 +170,19 @@ def _decide(where: Home, made: Decision, name: str) -> None:
 
 def take_back(decision: int, user: User) -> None:
     """Take a decision back and publish without it."""
-    _staff_only()
     with open_desk(home()) as desk:
-        is_done = desk.decisions.undo(decision, by=user.name, at=_now(), why=t("hoàn tác trên trang Soát lại"))
+        only = next((one.bulletin_id for one in desk.decisions.all() if one.decision == decision), None)
+    require(Right.WRITE if only else Right.SETTLE, bulletins=[only] if only else [])
+    with open_desk(home()) as desk:
+        is_done = desk.decisions.undo(decision, by=user.name, at=now(), why=t("hoàn tác trên trang Soát lại"))
     if not is_done:
         say(Said(t("Quyết định này đã được hoàn tác từ trước."), is_done=False))
-    with st.spinner(t("Đang ghi và công bố lại…")):
-        outcome = published(home())
-    if outcome.status:
-        say(Said(wrong(outcome), is_done=False))
+    if problem := published(home()):
+        say(Said(problem, is_done=False))
     say(Said(t("Đã hoàn tác: các bản tin trở lại như máy đọc."), is_done=True))
-
-
-def published(where: Home) -> Outcome:
-    """A new build with the decisions as they are now, in a child process."""
-    return intake.run(where, where.root, ["build", "--decided"])
 
 
 def say(said: Said) -> None:
     """Keep a sentence for the next run, and begin it."""
     st.session_state[_SAID] = said
     st.rerun()
-
-
-def wrong(outcome: Outcome) -> str:
-    """Why it could not be published."""
-    return " ".join(links.escaped(one) for one in outcome.sentences[-3:]) or t("Không công bố được; hãy thử lại.")
-
-
-def _staff_only() -> None:
-    """Every function that writes asks for itself; whoever may not write stops here."""
-    if not current_user().is_staff:
-        st.stop()
-
-
-def _now() -> datetime:
-    """This moment, in Vietnam."""
-    return datetime.now(ZoneInfo(TIME_ZONE))

@@ -8,8 +8,10 @@ import streamlit as st
 from etl.desk import LONGEST_WHY, Withdrawal, open_desk
 from etl.paths import home
 from pages.kit import intake, links, review_form, tables
-from pages.kit.access import User, current_user
+from pages.kit.access import User
+from pages.kit.guard import Right, require
 from pages.kit.review_form import Said
+from pages.kit.review_publish import now, wrong
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, t
 
@@ -20,7 +22,7 @@ def show(build: Build | None, user: User) -> None:
         _ask(build, user)
     else:
         st.info(t("Chỉ người quản trị mới rút được bản tin, và chỉ trên dữ liệu thật."), icon=":material/lock:")
-    _before()
+    _before(user)
 
 
 def _ask(build: Build, user: User) -> None:
@@ -47,20 +49,51 @@ def _ask(build: Build, user: User) -> None:
 
 def _withdraw(bulletin_id: str, why: str, user: User) -> None:
     """Withdraw, in a child process; whoever may not stops here."""
-    if not current_user().is_admin:
-        st.stop()
+    require(Right.ADMINISTER)
     with st.spinner(t("Đang xóa và công bố lại…")):
         outcome = intake.run(home(), home().root, ["withdraw", f"--why={why}", f"--who={user.name}", "--", bulletin_id])
     if outcome.status:
-        review_form.say(Said(review_form.wrong(outcome), is_done=False))
+        review_form.say(Said(wrong(outcome), is_done=False))
     review_form.say(Said(t("Đã rút bản tin {id}.", id=bulletin_id), is_done=True))
 
 
-def _before() -> None:
+def _before(user: User) -> None:
     """What was withdrawn, by whom and why."""
     found = _withdrawals()
+    if user.is_admin:
+        _allow([one for one in found if one.stands], user)
     if found:
         tables.show(_table(found), key="review_withdrawals", alt=t("Các tệp đã rút"))
+
+
+def _allow(standing: list[Withdrawal], user: User) -> None:
+    """The way back: whoever brings the bytes again may, once an administrator says so."""
+    if not standing:
+        return
+    with st.expander(t("Cho phép nạp lại một bản tin đã rút"), icon=":material/lock_open:"):
+        names = list(dict.fromkeys(one.bulletin_id for one in standing))
+        whys = {one.bulletin_id: one.why for one in standing}
+        chosen = st.selectbox(
+            t("Bản tin đã rút"), names, format_func=lambda one: f"{one} · {whys[one]}", key="allow_id"
+        )
+        why = " ".join((st.text_input(t("Vì sao cho nạp lại"), key="allow_why", max_chars=LONGEST_WHY) or "").split())
+        st.caption(t("Bản tin không tự trở về; ai có tệp thì nạp lại ở trang Tải lên."))
+        if st.button(t("Cho nạp lại"), icon=":material/lock_open:", key="allow_do", disabled=not why):
+            _let_in(str(chosen), why, user)
+
+
+def _let_in(bulletin_id: str, why: str, user: User) -> None:
+    """Write down that the bytes may come back."""
+    require(Right.ADMINISTER)
+    with open_desk(home()) as desk:
+        is_done = desk.withdrawals.allow(bulletin_id, by=user.name, at=now(), why=why)
+    said = t("Từ nay bản tin {id} được nhận lại khi có người nạp.", id=bulletin_id)
+    review_form.say(Said(said if is_done else t("Bản tin này không còn bị rút."), is_done=is_done))
+
+
+def _allowed(one: Withdrawal) -> str:
+    """Who let it in again, when and why."""
+    return f"{day(one.allowed_at)} · {one.allowed_by} · {one.allowed_why}" if one.allowed_at else ""
 
 
 def _withdrawals() -> list[Withdrawal]:
@@ -68,7 +101,7 @@ def _withdrawals() -> list[Withdrawal]:
     if not home().desk.exists():
         return []
     with open_desk(home()) as desk:
-        return list(desk.withdrawals.all().values())
+        return desk.withdrawals.ledger()
 
 
 def _table(found: list[Withdrawal]) -> pd.DataFrame:
@@ -81,5 +114,6 @@ def _table(found: list[Withdrawal]) -> pd.DataFrame:
             t("Mã bản tin"): [one.bulletin_id for one in rows],
             t("Vì sao rút"): [one.why for one in rows],
             t("Dấu vân tệp (SHA-256)"): [one.raw for one in rows],
+            t("Cho nạp lại"): [_allowed(one) for one in rows],
         }
     )

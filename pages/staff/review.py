@@ -1,6 +1,14 @@
 """Staff settle what the machine left open, take decisions back, withdraw bulletins, and read who did what."""
 
-from pages.kit import review_audit, review_decisions, review_form, review_queue, review_withdraw
+from pages.kit import (
+    review_additions,
+    review_audit,
+    review_decisions,
+    review_form,
+    review_kinds,
+    review_queue,
+    review_withdraw,
+)
 from pages.kit.access import require_staff
 from pages.kit.warehouse import current as current_build
 from pages.kit.words import t
@@ -13,9 +21,10 @@ st.title(t("Soát lại"), anchor=False)
 review_form.result(user)
 section = review_queue.section()
 if section == review_queue.OPEN:
-    review_queue.show(build, user)
+    review_kinds.show(build, user)
 elif section == review_queue.DECIDED:
     review_decisions.show(build, user)
+    review_additions.show(build, user)
 elif section == review_queue.WITHDRAW:
     review_withdraw.show(build, user)
 else:

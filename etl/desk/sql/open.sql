@@ -2,3 +2,5 @@
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
+-- What is removed leaves no words in freed space.
+PRAGMA secure_delete = ON;

@@ -1,7 +1,7 @@
 -- The facts of the staged bulletins, one table per kind, in the order of the text.
 INSERT INTO bulletin
 SELECT bulletin_id, raw, format, title, section, author, published_on, published_time, page_clock, "union", site,
-    getvariable('rules_version'), getvariable('facts')
+    getvariable('rules_version') || coalesce('+' || site_mark, ''), getvariable('facts')
 FROM incoming ORDER BY position;
 
 INSERT INTO bulletin_event_date

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE incoming AS
 SELECT *
 FROM read_json(getvariable('stage') || '/bulletins.jsonl', format = 'newline_delimited', maximum_object_size = 268435456, columns = {
-    bulletin_id: 'VARCHAR', raw: 'VARCHAR', format: 'VARCHAR', site: 'VARCHAR',
+    bulletin_id: 'VARCHAR', raw: 'VARCHAR', format: 'VARCHAR', site: 'VARCHAR', site_mark: 'VARCHAR',
     title: 'VARCHAR', section: 'VARCHAR', author: 'VARCHAR',
     published_on: 'DATE', published_time: 'VARCHAR', page_clock: 'DATE', event_dates: 'DATE[]', "union": 'BOOLEAN',
     provinces: 'STRUCT(unit VARCHAR, code VARCHAR, "name" VARCHAR, "role" VARCHAR, mentions INTEGER, evidence VARCHAR, spans INTEGER[][])[]',

@@ -1,15 +1,15 @@
 -- What differs between core and the tables of `out`: all of core where they are empty, one load where they are a copy of
--- the build before. `facts` names one writing of a bulletin's facts and the decisions that settle some, so equal means the same.
+-- the build before. `facts` names one writing of a bulletin's facts and all that staff laid over them, so equal means the same.
+CREATE OR REPLACE TEMP TABLE first_load AS
+SELECT f.bulletin_id, arg_min({load: l.load, site: l.site, file: f.file}, (l.loaded_at, l.load, f.place)) AS origin
+FROM core.load_file f JOIN core.load l USING (load)
+WHERE f.outcome = 'bulletin' GROUP BY f.bulletin_id;
+
 CREATE OR REPLACE TEMP TABLE origin AS
-SELECT b.bulletin_id, b.facts || coalesce(d.applied, '') AS facts, f.origin.load AS load, f.origin.site AS site,
+SELECT b.bulletin_id, b.facts || coalesce(o.marks, '') AS facts, f.origin.load AS load, coalesce(p.site, f.origin.site) AS site,
     f.origin.file AS file
-FROM core.bulletin b LEFT JOIN (
-    SELECT bulletin_id, '+' || string_agg(place || '=' || decision, ',' ORDER BY place) AS applied FROM decided GROUP BY bulletin_id
-) d USING (bulletin_id) JOIN (
-    SELECT f.bulletin_id, arg_min({load: l.load, site: l.site, file: f.file}, (l.loaded_at, l.load, f.place)) AS origin
-    FROM core.load_file f JOIN core.load l USING (load)
-    WHERE f.outcome = 'bulletin' GROUP BY f.bulletin_id
-) f USING (bulletin_id);
+FROM core.bulletin b JOIN first_load f USING (bulletin_id) LEFT JOIN laid_over o USING (bulletin_id)
+LEFT JOIN placed p USING (bulletin_id);
 
 CREATE OR REPLACE TEMP TABLE held AS
 SELECT bulletin_id, facts, load, site, file FROM out.bulletin JOIN out.written USING (bulletin_id);
@@ -27,5 +27,7 @@ UNION SELECT site FROM leaving
 UNION SELECT site FROM core.table_reading ANTI JOIN out.load USING (load)
 UNION SELECT site FROM core.series_day ANTI JOIN out.load USING (load)
 UNION SELECT site FROM out.series_day WHERE EXISTS (SELECT 1 FROM out.load ANTI JOIN core.load USING (load))
+UNION SELECT site FROM verdict_made ANTI JOIN out.verdict USING (verdict)
+UNION SELECT site FROM out.verdict ANTI JOIN verdict_made USING (verdict)
 UNION SELECT site FROM out.reading
 WHERE source = 'table' AND EXISTS (SELECT 1 FROM out.load ANTI JOIN core.load USING (load));

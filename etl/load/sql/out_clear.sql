@@ -15,6 +15,7 @@ DELETE FROM out.reading WHERE site IN (SELECT site FROM changed_site);
 DELETE FROM out.series_day WHERE site IN (SELECT site FROM changed_site);
 DELETE FROM out.decision;
 DELETE FROM out.overruled;
+DELETE FROM out.correction;
 DELETE FROM out.province;
 DELETE FROM out.resolution;
 DELETE FROM out.site;

@@ -20,7 +20,7 @@ WITH counted AS (
     SELECT load, count(*) AS readings FROM core.table_reading GROUP BY load
 ), printed AS (
     SELECT o.load AS load, count(*) AS readings
-    FROM core.bulletin_traffic t JOIN origin o USING (bulletin_id)
+    FROM traffic_now t JOIN origin o USING (bulletin_id)
     WHERE t.observed_on IS NOT NULL GROUP BY ALL
 )
 SELECT l.load, l.loaded_at, l.site, l.who, l.covers_from, l.covers_to, coalesce(c.files, 0), coalesce(c.bulletins, 0),

@@ -1,4 +1,5 @@
--- The registers of the build, and the sites that loads named. Variables: provinces, sites, resolutions, as JSON.
+-- The registers of the build, and the sites that loads named. Variables: provinces, sites, resolutions, and
+-- added_sites, added_resolutions, which staff wrote and the registers do not know; as JSON.
 
 INSERT INTO out.province
 SELECT p.* FROM (
@@ -10,13 +11,22 @@ SELECT r.* FROM (
     SELECT unnest(from_json(getvariable('resolutions'), '[{"key": "VARCHAR", "issuer": "VARCHAR", "number": "VARCHAR", "year": "INTEGER", "issued_on": "DATE", "term": "VARCHAR", "title": "VARCHAR", "short": "VARCHAR", "confidence": "VARCHAR", "source": "VARCHAR", "is_verified": "BOOLEAN"}]')) AS r
 );
 
+INSERT INTO out.resolution
+SELECT r.* FROM (
+    SELECT unnest(from_json(getvariable('added_resolutions'), '[{"key": "VARCHAR", "issuer": "VARCHAR", "number": "VARCHAR", "year": "INTEGER", "issued_on": "DATE", "term": "VARCHAR", "title": "VARCHAR", "short": "VARCHAR", "confidence": "VARCHAR", "source": "VARCHAR", "is_verified": "BOOLEAN"}]')) AS r
+);
+
 INSERT INTO out.site
 WITH known AS (
     SELECT s.* FROM (
         SELECT unnest(from_json(getvariable('sites'), '[{"site": "VARCHAR", "name": "VARCHAR", "body": "VARCHAR", "province": "VARCHAR", "address": "VARCHAR", "merged_on": "DATE", "merged_into": "VARCHAR"}]')) AS s
     )
+    UNION ALL BY NAME
+    SELECT s.* FROM (
+        SELECT unnest(from_json(getvariable('added_sites'), '[{"site": "VARCHAR", "name": "VARCHAR", "body": "VARCHAR", "province": "VARCHAR", "address": "VARCHAR"}]')) AS s
+    )
 ), met AS (
-    SELECT site FROM core.load UNION SELECT site FROM core.table_reading
+    SELECT site FROM core.load UNION SELECT site FROM core.table_reading UNION SELECT site FROM placed
 )
 SELECT k.site, k.name, k.body, k.province, p.code_34, k.address, k.merged_on, k.merged_into, true
 FROM known k LEFT JOIN out.province p ON p.unit = '63' AND p.code = k.province

@@ -1,0 +1,5 @@
+-- The corrections of one bulletin in order, with who took them back and why, where somebody did.
+SELECT c.correction, c.at, c.who, c.bulletin_id, c.field, c.before, c.after, c.why,
+    u.at AS undone_at, u.who AS undone_by, u.why AS undone_why
+FROM correction c LEFT JOIN correction_undone u USING (correction)
+WHERE c.bulletin_id = :bulletin_id ORDER BY c.correction;

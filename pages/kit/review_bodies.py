@@ -1,0 +1,76 @@
+"""Union bodies that nobody knows where to find, on the review page: their sentences, and the form that places them."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import review_sentences, review_write, tables
+from pages.kit.access import User
+from pages.kit.review_write import New
+from pages.kit.terms import level
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import number, t
+
+QUEUE = 200
+
+
+def show(build: Build, user: User) -> None:
+    """The bodies without a province, the sentences of one, and the form."""
+    found = frame(build, "review_bodies", limit=QUEUE).to_dict("records")
+    if not found:
+        st.success(t("Mọi tổ chức đều đã rõ ở tỉnh nào."), icon=":material/task_alt:")
+        return
+    _table(found)
+    place = st.selectbox(
+        t("Tổ chức cần xác định"),
+        range(len(found)),
+        format_func=lambda at: f"{found[at]['name']} · {t('{count} bản tin', count=number(found[at]['bulletins']))}",
+        key=f"review_body_{build.name}",
+    )
+    one = found[place or 0]
+    count = int(one["bulletins"])
+    review_sentences.show(build, "review_body_bulletins", count, kind="body", name=str(one["name"]))
+    _form(build, one, user)
+
+
+def _table(found: list[dict[Any, Any]]) -> None:
+    """All of them."""
+    known = review_write.provinces()
+    table = pd.DataFrame(
+        {
+            t("Tổ chức"): [one["name"] for one in found],
+            t("Cấp"): [level(str(one["level"])) for one in found],
+            t("Bản tin"): [one["bulletins"] for one in found],
+            t("Trong đó có hoạt động"): [one["acting"] for one in found],
+            t("Tỉnh hay đi cùng"): [known.get(one["code"], "") for one in found],
+        }
+    )
+    with st.expander(t("Bảng các tổ chức cần soát ({count})", count=number(len(found))), icon=":material/list:"):
+        tables.show(table, key="review_bodies", alt=t("Các tổ chức chưa rõ ở tỉnh nào, nhiều bản tin nhất trước"))
+
+
+def _form(build: Build, one: dict[Any, Any], user: User) -> None:
+    """Where the body is."""
+    key = f"{build.name}_{one['name']}"
+    known = review_write.provinces()
+    codes = sorted(known, key=lambda code: code != one["code"])
+    code = st.selectbox(
+        t("Tổ chức này thuộc tỉnh nào? (bản đồ 63 đơn vị)"),
+        codes,
+        index=None,
+        format_func=known.__getitem__,
+        key=f"place_{key}",
+        placeholder=t("Chọn tỉnh; tỉnh hay đi cùng đứng đầu"),
+    )
+    why = review_write.reason(key)
+    if code is None:
+        return
+    effect = row(build, "review_body_effect", name=one["name"], code=code)
+    count, gained = number(effect["bulletins"]), number(effect["gained"])
+    st.markdown(
+        t("Sẽ đổi: **{count} bản tin**; {name} thành tỉnh có hoạt động ở thêm **{gained} bản tin**.",
+          count=count, name=known[code], gained=gained)
+    )  # fmt: skip
+    if review_write.submit(build, t("Ghi vào danh mục"), "review_include", is_ready=bool(why)):
+        review_write.include(New("body", str(one["name"]), {"province": code}, why), user)

@@ -1,0 +1,80 @@
+"""Sites that no register knows, on the review page: the one with most bulletins first, and the form that names it."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.kit import links, review_write, tables
+from pages.kit.access import User
+from pages.kit.review_write import New
+from pages.kit.warehouse import Build, frame
+from pages.kit.words import day, number, t
+
+QUEUE = 200
+
+
+def show(build: Build, user: User) -> None:
+    """The unknown sites, and the form for one."""
+    found = frame(build, "review_sites", limit=QUEUE).to_dict("records")
+    if not found:
+        st.success(t("Mọi trang đều có trong danh mục."), icon=":material/task_alt:")
+        return
+    _table(found)
+    place = st.selectbox(
+        t("Trang cần ghi vào danh mục"),
+        range(len(found)),
+        format_func=lambda at: f"{found[at]['site']} · {t('{count} bản tin', count=number(found[at]['bulletins']))}",
+        key=f"review_site_{build.name}",
+    )
+    _form(build, found[place or 0], user)
+
+
+def _table(found: list[dict[Any, Any]]) -> None:
+    """All of them."""
+    table = pd.DataFrame(
+        {
+            t("Trang"): [one["site"] for one in found],
+            t("Bản tin"): [one["bulletins"] for one in found],
+            t("Tỉnh hoạt động nhiều nhất"): [one["province"] for one in found],
+            t("Từ ngày"): [_day(one["first_on"]) for one in found],
+            t("Đến ngày"): [_day(one["last_on"]) for one in found],
+            t("Một tiêu đề"): [one["title"] for one in found],
+        }
+    )
+    with st.expander(t("Bảng các trang chưa biết ({count})", count=number(len(found))), icon=":material/list:"):
+        tables.show(table, key="review_sites", alt=t("Các trang chưa có trong danh mục, nhiều bản tin nhất trước"))
+
+
+def _day(value: Any) -> str:  # noqa: ANN401 - a cell of a frame
+    """A day, or a dash."""
+    return tables.UNKNOWN if pd.isna(value) else day(value)
+
+
+def _form(build: Build, one: dict[Any, Any], user: User) -> None:
+    """What the register should know of a site."""
+    key = f"{build.name}_{one['site']}"
+    known = review_write.provinces()
+    codes = list(known)
+    guess = codes.index(one["code"]) if one["code"] in known else None
+    if pd.notna(one["title"]):
+        st.markdown(t("Một bản tin của trang này: “{title}”", title=links.escaped(str(one["title"]))))
+    left, right = st.columns(2)
+    name = left.text_input(t("Tên trang"), key=f"name_{key}", max_chars=150)
+    body = right.text_input(t("Cơ quan chủ quản"), key=f"body_{key}", max_chars=150)
+    code = left.selectbox(
+        t("Tỉnh (bản đồ 63 đơn vị); để trống với trang toàn quốc"),
+        codes,
+        index=guess,
+        format_func=known.__getitem__,
+        key=f"province_{key}",
+        placeholder=t("không thuộc tỉnh nào"),
+    )
+    address = right.text_input(t("Địa chỉ"), key=f"address_{key}", max_chars=150)
+    why = review_write.reason(key)
+    count = number(one["bulletins"])
+    st.markdown(t("Sẽ đổi: **{count} bản tin** của trang này được đọc lại với tỉnh đã ghi.", count=count))
+    said = (name or "").strip()
+    if review_write.submit(build, t("Ghi vào danh mục"), "review_include", is_ready=bool(said and why)):
+        entry = {"name": said, "body": (body or "").strip(), "province": code, "address": (address or "").strip()}
+        review_write.include(New("site", str(one["site"]), entry, why), user)
