@@ -13,6 +13,7 @@ from sys import stderr
 from typing import Final
 
 from etl.arguments import Parser, covers, jobs, month, slug
+from etl.cli_keeping import backup, backup_takes, restore, restore_takes, withdraw, withdraw_takes
 from etl.errors import UnionPulseError
 from etl.paths import Home, home
 
@@ -97,6 +98,7 @@ def _score_takes(parser: Parser) -> None:
     parser.add_argument("--pin", action="store_true", help="ghim lần chấm này vào tệp của --pinned")
     parser.add_argument("--verdicts", action="store_true", help="tệp nhãn là các quyết định đã xét từng cái một")
     parser.add_argument("--blind", action="store_true", help="chỉ cho biết tổng: bộ nhãn để dành, không để chỉnh theo")
+    parser.add_argument("--publish", metavar="TÊN", help="đưa kết quả này lên trang Chất lượng, dưới tên bộ nhãn")
     parser.add_argument("-v", dest="verbose", action="store_true", help="liệt kê mọi chỗ khác nhau")
 
 
@@ -107,7 +109,9 @@ def _score(given: Namespace) -> int:
         return _complain("Muốn ghim thì phải cho biết ghim vào đâu: --pin --pinned TỆP.")
     if given.verdicts:
         return score_verdicts(given.labels, given.articles or given.labels.parent)
-    return score(Asked(given.labels, given.articles, given.pinned, given.pin, given.verbose, given.blind))
+    return score(
+        Asked(given.labels, given.articles, given.pinned, given.pin, given.verbose, given.blind, given.publish)
+    )
 
 
 # --- add --------------------------------------------------------------------------------------------------------------
@@ -142,6 +146,38 @@ def _add(given: Namespace) -> int:
             f"đang công bố bản dựng {added.build}."
         )
     return exit_status(added.read, len(added.rejected))
+
+
+# --- upload and watch -------------------------------------------------------------------------------------------------
+
+
+def _upload_takes(parser: Parser) -> None:
+    parser.add_argument("upload", metavar="LẦN", help="tên của lần tải lên, như trang Tải lên ghi")
+    parser.add_argument("--load", action="store_true", help="nạp lần đã được xác nhận, thay vì đọc")
+
+
+def _upload(given: Namespace) -> int:
+    from etl.commands.uploads import run, told_of  # noqa: PLC0415 - heavy, only when it runs
+
+    run(home(), given.upload, load=given.load)
+    print(told_of(home(), given.upload))
+    return 0
+
+
+def _watch_takes(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="THƯ-MỤC", type=Path, help="thư mục có tệp mới; tệp ở đó được giữ nguyên")
+    parser.add_argument("--site", type=slug, required=True, help="trang nguồn của các tệp")
+    parser.add_argument("--who", metavar="TÊN", default="thư mục tự nạp", help="người nạp, ghi vào sổ")
+    parser.add_argument("--once", action="store_true", help="nạp những gì đang có rồi thôi, hợp với cron")
+
+
+def _watch(given: Namespace) -> int:
+    from etl.commands.watch import watch  # noqa: PLC0415 - heavy, only when it runs
+    from etl.desk.incoming import Brought  # noqa: PLC0415
+
+    brought = Brought(given.who, given.site, via="watch")
+    watch(home(), given.folder, brought, once=given.once, say=lambda words: print(words, flush=True))
+    return 0
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -242,32 +278,10 @@ def _index(_: Namespace) -> int:
     return 0
 
 
-# --- backup and restore -----------------------------------------------------------------------------------------------
+def _roles(_: Namespace) -> int:
+    from etl.commands.roles import as_text  # noqa: PLC0415 - only when it runs
 
-
-def _backup_takes(parser: Parser) -> None:
-    parser.add_argument(
-        "file", metavar="TỆP", type=Path, help="tệp sao lưu (.zip); chưa có thì tạo, có rồi thì không ghi đè"
-    )
-
-
-def _restore_takes(parser: Parser) -> None:
-    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp mà backup đã tạo")
-
-
-def _backup(given: Namespace) -> int:
-    from etl.commands.backup import backup  # noqa: PLC0415 - heavy, only when it runs
-
-    kept = backup(home(), given.file)
-    print(f"Đã sao lưu {kept.originals} bản gốc, kho và sổ bàn ({kept.size} byte) vào {given.file}.")
-    return 0
-
-
-def _restore(given: Namespace) -> int:
-    from etl.commands.backup import restore  # noqa: PLC0415 - heavy, only when it runs
-
-    kept, build = restore(home(), given.file)
-    print(f"Đã khôi phục {kept.originals} bản gốc, kho và sổ bàn; đang công bố bản dựng {build}.")
+    print(as_text(home()))
     return 0
 
 
@@ -317,22 +331,6 @@ def _undo(given: Namespace) -> int:
     return 0
 
 
-def _withdraw_takes(parser: Parser) -> None:
-    parser.add_argument("bulletin", metavar="MÃ", help="mã của bản tin, ghi ở trang đọc bản tin")
-    parser.add_argument("--why", metavar="LÝ-DO", required=True, help="vì sao rút, ghi vào sổ")
-    parser.add_argument("--who", metavar="TÊN", help="người rút, ghi vào sổ (mặc định: tên tài khoản trên máy này)")
-
-
-def _withdraw(given: Namespace) -> int:
-    from getpass import getuser  # noqa: PLC0415 - only when it runs
-
-    from etl.commands.withdraw import withdraw  # noqa: PLC0415 - heavy, only when it runs
-
-    build = withdraw(home(), given.bulletin, given.who or getuser(), given.why)
-    print(f"Đã rút bản tin {given.bulletin}: bản gốc, số liệu và chỉ mục đã xóa; đang công bố bản dựng {build}.")
-    return 0
-
-
 def _nothing(parser: Parser) -> None:
     """A command without arguments."""
 
@@ -349,15 +347,18 @@ COMMANDS: Final = {
     "extract": Command(
         "in ra những gì đọc được trong bản tin, mỗi bản một dòng JSON; không lưu gì", _extract_takes, _extract
     ),
+    "upload": Command("đọc các tệp của một lần tải lên, hoặc nạp lần đó; trang Tải lên tự gọi", _upload_takes, _upload),
+    "watch": Command("tự nạp những tệp mới của một thư mục", _watch_takes, _watch),
     "status": Command("cho biết bản dựng đang công bố, các lần nạp và tệp bị từ chối", _status_takes, _status),
     "undo": Command("bỏ trọn một lần nạp, rồi công bố lại", _undo_takes, _undo),
-    "withdraw": Command("rút hẳn một bản tin nạp nhầm: xóa bản gốc và mọi dữ liệu", _withdraw_takes, _withdraw),
+    "withdraw": Command("rút hẳn một bản tin nạp nhầm: xóa bản gốc và mọi dữ liệu", withdraw_takes, withdraw),
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
     "check": Command("kiểm tra bản dựng đang công bố; --deep: cả các bản gốc", _check_takes, _check),
     "score": Command("chấm việc đọc bản tin bằng bộ nhãn do người đọc lập", _score_takes, _score),
     "index": Command("dựng lại chỉ mục tìm kiếm của bản dựng đang công bố", _nothing, _index),
-    "backup": Command("sao lưu bản gốc, kho và sổ bàn vào một tệp", _backup_takes, _backup),
-    "restore": Command("khôi phục một bản sao lưu vào nơi còn trống, rồi công bố", _restore_takes, _restore),
+    "backup": Command("sao lưu bản gốc, kho và sổ bàn vào một tệp", backup_takes, backup),
+    "restore": Command("khôi phục một bản sao lưu vào nơi còn trống, rồi công bố", restore_takes, restore),
+    "roles": Command("cho biết ai được làm gì, theo tệp phân quyền", _nothing, _roles),
     "digest": Command("viết những câu chính của một tháng ra văn bản và HTML, để gửi thư", _digest_takes, _digest),
     "explain-difference": Command("cho biết hai bản dựng khác nhau ở số nào và vì sao", _difference_takes, _difference),
     "demo": Command("dựng dữ liệu minh họa nếu chưa có hoặc đã cũ", _nothing, _demo),

@@ -1,15 +1,16 @@
 """`backup` and `restore`: everything that cannot be made again, in one file that proves itself.
 
-A backup is a zip: the originals, core, the desk (loads, notes, decisions, audit), and last `manifest.json` with the
-SHA-256 and the size of each; a file without it was cut off. Builds and indexes are not in it: restoring makes them.
-The registers belong to the code, and the manifest names the rules in force.
+A backup is a zip: the originals, core, the desk (loads, corrections, decisions, additions to the registers, notes,
+audit), who may do what, uploads that are not loaded yet, and last `manifest.json` with the SHA-256 and the size of
+each; a file without it was cut off. Builds and indexes are not in it: restoring makes them. The registers themselves
+belong to the code, and the manifest names the rules in force. The secrets of sign-in are left out: a backup travels.
 """
 
 import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
@@ -17,9 +18,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any, Final
 
-from etl.commands.lock import locked
+from etl.commands.lock import RESTORING, locked
 from etl.commands.writer import writing
-from etl.desk import copy_desk
+from etl.desk import Withdrawal, copy_desk, open_desk
 from etl.errors import HomeError, UnionPulseError
 from etl.load.core import core_at
 from etl.load.files import rename_into
@@ -29,11 +30,15 @@ from etl.paths import Home
 from etl.pipeline import rules_version
 
 MANIFEST: Final = "manifest.json"
-FORM: Final = 1
+FORM: Final = 2
 """The form of the file; a later one is refused with a sentence."""
 _CORE: Final = "warehouse/core.duckdb"
 _DESK: Final = "warehouse/desk.sqlite"
-_OURS: Final = re.compile(rf"raw/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{re.escape(_CORE)}|{re.escape(_DESK)}")
+_ROLES: Final = "roles.toml"
+_INCOMING: Final = r"incoming/[0-9a-f]{16}/[0-9a-f]{64}(?:\.json)?"
+_OURS: Final = re.compile(
+    rf"raw/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}|{_INCOMING}|{'|'.join(map(re.escape, (_CORE, _DESK, _ROLES)))}"
+)
 _LARGEST_MANIFEST: Final = 1 << 30
 _STEP: Final = 1 << 20
 _ZIPPED: Final = zipfile.ZIP_DEFLATED
@@ -63,6 +68,8 @@ def backup(home: Home, target: Path) -> Kept:
     beside = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
         with locked(home):
+            for left in target.parent.glob(f".{target.name}.*"):
+                left.unlink()  # by a backup that was killed
             kept = _write(home, beside)
         rename_into(beside, target)
     finally:
@@ -74,10 +81,31 @@ def _write(home: Home, target: Path) -> Kept:
     """The zip; the caller holds the writer's lock, so core and desk speak of the same loads."""
     told: dict[str, list[Any]] = {}
     with zipfile.ZipFile(target, "x", _ZIPPED) as out, _at_rest(home) as rooms:
-        for name, path in [*rooms, *((f"raw/{path.parent.name}/{path.name}", path) for path in originals(home))]:
-            told[name] = _copied(out, name, path)
+        for name, path in [*rooms, *_incoming(home), *((_under(home, path), path) for path in originals(home))]:
+            try:
+                told[name] = _copied(out, name, path)
+            except FileNotFoundError:
+                if not name.startswith("incoming/"):
+                    raise  # an upload may be taken back while we look; nothing else goes away
         out.writestr(MANIFEST, json.dumps(_about(told), indent=1))
-    return Kept(len(told) - len(rooms), sum(size for _, size in told.values()))
+    return _kept(told)
+
+
+def _kept(told: Mapping[str, Sequence[Any]]) -> Kept:
+    """What the files of a manifest are, together."""
+    return Kept(sum(name.startswith("raw/") for name in told), sum(int(size) for _, size in told.values()))
+
+
+def _under(home: Home, path: Path) -> str:
+    """The name of a file of the home in a backup."""
+    return path.relative_to(home.root).as_posix()
+
+
+def _incoming(home: Home) -> list[tuple[str, Path]]:
+    """Uploads that are not loaded yet, and who may do what where somebody wrote it."""
+    found = [(_under(home, path), path) for path in sorted(home.incoming.glob("*/*"))]
+    roles = [(_ROLES, home.roles)] if home.roles.exists() else []
+    return [(name, path) for name, path in found if re.fullmatch(_INCOMING, name)] + roles
 
 
 def _about(told: dict[str, list[Any]]) -> dict[str, Any]:
@@ -120,8 +148,10 @@ def _at_rest(home: Home) -> Iterator[list[tuple[str, Path]]]:
 # --- restore ----------------------------------------------------------------------------------------------------------
 
 
-def restore(home: Home, source: Path) -> tuple[Kept, str]:
+def restore(home: Home, source: Path, withdrawn: Iterable[Withdrawal] = ()) -> tuple[Kept, str]:
     """Put a backup into an empty home and publish it; what was kept, and the build now served.
+
+    What was `withdrawn` after the backup was made stays so: it leaves with its original before anything is shown.
 
     Nothing is put in place before every byte was proven. Killed in between, the home has the desk or nothing, and
     the next writer lands what the desk names from the originals.
@@ -134,15 +164,20 @@ def restore(home: Home, source: Path) -> tuple[Kept, str]:
     home.warehouse.mkdir(parents=True, exist_ok=True)
     with locked(home), _room(home) as room:
         kept = _unpacked(source, room)
+        with open_desk(Home(room)) as desk:
+            is_less = desk.withdrawals.take_over(withdrawn)
         _placed(room, home)
     with writing(home) as writer:
-        return kept, writer.publish(anew=True)
+        build = writer.publish(anew=True)
+        if is_less:
+            writer.rewrite_core()
+    return kept, build
 
 
 @contextmanager
 def _room(home: Home) -> Iterator[Path]:
     """A hidden folder of the home, gone afterwards."""
-    room = home.root / f".restore-{token_hex(4)}"
+    room = home.root / f"{RESTORING}{token_hex(4)}"
     room.mkdir()
     try:
         yield room
@@ -160,7 +195,7 @@ def _unpacked(source: Path, room: Path) -> Kept:
                     _proven(entry, room / name, digest, size)
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, ValueError, TypeError) as error:
         raise UnionPulseError(f"{source} không phải bản sao lưu, hoặc đã hỏng ({error}); chưa ghi gì.") from error
-    return Kept(sum(name.startswith("raw/") for name in told), sum(size for _, size in told.values()))
+    return _kept(told)
 
 
 def _manifest(archive: zipfile.ZipFile, source: Path) -> dict[str, tuple[str, int]]:
@@ -201,10 +236,15 @@ def _proven(entry: IO[bytes], path: Path, digest: str, size: int) -> None:
 
 
 def _placed(room: Path, home: Home) -> None:
-    """Originals first, then the desk that names them, then core, which could be made again from both."""
-    for path in sorted((room / "raw").glob("*/*")):
-        goal = home.raw / path.parent.name / path.name
+    """Originals first, then the desk that names them, then core, which could be made again from both.
+
+    Where somebody has written already who may do what here, that holds: an old file must not let people in again.
+    """
+    for path in sorted([*(room / "raw").glob("*/*"), *(room / "incoming").glob("*/*")]):
+        goal = home.root / path.relative_to(room)
         goal.parent.mkdir(parents=True, exist_ok=True)
         path.replace(goal)
+    if (room / _ROLES).exists() and not home.roles.exists():
+        (room / _ROLES).replace(home.roles)
     (room / _DESK).replace(home.desk)
     (room / _CORE).replace(home.core)

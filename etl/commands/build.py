@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from etl.commands.runs import recorded
 from etl.commands.writer import Writer, writing
 from etl.desk import Entry, LoadFile
 from etl.load.publish import now
@@ -19,14 +20,14 @@ class Built:
 
 def build(home: Home) -> Built:
     """Read again what was read by older rules, then publish."""
-    with writing(home) as writer:
+    with recorded(home, "build"), writing(home) as writer:
         renewed, unread = writer.renew()
         return Built(writer.publish(anew=True), renewed, unread)
 
 
 def publish_decisions(home: Home) -> str:
     """Publish with the decisions of staff as they are now; nothing is read again. Return the build."""
-    with writing(home) as writer:
+    with recorded(home, "decided"), writing(home) as writer:
         return writer.publish()
 
 
@@ -35,7 +36,7 @@ def build_from_raw(home: Home, who: str | None = None) -> Built:
     files: dict[str, list[LoadFile]] = {}
     renewed = 0
     unread: list[dict[str, str]] = []
-    with writing(home, anew=True) as writer:
+    with recorded(home, "rebuild", who), writing(home, anew=True) as writer:
         writer.settle_pending()
         for load in writer.landed():
             stage = writer.from_raw(load)

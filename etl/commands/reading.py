@@ -1,17 +1,20 @@
 """One file in, its outcomes out: a bulletin, a table, a rejection, all that a container holds. Runs in processes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import partial
 from itertools import chain
 from time import monotonic
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from etl.commands.inputs import Input
 from etl.commands.kept import kept
 from etl.commands.parallel import in_order
+from etl.desk import open_desk
 from etl.errors import RejectedFileError, UnionPulseError
+from etl.load.additions import AddedSite, added_sites
 from etl.load.index.documents import Kept
 from etl.load.raw import keep, raw_bytes
 from etl.load.readings import is_table, read_table
@@ -20,12 +23,14 @@ from etl.load.slugs import is_slug
 from etl.paths import Home
 from etl.pipeline import bulletin_id, read_one
 from etl.read.parts import Container, Part, container, largest
-from etl.settings import MAX_DOCUMENT_BYTES, MAX_LOST_SECONDS, MAX_TABLE_BYTES
+from etl.read.sheets import Explained
+from etl.settings import MAX_DOCUMENT_BYTES, MAX_LOST_SECONDS, MAX_TABLE_BYTES, TIME_ZONE
 from etl.vocabulary.sites import site as site_of
 
 _HEADER_BYTES: Final = 4096
 
 UNDATED: Final = "Bộ đếm lượt truy cập không rõ ngày đọc nên không vào chuỗi lượt truy cập."
+AHEAD: Final = "Bộ đếm lượt truy cập ghi ngày đọc {day}, sau ngày nạp, nên không vào chuỗi lượt truy cập."
 
 _MIB: Final = 1024 * 1024
 
@@ -43,6 +48,10 @@ class Task:
     """What it was before: a bulletin stays one; a container is not opened again, its entries have their own tasks."""
     asked_on: date | None = None
     """The day its load was asked for; None where that is now."""
+    explained: Explained = field(default_factory=dict)
+    """What people said of the columns of tables."""
+    added: AddedSite | None = None
+    """Its site as staff added it to the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class Outcome:
     """Of a bulletin that is kept: its text for the search index."""
     asked_on: date | None = None
     """As in its task: no counter was read later."""
+    added: AddedSite | None = None
+    """As in its task: the site that the bulletin was read with."""
 
     @property
     def warnings(self) -> int:
@@ -77,13 +88,25 @@ def outcomes(tasks: Iterable[Task], home: Home | None, jobs: int | None = None) 
 
     Without `jobs` a few files are read here and many on every processor.
     """
-    found = chain.from_iterable(in_order(partial(read_task, home=home), tasks, jobs))
+    told = _added_sites(home)
+    known = (replace(task, added=told.get(task.site or "")) for task in tasks) if told else tasks
+    found = chain.from_iterable(in_order(partial(read_task, home=home), known, jobs))
     return (replace(outcome, place=place) for place, outcome in enumerate(found))
+
+
+def _added_sites(home: Home | None) -> dict[str, AddedSite]:
+    """The sites that staff added; a home without a desk has none, and looking does not make one."""
+    if home is None or not home.desk.exists():
+        return {}
+    with open_desk(home) as desk:
+        return added_sites(desk.additions.standing())
 
 
 def read_task(task: Task, home: Home | None) -> list[Outcome]:
     """Read one file; with a home its bytes are kept there first, whatever becomes of it."""
-    blank = Outcome(task.input.place, task.input.file, task.site, "rejected", raw=task.raw, asked_on=task.asked_on)
+    blank = Outcome(
+        task.input.place, task.input.file, task.site, "rejected", raw=task.raw, asked_on=task.asked_on, added=task.added
+    )
     try:
         if task.raw and home:
             data = raw_bytes(home, task.raw)
@@ -100,7 +123,7 @@ def read_task(task: Task, home: Home | None) -> list[Outcome]:
 
 def _opened(task: Task, blank: Outcome, data: bytes, home: Home | None) -> list[Outcome]:
     """The outcomes of a container and of its entries, or of what is no container."""
-    found = None if is_series(data) else container(data, blank.file)
+    found = None if is_series(data) else container(data, blank.file, task.explained)
     if found is None:
         return [_guarded(_understood, blank, data)]
     said = tuple(f"{blank.file}: {note}" for note in found.notes)
@@ -180,12 +203,11 @@ def _why(error: UnionPulseError) -> str:
 
 def _bulletin(blank: Outcome, data: bytes, name: str | None = None) -> Outcome:
     """A bulletin with its record, under its name; a counter without a day is kept, with a warning."""
-    reading = read_one(data, blank.file, site_of(blank.site) if blank.site else None)
+    site = blank.added.site if blank.added else site_of(blank.site) if blank.site else None
+    reading = read_one(data, blank.file, site)
     record = reading.record.as_json()
     record["bulletin_id"] = name or record["bulletin_id"]
-    traffic = record["traffic"]
-    if blank.raw and traffic and not (traffic["observed_on"] or record["page_clock"]):
-        record["warnings"].append(UNDATED)
+    record["warnings"] += _of_reading(record, blank) if blank.raw else []
     return replace(
         blank,
         outcome="bulletin",
@@ -194,6 +216,18 @@ def _bulletin(blank: Outcome, data: bytes, name: str | None = None) -> Outcome:
         rows=(record,),
         text=kept(reading.document, reading.lines) if blank.raw else None,
     )
+
+
+def _of_reading(record: dict[str, Any], blank: Outcome) -> list[str]:
+    """Why the counter of a page tells no reading: nobody knows when it was read, or it is dated after its load."""
+    if not record["traffic"]:
+        return []
+    read_on = record["traffic"]["observed_on"] or record["page_clock"]
+    if not read_on:
+        return [UNDATED]
+    asked_on = blank.asked_on or datetime.now(ZoneInfo(TIME_ZONE)).date()
+    day = date.fromisoformat(read_on)
+    return [AHEAD.format(day=f"{day:%d/%m/%Y}")] if day > asked_on else []
 
 
 def _table(blank: Outcome, data: bytes) -> Outcome:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from etl.load.scores import SetScore, keep
 from etl.models import Document
 from etl.pipeline import bulletin_id, rules_version, understand
 from etl.score.labelled import labelled_set, rows, texts_of
 from etl.score.measures import Misses, Score, compare, total
-from etl.score.pinned import Pinned, changes, fallen, read_pinned, rounded, write_pinned
+from etl.score.pinned import ROUNDED, Pinned, changes, fallen, read_pinned, rounded, write_pinned
 from etl.score.verdicts import Recount, recount
 
 
@@ -25,6 +26,8 @@ class Asked:
     is_verbose: bool = False
     is_blind: bool = False
     """Totals only, also in the pinned run: nobody shall tune on this set."""
+    name: str | None = None
+    """Under which name the quality page shows these scores; None: it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,14 @@ class Scored:
     fingerprint: str
     scores: dict[str, Score]
     misses: dict[str, Misses]
+    articles: int = 0
 
 
 def score(asked: Asked) -> int:
     """Print the scores of a labelled set beside the last pinned run; 1 when one fell below its floor, else 0."""
     run = scored(asked.labels, asked.articles)
+    if asked.name:
+        keep(SetScore(asked.name, run.fingerprint, rules_version(), run.articles, measured(run.scores)))
     if asked.is_blind:
         run = replace(run, misses={})
     before = read_pinned(asked.pinned) if asked.pinned else None
@@ -55,7 +61,15 @@ def scored(labels: Path, articles: Path | None = None) -> Scored:
     found = labelled_set(labels, articles)
     compared = {name: compare(label, record_of(found.texts[name])) for name, label in found.labels.items()}
     misses = {name: differing for name, (_, differing) in compared.items() if differing}
-    return Scored(found.fingerprint, total(compared.values()), misses)
+    return Scored(found.fingerprint, total(compared.values()), misses, len(compared))
+
+
+def measured(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
+    """Each measure as the product carries it."""
+    return {
+        measure: {name: round(getattr(score, name), ROUNDED) for name in ("precision", "recall", "f1")}
+        for measure, score in scores.items()
+    }
 
 
 def record_of(text: str) -> dict[str, Any]:

@@ -120,6 +120,7 @@ def _frame(outcome: Outcome) -> dict[str, Any]:
     return {
         "raw": outcome.raw,
         "site": outcome.site,
+        "site_mark": outcome.added.mark if outcome.added else None,
         "format": outcome.format,
         "position": outcome.place,
         "file": outcome.file,

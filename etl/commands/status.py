@@ -28,7 +28,7 @@ def status(home: Home) -> dict[str, Any]:
     """The build being served and what is known of loads; exactly the keys that `--json` promises."""
     found: dict[str, Any] = {
         "build": None, "bulletins": 0, "loads": [], "rejected": [],
-        "sites_unknown": [], "collected": None, "silent": [],
+        "sites_unknown": [], "collected": None, "silent": [], "withdrawn": [],
     }  # fmt: skip
     if home.current.exists():
         found |= _served(home)
@@ -36,6 +36,7 @@ def status(home: Home) -> dict[str, Any]:
         with open_desk(home) as desk:
             found["loads"] = [asdict(load) for load in desk.loads()]
             found["rejected"] = desk.rejected()
+            found["withdrawn"] = [asdict(one) for one in desk.withdrawals.all().values()]
     return found
 
 
@@ -88,6 +89,7 @@ def as_text(found: dict[str, Any]) -> str:
         who = f", {load['who']}" if load["who"] else ""
         lines.append(f"  {load['load']}  {load['site']}: {STATES[load['state']]}{covered}{who}")
     lines += [f"Bị từ chối: {rejected['file']}: {rejected['why']}" for rejected in found["rejected"]]
+    lines += [f"Đã rút: {one['bulletin_id']} ({one['who']}, {one['why']})" for one in found["withdrawn"]]
     if found["sites_unknown"]:
         lines.append(f"Trang chưa có trong danh mục: {', '.join(found['sites_unknown'])}")
     return "\n".join([*lines, *_silence_as_text(found)])

@@ -1,5 +1,6 @@
 """`undo`: a load is taken out again, whole."""
 
+from etl.commands.runs import recorded
 from etl.commands.writer import writing
 from etl.errors import UnionPulseError
 from etl.paths import Home
@@ -11,7 +12,8 @@ def undo(home: Home, load: str, who: str | None) -> str:
     Raises:
         UnionPulseError: there is no such load, or it does not stand.
     """
-    with writing(home) as writer:
+    with recorded(home, "undo", who) as run, writing(home) as writer:
+        run.load = load
         found = next((known for known in writer.desk.loads() if known.load == load), None)
         if found is None:
             raise UnionPulseError(f"Không có lần nạp nào tên {load}; xem danh sách bằng `python -m etl status`.")

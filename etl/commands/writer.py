@@ -8,6 +8,7 @@ The desk is written before core and settled after it, so the desk always says wh
 A writer killed in between leaves at most one step undone, and the next one does it (`reconcile`).
 """
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -24,14 +25,16 @@ from etl.commands.reading import Outcome, Task, outcomes
 from etl.commands.staging import Stage, staged
 from etl.commands.texts import texts_of
 from etl.desk import Desk, Load, LoadFile, open_desk
+from etl.desk.incoming import forget_bytes
 from etl.errors import HomeError
+from etl.load import additions, corrections, decisions, verdicts
 from etl.load.core import Connection, bind, copy_to, core_at, transaction
-from etl.load.decisions import as_json
-from etl.load.landing import Batch, Stale, land, landed, moved_without, refresh, stale, take_out, withdraw
+from etl.load.landing import Batch, Stale, land, landed, moved, moved_without, refresh, stale, take_out, withdraw
 from etl.load.publish import now, publish
 from etl.load.raw import forget
 from etl.paths import Home
 from etl.pipeline import rules_version
+from etl.read.sheets import Explained
 from etl.settings import TIME_ZONE
 
 INTERRUPTED: Final = "Lần nạp bị ngắt giữa chừng, chưa có gì được nạp; hãy nạp lại."
@@ -74,6 +77,7 @@ class Writer:
 
     def _take_out(self, load: str) -> None:
         """Core's part of undoing; bulletins that another load brought too are read again under its site."""
+        self._tell_sites()
         stage = self._read_again(moved_without(self.core, load))
         with transaction(self.core):
             take_out(self.core, load)
@@ -81,7 +85,11 @@ class Writer:
 
     def renew(self) -> tuple[int, list[dict[str, str]]]:
         """Read again what was read by older rules; return how many, and what could not be read and keeps its facts."""
-        old = stale(self.core, rules_version())
+        self._tell_sites()
+        return self._renewed(stale(self.core, rules_version()))
+
+    def _renewed(self, old: list[Stale]) -> tuple[int, list[dict[str, str]]]:
+        """Put bulletins as they read now in the place of what core knew of them."""
         if not old:
             return 0, []
         stage = self._read_again(old)
@@ -105,7 +113,8 @@ class Writer:
 
     def _once_more(self, load: Load) -> Iterator[Outcome]:
         """The outcomes of a load's files, as the rules are now; what was never kept stays rejected."""
-        return outcomes(_again(load, self.desk.files(load.load)), self.home)
+        tasks = _again(load, self.desk.files(load.load), self.desk.uploads.columns())
+        return outcomes(tasks, self.home)
 
     def reconcile(self) -> None:
         """Do what a killed writer left undone.
@@ -132,6 +141,7 @@ class Writer:
                 withdraw(self.core, withdrawn)
         for raw in withdrawn:
             forget(self.home, raw)
+            forget_bytes(self.home, raw)
 
     def settle_pending(self) -> None:
         """Give up what a killed writer left pending: its core is not there to say that it landed."""
@@ -151,10 +161,32 @@ class Writer:
 
     def publish(self, *, anew: bool = False, index_anew: bool = False) -> str:
         """Serve what core knows, with what staff decided laid over it."""
-        bind(self.core, decisions=as_json(self.desk.decisions.standing()))
+        self._follow_sites()
+        self._lay_over()
         texts = texts_of(self.home, [stage.texts for stage in self.stages])
         index = partial(index_or_say, self.home, texts, anew=index_anew)
         return publish(self.home, self.core, rules_version(), index, anew=anew)
+
+    def _tell_sites(self) -> None:
+        """Tell core what staff say of sites: where a bulletin belongs, and which site the register lacked."""
+        marks = additions.added_sites(self.desk.additions.standing())
+        bind(self.core, placed_sites=corrections.sites_as_json(self.desk.corrections.standing()))
+        bind(self.core, site_marks=json.dumps([{"site": site, "mark": one.mark} for site, one in marks.items()]))
+
+    def _follow_sites(self) -> None:
+        """Read again the bulletins of which staff say another site than they were read with."""
+        if self.desk.corrections.speak_of_sites() or self.desk.additions.speak_of_sites():
+            self._tell_sites()
+            self._renewed(moved(self.core))
+
+    def _lay_over(self) -> None:
+        """Tell the build what staff decided, corrected and added."""
+        added = self.desk.additions.standing()
+        register = additions.known_resolutions(added)
+        bind(self.core, decisions=decisions.as_json(self.desk.decisions.standing(), register))
+        bind(self.core, corrections=corrections.as_json(self.desk.corrections.standing(), register))
+        bind(self.core, **additions.as_variables(added))
+        bind(self.core, verdicts=verdicts.as_json(self.desk.verdicts.standing()))
 
     def rewrite_core(self) -> None:
         """Put a clean copy of core in its place; nothing can be written after that."""
@@ -168,7 +200,7 @@ class Writer:
         return [load for load in self.desk.loads() if load.state == "landed"]
 
 
-def _again(load: Load, files: Iterable[LoadFile]) -> Iterator[Task]:
+def _again(load: Load, files: Iterable[LoadFile], explained: Explained) -> Iterator[Task]:
     """The files of a load as tasks once more; the entries of a container, which follow it, under their names in it."""
     whole, opened = "", ""
     asked_on = load.asked_at.astimezone(ZoneInfo(TIME_ZONE)).date()
@@ -179,7 +211,7 @@ def _again(load: Load, files: Iterable[LoadFile]) -> Iterator[Task]:
         elif not inside and file.raw and file.outcome == "table":
             whole, opened = file.raw[:16], file.file
         given = Input(file.place, file.file, Path(), None if file.raw else file.why)
-        yield Task(given, load.site, file.raw, name, file.outcome, asked_on)
+        yield Task(given, load.site, file.raw, name, file.outcome, asked_on, explained)
 
 
 @contextmanager

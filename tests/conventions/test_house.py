@@ -16,8 +16,11 @@ TOP_LEVEL = {
     *("README.md", "CHANGELOG.md", "LICENSE", "Makefile", "requirements.txt", "requirements-dev.txt"),
     *(".streamlit", "static", "bench", "deploy", ".ci", ".gitignore", ".gitattributes"),
 }
-KIT_MAY_IMPORT = ("etl.load", "etl.desk", "etl.pipeline", "etl.paths", "etl.errors", "etl.settings", "etl.models")
-"""Of `etl`: reading builds, the desk, the preview, and the leaves."""
+KIT_MAY_IMPORT = (
+    *("etl.load", "etl.desk", "etl.roles", "etl.pipeline"),
+    *("etl.paths", "etl.errors", "etl.settings", "etl.models"),
+)
+"""Of `etl`: reading builds, the desk, who may do what, the preview, and the leaves."""
 
 
 def tracked() -> list[Path]:

@@ -1,12 +1,15 @@
 """Writers that are killed, that race, and readers that never notice. Many rounds only with UNION_PULSE_SOAK=1."""
 
+import contextlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,8 @@ from etl.load.serving import current_build, open_build
 from etl.paths import PROJECT, Home
 
 SOAK = os.environ.get("UNION_PULSE_SOAK") == "1"
-KILLS = 200 if SOAK else 6
+KILLS = int(os.environ.get("UNION_PULSE_KILLS") or (1_000 if SOAK else 8))
+START = int(os.environ.get("UNION_PULSE_KILLS_SEED") or 0)
 ADDS = 60 if SOAK else 4
 WRITERS = 6 if SOAK else 2
 
@@ -45,20 +49,24 @@ class Desk:
             )
         return folder
 
-    def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
+    def start(self, *arguments: str | Path, home: Home | None = None) -> subprocess.Popen[str]:
         """Start a command, in a session of its own, so that its workers can be killed with it."""
         return subprocess.Popen(
             [sys.executable, "-m", "etl", *map(str, arguments)],
             cwd=PROJECT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-            env={**os.environ, "UNION_PULSE_HOME": str(self.home.root)},
+            env={**os.environ, "UNION_PULSE_HOME": str((home or self.home).root)},
         )  # fmt: skip
 
-    def run(self, *arguments: str | Path) -> str:
+    def run(self, *arguments: str | Path, home: Home | None = None) -> str:
         """Run a command to its end."""
-        process = self.start(*arguments)
+        process = self.start(*arguments, home=home)
         out, err = process.communicate(timeout=300)
         assert process.returncode == 0, err
         return out
+
+    def landed(self) -> list[str]:
+        """The loads that are in the data."""
+        return [load["load"] for load in self.status()["loads"] if load["state"] == "landed"]
 
     def status(self) -> dict[str, Any]:
         """What `status --json` says."""
@@ -85,38 +93,114 @@ def look(home: Home) -> tuple[str, tuple[int, ...]] | None:
             return path.name, connection.cursor().execute(COUNTS).fetchall()[0]
 
 
-def test_a_killed_writer_leaves_its_load_whole_or_absent(at: Desk) -> None:
-    dice = random.Random(20241212)  # noqa: S311 - kill points, not secrets
-    started = time.monotonic()
-    at.run("add", at.batch("đầu", 3), "--site", "trang-a")
-    whole = time.monotonic() - started
-    size, landed = 3, 3
-    for number in range(KILLS):
-        before = look(at.home)
-        batch = at.batch(f"lô {number}", size)
-        process = at.start("add", batch, "--site", "trang-a") if number % 3 else at.start("build", "--from-raw")
-        time.sleep(dice.uniform(0, 1.2 * whole))
+@dataclass
+class Campaign:
+    """A home under random kills: what must be in it, and the backup that is known to be good."""
+
+    at: Desk
+    dice: random.Random
+    loads: dict[str, int]
+    good: Path
+    """A backup made in peace, and how many bulletins it holds."""
+    held: int
+    seconds: float
+    """What one whole command takes: kills fall all over it."""
+
+    @property
+    def bulletins(self) -> int:
+        """How many there must be."""
+        return sum(self.loads.values())
+
+    def killed(self, *arguments: str | Path, home: Home | None = None) -> bool:
+        """Start a command and kill it with its workers at a random moment; whether it came to its end before."""
+        process = self.at.start(*arguments, home=home)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=self.dice.uniform(0, 1.2 * self.seconds))
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        after = look(at.home)
-        assert before is not None
-        assert after is not None
-        assert after[1][0] in (before[1][0], before[1][0] + size)
-        assert len(set(after[1])) == 1
-        at.run("build")
-        now = look(at.home)
-        assert now is not None
-        assert now[1] in ((landed,) * 3, (landed + size,) * 3)
-        landed = now[1][0]
-    at.run("check")
-    assert {load["state"] for load in at.status()["loads"]} <= {"landed", "failed"}
-    at.run("add", at.batch("cuối", 1), "--site", "trang-a")
-    assert at.status()["bulletins"] == landed + 1
+        return process.returncode == 0
+
+    def served(self, *allowed: int, home: Home | None = None) -> int:
+        """How many bulletins a page counts now, all counts agreeing: one of the numbers allowed."""
+        found = look(home or self.at.home)
+        assert found is not None
+        assert len(set(found[1])) == 1, found
+        assert found[1][0] in allowed, (found, allowed)
+        return found[1][0]
+
+    def add(self, number: int) -> None:
+        """A batch lands whole or not at all."""
+        size, before = self.dice.choice((1, 2, 3)), self.bulletins
+        self.killed("add", self.at.batch(f"lô {number}", size), "--site", "trang-a")
+        self.served(before, before + size)
+        self.at.run("build")
+        if self.served(before, before + size) == before + size and size:
+            [load] = set(self.at.landed()) - set(self.loads)
+            self.loads[load] = size
+        assert set(self.at.landed()) == set(self.loads)
+
+    def undo(self, _: int) -> None:
+        """A load leaves whole or not at all."""
+        if len(self.loads) < 2:
+            return
+        load, before = self.dice.choice(sorted(self.loads)), self.bulletins
+        after = before - self.loads[load]
+        self.killed("undo", load)
+        self.served(before, after)
+        self.at.run("build")
+        if self.served(before, after) == after:
+            del self.loads[load]
+        assert set(self.at.landed()) == set(self.loads)
+
+    def build(self, number: int) -> None:
+        """Nothing changes."""
+        self.killed("build", *(["--from-raw"] if number % 2 else []))
+        self.served(self.bulletins)
+        self.at.run("build")
+        self.served(self.bulletins)
+
+    def backup(self, number: int) -> None:
+        """The file is there whole, or not there."""
+        target = self.at.folder / f"sao-{number}.zip"
+        self.killed("backup", target)
+        self.served(self.bulletins)
+        if target.exists():
+            self.good.unlink()
+            self.good, self.held = target, self.bulletins
+            self.restore(number)
+
+    def restore(self, number: int) -> None:
+        """A page sees nothing or everything; what was begun is ended by the next command, or begun again."""
+        home = Home(self.at.folder / f"nơi-{number}")
+        self.killed("restore", self.good, home=home)
+        if home.current.exists():
+            self.served(self.held, home=home)
+        if home.desk.exists():
+            self.at.run("build", home=home)
+        else:
+            self.at.run("restore", self.good, home=home)
+        self.served(self.held, home=home)
+        self.at.run("check", "--deep", home=home)
+        assert not list(home.root.glob(".restore-*"))
+        shutil.rmtree(home.root)
+
+
+def test_whatever_is_killed_no_number_is_wrong_and_nothing_is_lost(at: Desk) -> None:
+    began = time.monotonic()
+    at.run("add", at.batch("đầu", 3), "--site", "trang-a")
+    seconds = time.monotonic() - began
+    good = at.folder / "sao.zip"
+    at.run("backup", good)
+    dice = random.Random(20241212 + START)  # noqa: S311 - kill points, not secrets
+    under = Campaign(at, dice, dict.fromkeys(at.landed(), 3), good, 3, seconds)
+    for number in range(KILLS):
+        dice.choice((under.add, under.undo, under.build, under.backup, under.restore))(number)
+    at.run("check", "--deep")
     at.run("build", "--from-raw")
-    assert at.status()["bulletins"] == landed + 1
-    left = [path for path in at.home.published.iterdir() if path.name.startswith(".")]
-    assert left == []
+    under.served(under.bulletins)
+    assert {load["state"] for load in at.status()["loads"]} <= {"landed", "failed", "undone"}
+    assert [path for path in at.home.published.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_page_that_looks_all_the_time_never_sees_an_error(at: Desk) -> None:
