@@ -1,10 +1,19 @@
-"""`python -m bench [--bulletins N] [PART …]`: print one line per ratio."""
+"""`python -m bench [--bulletins N] [--keep FOLDER] [PART …]`: print one line per ratio."""
 
 import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bench import extraction, loading, pages, search
+from bench import extraction, loading, pages, search, upload
 
-PARTS = {"extraction": extraction.measure, "loading": loading.measure, "pages": pages.measure, "search": search.measure}
+PARTS = {
+    "extraction": extraction.measure,
+    "loading": loading.measure,
+    "pages": pages.measure,
+    "search": search.measure,
+    "sessions": pages.sessions,
+    "upload": upload.measure,
+}
 
 
 def main() -> None:
@@ -12,13 +21,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
     parser.add_argument("--bulletins", type=int, default=3000, help="how many bulletins (default 3000)")
+    parser.add_argument("--keep", type=Path, help="where what is prepared stays for the next time; else it goes")
     chosen = parser.parse_args()
     unknown = set(chosen.parts) - PARTS.keys()
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    for name in chosen.parts or PARTS:
-        for ratio in PARTS[name](chosen.bulletins):
-            print(ratio, flush=True)
+    with TemporaryDirectory() as folder:
+        for name in chosen.parts or PARTS:
+            for ratio in PARTS[name](chosen.bulletins, chosen.keep or Path(folder)):
+                print(ratio, flush=True)
 
 
 if __name__ == "__main__":

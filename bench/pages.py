@@ -1,79 +1,146 @@
-"""What a filter change costs on the overview, from the click to the redrawn page, against the same on a bare page."""
+"""What a visit and a filter change cost on every page in Chromium, against a bare Streamlit page with as many panels.
 
-import shutil
+Both are measured in turns, from the click to the last change on the screen. `sessions` asks the same of fifty at once.
+"""
+
 import statistics
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import perf_counter
+from typing import Final
+from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from bench.loading import add, generate
+from bench.homes import grown
 from bench.report import Ratio
+from bench.servers import Server, served
+from bench.sessions import at_once
+from bench.visits import Tab, Visited, chromium
 from etl.paths import PROJECT
-from pages.kit.serve import serving
+from pages.kit.frame_of_page import specs
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-BARE = PROJECT / "bench" / "bare.py"
-MONTHS = ("08/2026", "06/2026", "09/2026", "05/2026", "07/2026", "04/2026")
-RESTED = "() => document.querySelector('[data-test-script-state]')?.dataset.testScriptState === 'notRunning'"
-CHANGED = """before => document.querySelector('[data-testid=stMain]').innerText !== before
-    && document.querySelector('[data-test-script-state]').dataset.testScriptState === 'notRunning'"""
-
-
-def measure(count: int) -> list[Ratio]:
-    """Median seconds of a filter change at this many bulletins, first and repeated, as multiples of the bare page's."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        raise SystemExit("bench pages: no Chromium on this machine (Debian: apt-get install chromium)")
-    with TemporaryDirectory() as folder, ExitStack() as stack:
-        root = Path(folder)
-        generate(root / "bulletins", count)
-        add(root / "home", root / "bulletins")
-        ours = stack.enter_context(serving(root / "home"))
-        bare = stack.enter_context(serving(root / "home", BARE))
-        browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium, args=FLAGS)
-        first, again, yardstick = in_turns(browser, ours, bare)
-    what = f"filter change at {count:,} bulletins, seconds"
-    return [
-        Ratio(f"{what}, first time", first, "bare page", yardstick, "at most 1.3"),
-        Ratio(f"{what}, repeated", again, "bare page", yardstick, "at most 1.3"),
-    ]
+BARE: Final = PROJECT / "bench" / "bare.py"
+PICKER: Final = "Từ tháng"
+MONTHS: Final = ("08/2026", "06/2026", "09/2026", "05/2026")
+SEARCHED: Final = {"tim-kiem": {"tim": "công đoàn"}}
+"""What a page is asked so that it has something to show."""
+SESSIONS: Final = 50
+CHANGE: Final = "at most 1.3"
 
 
-def in_turns(browser: Browser, ours: str, bare: str) -> tuple[float, float, float]:
-    """Medians of the overview's first and repeated changes and of the bare page's, measured one after the other."""
-    pages = [opened(browser, ours), opened(browser, bare)]
-    first: list[float] = []
-    again: list[float] = []
-    yardstick: list[float] = []
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The dashboard and the bare page, on servers of their own."""
+
+    ours: Server
+    bare: Server
+
+
+@dataclass(slots=True)
+class Measured:
+    """One side's figures on one page."""
+
+    cold: Visited
+    warm: list[float] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    again: list[float] = field(default_factory=list)
+    cpu_first: list[float] = field(default_factory=list)
+    cpu_again: list[float] = field(default_factory=list)
+    """Seconds that server and tab computed together at each change: what else the machine does changes them little."""
+    server: list[float] = field(default_factory=list)
+    """Seconds of it that the server computed."""
+
+
+@contextmanager
+def pair(root: Path, count: int) -> Iterator[Pair]:
+    """Both served on a home of this many bulletins."""
+    home = grown(root, count)
+    with served(home) as ours, served(home, BARE) as bare:
+        yield Pair(ours, bare)
+
+
+def measure(count: int, root: Path) -> Iterator[Ratio]:
+    """Every page beside the bare page, one after the other."""
+    with pair(root, count) as servers, chromium() as browser:
+        woken = Tab.of(browser)
+        woken.visit(servers.bare.url)  # a browser's own start is nobody's page
+        woken.close()
+        for address in addresses():
+            yield from _page(browser, servers, address)
+        yield Ratio(
+            "memory of the server after all pages, MB",
+            servers.ours.memory(),
+            "bare page",
+            servers.bare.memory(),
+            "under 1000 MB",
+        )
+
+
+def sessions(count: int, root: Path) -> Iterator[Ratio]:
+    """Fifty sessions that change a filter at the same time, twice; over Streamlit's protocol, without browsers."""
+    with pair(root, count) as servers:
+        alone = [statistics.median(at_once(one.url, 1, PICKER, MONTHS)) for one in (servers.ours, servers.bare)]
+        many = [statistics.median(at_once(one.url, SESSIONS, PICKER, MONTHS)) for one in (servers.ours, servers.bare)]
+        yield Ratio("filter change of one session, server only, seconds", alone[0], "bare page", alone[1], "-")
+        yield Ratio(f"filter change of {SESSIONS} sessions at once, seconds", many[0], "bare page", many[1], "-")
+        yield Ratio(
+            f"memory of the server after {SESSIONS} sessions, MB",
+            servers.ours.memory(),
+            "bare page",
+            servers.bare.memory(),
+            "under 1000 MB",
+        )
+
+
+def addresses() -> list[str]:
+    """Every page of the menu, asked so that it shows something."""
+    paths = ["" if place == 0 else one.path for place, one in enumerate(specs())]
+    return [f"{path}?{urlencode(SEARCHED[path])}" if path in SEARCHED else path for path in paths]
+
+
+def _page(browser: Browser, servers: Pair, address: str) -> Iterator[Ratio]:
+    """One page beside a bare one with as many panels."""
+    tabs = Tab.of(browser), Tab.of(browser)
+    cold = tabs[0].visit(f"{servers.ours.url}/{address}")
+    asked = tabs[0].panels()
+    places = f"{servers.ours.url}/{address}", f"{servers.bare.url}/?{urlencode(asked)}"
+    sides = Measured(cold), Measured(tabs[1].visit(places[1]))
+    pairs = tuple(zip(tabs, sides, places, (servers.ours, servers.bare), strict=True))
     for lap in range(2):
+        for tab, side, place, _ in pairs:
+            side.warm.append(tab.visit(place).seconds)
         for month in MONTHS:
-            (again if lap else first).append(change(pages[0], month))
-            yardstick.append(change(pages[1], month))
-    return statistics.median(first), statistics.median(again), statistics.median(yardstick)
+            for tab, side, _, server in pairs:
+                before, tab_before = server.cpu(), tab.cpu()
+                (side.again if lap else side.first).append(tab.choose(PICKER, month))
+                side.server.append(server.cpu() - before)
+                (side.cpu_again if lap else side.cpu_first).append(side.server[-1] + tab.cpu() - tab_before)
+    for tab in tabs:
+        tab.close()
+    yield from _ratios(f"/{address.partition('?')[0]} ({_told(asked)})", *sides)
 
 
-def opened(browser: Browser, url: str) -> Page:
-    """A tab with the page at rest."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(url)
-    page.get_by_role("heading", level=1).first.wait_for(timeout=120_000)
-    page.wait_for_function(RESTED)
-    page.wait_for_timeout(2000)
-    return page
+def _told(asked: Mapping[str, int]) -> str:
+    """How many panels a page has."""
+    names = {"so": "figures", "hinh": "charts", "bang": "tables", "chu": "texts", "loc": "filters"}
+    return ", ".join(f"{count} {names[name]}" for name, count in asked.items() if count)
 
 
-def change(page: Page, month: str) -> float:
-    """Seconds from choosing a month to the redrawn page."""
-    before = page.get_by_test_id("stMain").inner_text()
-    page.get_by_label("Từ tháng").first.click()
-    option = page.get_by_role("option", name=month, exact=True)
-    option.wait_for()
-    began = perf_counter()
-    option.click()
-    page.wait_for_function(CHANGED, arg=before, timeout=120_000)
-    seconds = perf_counter() - began
-    page.wait_for_timeout(500)
-    return seconds
+def _ratios(page: str, ours: Measured, bare: Measured) -> Iterator[Ratio]:
+    """What is printed of a page."""
+    middle = statistics.median
+    change = middle(bare.first + bare.again)
+    yield Ratio(f"{page}: filter change, first time, seconds", middle(ours.first), "bare page", change, CHANGE)
+    yield Ratio(f"{page}: filter change, repeated, seconds", middle(ours.again), "bare page", change, CHANGE)
+    cpu = middle(bare.cpu_first + bare.cpu_again)
+    yield Ratio(
+        f"{page}: computing for a change, first time, seconds", middle(ours.cpu_first), "bare page", cpu, CHANGE
+    )
+    yield Ratio(f"{page}: computing for a change, repeated, seconds", middle(ours.cpu_again), "bare page", cpu, CHANGE)
+    yield Ratio(f"{page}: of it the server, seconds", middle(ours.server), "bare page", middle(bare.server), "-")
+    yield Ratio(f"{page}: warm visit, seconds", min(ours.warm), "bare page", min(bare.warm), "-")
+    yield Ratio(f"{page}: largest paint of a first visit, seconds", ours.cold.paint, "bare page", bare.cold.paint, "-")
+    yield Ratio(f"{page}: layout shift", ours.cold.shift, "bare page", bare.cold.shift, "under 0.1")
+    yield Ratio(f"{page}: first visit over the wire, MB", ours.cold.wire / 1e6, "bare page", bare.cold.wire / 1e6, "-")

@@ -57,9 +57,21 @@ def mode() -> str:
     return "dark" if getattr(st.context.theme, "type", "light") == "dark" else "light"
 
 
+def put(part: Any, **values: Any) -> None:  # noqa: ANN401 - parts of a figure and whatever plotly takes
+    """Set properties of a figure's layout or axis; plotly's own updates weigh each against all others and take long."""
+    if isinstance(part, go.Layout):
+        for name, value in values.items():
+            part[name] = value
+    else:
+        part.parent[part.plotly_name] = part.to_plotly_json() | values
+
+
 def layout(figure: go.Figure, height: int) -> go.Figure:
     """The layout that all figures share: Vietnamese separators, no dragging, room for the longest label."""
-    figure.update_layout(
+    words = {"color": TEXT[mode()], "size": 13}
+    axis = {"tickfont": words, "gridcolor": GRID[mode()], "automargin": True, "fixedrange": True}
+    put(
+        figure.layout,
         height=height,
         separators=",." if language() == "vi" else ".,",
         margin={"l": 0, "r": 8, "t": 8, "b": 0},
@@ -70,10 +82,9 @@ def layout(figure: go.Figure, height: int) -> go.Figure:
         clickmode="event+select",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
+        xaxis=axis,
+        yaxis=axis,
     )
-    colours = {"tickfont": {"color": TEXT[mode()], "size": 13}, "gridcolor": GRID[mode()], "automargin": True}
-    figure.update_xaxes(**colours, fixedrange=True)
-    figure.update_yaxes(**colours, fixedrange=True)
     return figure
 
 
@@ -84,7 +95,8 @@ def month_axis(figure: go.Figure, months: pd.Series) -> None:
         return
     every = -(-len(known) // _MONTHS_NAMED)
     aside = pd.Timedelta(days=20 if len(known) > _FEW else 60)
-    figure.update_xaxes(
+    put(
+        figure.layout.xaxis,
         type="date",
         tickmode="array",
         tickvals=known[::every],
@@ -103,7 +115,7 @@ def count_axis(figure: go.Figure, counts: pd.Series) -> None:
     rough = max(1.0, (0.0 if pd.isna(greatest) else float(greatest)) / 4)
     size = 10 ** (len(str(int(rough))) - 1)
     step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", tick0=0, dtick=step)
+    put(figure.layout.yaxis, rangemode="tozero", tickformat=",d", tick0=0, dtick=step)
 
 
 def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: int = 280) -> go.Figure:
@@ -123,7 +135,7 @@ def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: i
     missing = data[data[y].isna()]
     if len(missing):
         figure.add_bar(**_hatched(missing, x, float(data[y].max()) if data[y].notna().any() else 1.0))
-        figure.update_layout(barmode="overlay")
+        figure.layout.barmode = "overlay"
     figure = layout(figure, height)
     month_axis(figure, data[x])
     count_axis(figure, data[y])
@@ -167,8 +179,9 @@ def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all
         )
     )
     figure = layout(figure, 40 + 30 * max(1, len(data)))
-    figure.update_xaxes(visible=False, range=[0, 1.15 * max([*data[value], 1])])
-    figure.update_yaxes(
+    put(figure.layout.xaxis, visible=False, range=[0, 1.15 * max([*data[value], 1])])
+    put(
+        figure.layout.yaxis,
         autorange="reversed",
         tickmode="array",
         tickvals=list(range(len(data))),

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit import shades
-from pages.kit.charts import TEXT, layout, mode
+from pages.kit.charts import TEXT, layout, mode, put
 from pages.kit.words import number, t
 
 _COLUMNS: Final = 13
@@ -28,7 +28,7 @@ def months(  # noqa: PLR0913 - columns of a frame, all named
     heads = [f"{one:%m/%Y}" for one in wide.columns]
     figure = cells(wide, keys, heads, unit, head=70)
     every = max(1, -(-len(heads) // 2 // 6)) if len(heads) > _COLUMNS else 1
-    figure.update_xaxes(tickvals=list(range(0, len(heads), every)), ticktext=heads[::every], tickangle=-90)
+    put(figure.layout.xaxis, tickvals=list(range(0, len(heads), every)), ticktext=heads[::every], tickangle=-90)
     return figure
 
 
@@ -63,9 +63,10 @@ def cells(
         figure.add_scatter(**_unknown(counts, list(wide.index), heads))
     foot = 8 if _fits(counts) else 48
     layout(figure, head + foot + ROW * max(1, len(places)))
-    figure.update_layout(hoverdistance=90, margin={"t": head, "b": foot}, minreducedheight=ROW)
-    figure.update_xaxes(side="top", range=[-0.5, len(heads) - 0.5], **_ticks(heads))
-    figure.update_yaxes(range=[len(places) - 0.5, -0.5], **_ticks(list(wide.index)))
+    put(figure.layout, hoverdistance=90, minreducedheight=ROW)
+    put(figure.layout.margin, t=head, b=foot)
+    put(figure.layout.xaxis, side="top", range=[-0.5, len(heads) - 0.5], **_ticks(heads))
+    put(figure.layout.yaxis, range=[len(places) - 0.5, -0.5], **_ticks(list(wide.index)))
     return figure
 
 

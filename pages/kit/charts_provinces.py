@@ -15,6 +15,8 @@ from pages.kit import charts, shades
 from pages.kit.words import t
 
 GEO: Final = REFERENCE / "geo"
+DRAWN: Final = "/app/static/provinces_"
+"""What the browser draws the units from and keeps: boundaries in every message would be most of the page."""
 WINDOW: Final = {"lonaxis": {"range": [100.8, 117.4]}, "lataxis": {"range": [7.6, 23.6]}}
 """Degrees that hold the mainland, Hoàng Sa and Trường Sa."""
 CHOSEN: Final = {"light": "#D55E00", "dark": "#F59A57"}
@@ -73,7 +75,8 @@ def map_figure(  # noqa: PLR0913 - what a map shows, all named
     if chosen:
         _outline(figure, unit, chosen)
     _legend(figure, words, colours, legend)
-    figure.update_layout(
+    charts.put(
+        figure.layout,
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         dragmode=False,
@@ -89,7 +92,7 @@ def map_figure(  # noqa: PLR0913 - what a map shows, all named
 def _units(rows: pd.DataFrame, unit: str, colours: Sequence[str]) -> go.Choropleth:
     """The units in their shades."""
     return go.Choropleth(
-        geojson=boundaries(unit),
+        geojson=f"{DRAWN}{unit}.json",
         featureidkey="properties.code",
         locations=rows["code"],
         z=rows["place"],
@@ -189,12 +192,14 @@ def _legend(figure: go.Figure, words: Sequence[str], colours: Sequence[str], tit
     """The legend in words, in the corner where the map has only sea; drawn, because a colour bar knows no dashes."""
     ink = charts.TEXT[charts.mode()]
     text = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "left", "yanchor": "top", "showarrow": False}
-    figure.add_annotation(**text, text=f"<b>{title}</b>", xshift=-128, font={"color": ink, "size": 13})
+    said = [text | {"text": f"<b>{title}</b>", "xshift": -128, "font": {"color": ink, "size": 13}}]
+    boxes = []
     for line, (word, colour) in enumerate(zip(words, colours, strict=True), start=1):
         top = -_LINE * line - 4
-        figure.add_shape(
-            type="rect", xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=1, yanchor=1,
-            x0=-126, x1=-108, y0=top, y1=top - 13, fillcolor=colour,
-            line={"color": ink, "width": 1, "dash": "dot" if line == 1 + shades.UNKNOWN else "solid"},
-        )  # fmt: skip
-        figure.add_annotation(**text, text=word, xshift=-104, yshift=top + 3, font={"color": ink, "size": 12})
+        edge = {"color": ink, "width": 1, "dash": "dot" if line == 1 + shades.UNKNOWN else "solid"}
+        boxes.append({
+            "type": "rect", "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 1,
+            "yanchor": 1, "x0": -126, "x1": -108, "y0": top, "y1": top - 13, "fillcolor": colour, "line": edge,
+        })  # fmt: skip
+        said.append(text | {"text": word, "xshift": -104, "yshift": top + 3, "font": {"color": ink, "size": 12}})
+    charts.put(figure.layout, shapes=boxes, annotations=said)

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit import charts_cells, shades
-from pages.kit.charts import SEQUENCE, SERIES, TEXT, count_axis, layout, mode, month_axis
+from pages.kit.charts import SEQUENCE, SERIES, TEXT, count_axis, layout, mode, month_axis, put
 from pages.kit.words import number, t
 
 SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
@@ -54,13 +54,14 @@ def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Fig
             hovertemplate=_hover(measure),
         )
     layout(figure, 300 + 22 * len(names))
-    figure.update_layout(
+    put(
+        figure.layout,
         showlegend=True,
         legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
     )
     month_axis(figure, data["month"])
     if measure == "share":
-        figure.update_yaxes(rangemode="tozero", tickformat=".0%", nticks=5)
+        put(figure.layout.yaxis, rangemode="tozero", tickformat=".0%", nticks=5)
     else:
         count_axis(figure, data[measure])
     return figure
@@ -85,7 +86,7 @@ def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) ->
     keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
     heads = [_folded(name, 2 if len(names) <= _WIDE else 1) for name in names.values()]
     figure = charts_cells.cells(wide, keys.to_numpy().tolist(), heads, t("bản tin"), head=180)
-    figure.update_xaxes(tickangle=0 if len(names) == 1 else -90)
+    put(figure.layout.xaxis, tickangle=0 if len(names) == 1 else -90)
     return figure
 
 
@@ -154,11 +155,12 @@ def _rows_named(figure: go.Figure, names: Sequence[str]) -> None:
             x=0, xref="paper", xanchor="left", y=place - 0.27, yanchor="bottom", showarrow=False, align="left",
             text=textwrap.shorten(name, 52, placeholder="…"), font={"color": TEXT[mode()], "size": 13},
         )  # fmt: skip
-    figure.update_layout(
+    put(
+        figure.layout,
         barmode="stack",
         showlegend=True,
         legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder": "normal",
                 "font": {"color": TEXT[mode()]}},
     )  # fmt: skip
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False, range=[len(names) - 0.6, -0.75])
+    put(figure.layout.xaxis, visible=False)
+    put(figure.layout.yaxis, visible=False, range=[len(names) - 0.6, -0.75])

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
-from pages.kit.charts import MUTED, TEXT, mode
+from pages.kit.charts import MUTED, TEXT, mode, put
 
 Step = Literal["month", "week", "day"]
 Kind = Literal["note", "resolution", "event"]
@@ -54,11 +54,12 @@ def draw(figure: go.Figure, marks: Sequence[Mark], first: date, last: date, step
         return
     shapes = [_shape(one, first, last, step) for one in marks]
     numbers = [_number(place, one, first, step) for place, one in enumerate(marks, start=1)]
-    figure.update_layout(  # all at once: plotly checks the whole figure at every single addition
+    put(
+        figure.layout,  # all at once: plotly checks the whole figure at every single addition
         shapes=[*figure.layout.shapes, *shapes],
         annotations=[*figure.layout.annotations, *numbers],
-        margin={"t": 28},
     )
+    put(figure.layout.margin, t=28)
 
 
 def _shape(one: Mark, first: date, last: date, step: Step) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.charts import ACCENT, TEXT, count_axis, layout, mode
+from pages.kit.charts import ACCENT, TEXT, count_axis, layout, mode, put
 from pages.kit.charts_resolutions import style
 from pages.kit.words import day, t
 
@@ -37,11 +37,12 @@ def spread(data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str]) -
             hovertemplate="%{customdata[1]}: <b>%{customdata[2]}</b>, %{customdata[3]}<extra>%{fullData.name}</extra>",
         )
     layout(figure, 300 + 22 * len(drawn))
-    figure.update_layout(
+    put(
+        figure.layout,
         showlegend=True,
         legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
     )
-    figure.update_xaxes(title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
+    put(figure.layout.xaxis, title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
     count_axis(figure, dated.loc[dated["choice"].isin(list(drawn))].groupby("choice").size())
     return figure
 
@@ -61,17 +62,32 @@ def by_province(taken: pd.DataFrame) -> go.Figure:
         )
     )
     layout(figure, 90 + _ROW * len(taken))
-    figure.update_yaxes(
-        tickmode="array", tickvals=list(range(len(taken))), ticktext=list(taken["row"]), range=[len(taken) - 0.4, -0.6]
+    put(
+        figure.layout.yaxis,
+        tickmode="array",
+        tickvals=list(range(len(taken))),
+        ticktext=list(taken["row"]),
+        range=[len(taken) - 0.4, -0.6],
     )
     if in_days:
         aside = max(10, 0.06 * (taken["days"].max() - taken["days"].min()))
-        figure.update_xaxes(title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
-        figure.update_xaxes(range=[taken["days"].min() - aside, taken["days"].max() + aside])
+        put(
+            figure.layout.xaxis,
+            title=t("ngày sau khi ban hành"),
+            tickformat=",d",
+            zeroline=False,
+            nticks=4,
+            tickangle=0,
+        )
+        put(figure.layout.xaxis, range=[taken["days"].min() - aside, taken["days"].max() + aside])
     else:
         is_long = taken["first_on"].max() - taken["first_on"].min() > _LONG
-        figure.update_xaxes(
-            type="date", tickformat="%m/%Y" if is_long else "%d/%m/%Y", nticks=4 if is_long else 2, tickangle=0
+        put(
+            figure.layout.xaxis,
+            type="date",
+            tickformat="%m/%Y" if is_long else "%d/%m/%Y",
+            nticks=4 if is_long else 2,
+            tickangle=0,
         )
     return figure
 

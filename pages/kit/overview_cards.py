@@ -5,15 +5,18 @@ page's questions do, and no element of Streamlit puts links of this tab into a s
 """
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
+from pages.kit.charts import mode
+from pages.kit.filters import Filters
 from pages.kit.highlight import visible
 from pages.kit.links import plain
-from pages.kit.words import t
+from pages.kit.warehouse import Build
+from pages.kit.words import language, t
 
 _GRID: Final = "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13.4rem),1fr));gap:0.6rem"
 _CARD: Final = (
@@ -63,10 +66,26 @@ def sentence(clauses: Iterable[Clause]) -> str:
     return "".join(clause(one) for one in clauses)
 
 
+def remembered(build: Build, looked_at: Sequence[Filters], what: str, make: Callable[[], str]) -> str:
+    """HTML that a build, filters, language and light decide, made once for all who look the same way."""
+    return _made(repr((what, str(build.path), build.limit, looked_at, language(), mode())), make)
+
+
+@st.cache_data(max_entries=500, max_size="64MB", show_spinner=False)
+def _made(key: str, _make: Callable[[], str]) -> str:  # noqa: ARG001 - the key of the cache
+    """Make it."""
+    return _make()
+
+
 def draw(cards: Sequence[Card]) -> None:
+    """All cards."""
+    st.html(drawn(cards))
+
+
+def drawn(cards: Sequence[Card]) -> str:
     """All cards, as many side by side as fit, and below them, folded away, how each is counted."""
     counted = "".join(f"<li><b>{plain(one.label)}</b>: {plain(one.explained)}</li>" for one in cards)
-    st.html(
+    return (
         f"<div style='{_GRID}'>{''.join(_card(one) for one in cards)}</div><details style='{_SMALL};margin-top:0.4rem'>"
         f"<summary>{plain(t('Các số này đếm thế nào'))}</summary><ul style='margin:0'>{counted}</ul></details>"
     )

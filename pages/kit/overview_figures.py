@@ -1,16 +1,17 @@
 """The headline figures of the overview: what is counted, how it changed, and where, each clause with its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 import pandas as pd
+import streamlit as st
 
 from pages.kit import links, periods
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
-from pages.kit.overview_cards import Card, Clause, draw, joined, listed, opened
+from pages.kit.overview_cards import Card, Clause, drawn, joined, listed, opened, remembered
 from pages.kit.overview_stretch import Stretch
 from pages.kit.terms import activity
 from pages.kit.warehouse import Build, frame, row
@@ -22,18 +23,22 @@ NAMED: Final = 2
 """Parts named in a sentence; the links and panels below have all."""
 
 
+Row = Mapping[Hashable, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the stretch is made of: a frame of `part`, `name`, `now`, `before`, `state`, and how its rows are opened."""
+    """What the stretch is made of: `part`, `name`, `now`, `before`, `state` of each, and how its rows are opened."""
 
-    all: pd.DataFrame
+    all: Mapping[str, Sequence[Row]]
+    """By kind, the greatest first. No frame: a page asks forty times, and each cut of a frame costs a millisecond."""
     view: str
     month: str | None
     compared: bool
 
-    def of(self, kind: str) -> pd.DataFrame:
+    def of(self, kind: str) -> Sequence[Row]:
         """The parts of one kind, greatest first."""
-        return self.all[self.all["kind"] == kind]
+        return self.all.get(kind, ())
 
     def where(self, kind: str, part: str) -> Mapping[str, str]:
         """The conditions that count a part."""
@@ -46,7 +51,7 @@ class Parts:
             "resolution": {"resolution": part, "status": "resolved"},
         }[kind]
 
-    def clause(self, kind: str, one: Mapping[str, Any], *, change: bool = False) -> Clause:
+    def clause(self, kind: str, one: Row, *, change: bool = False) -> Clause:
         """A part with its number, which opens as many bulletins; one without any opens those of other times."""
         words = f"{activity(one['part']) if kind == 'activity' else one['name']} {number(one['now'])}"
         if change:
@@ -56,25 +61,23 @@ class Parts:
 
     def most(self, kind: str, count: int = NAMED) -> list[Clause]:
         """The greatest of a kind."""
-        rows = self.of(kind)
-        return [self.clause(kind, one) for one in _records(rows[rows["now"] > 0].head(count))]
+        return [self.clause(kind, one) for one in self.of(kind) if one["now"] > 0][:count]
 
     def moved(self, kind: str) -> list[list[Clause]]:
         """`tăng nhiều nhất: …` and `giảm nhiều nhất: …`; without an earlier stretch, the greatest."""
-        rows = self.of(kind).assign(change=lambda one: one["now"] - one["before"])
         if not self.compared:
             return [listed(t("nhiều nhất:"), self.most(kind))]
-        rose = rows[rows["change"] >= MOVED].nlargest(NAMED, "change")
-        fell = rows[(rows["change"] <= -MOVED) & (rows["state"] == "known")].nsmallest(NAMED, "change")
+        rows = sorted(self.of(kind), key=_change)
+        fell = [one for one in rows if _change(one) <= -MOVED and one["state"] == "known"][:NAMED]
+        rose = sorted((one for one in self.of(kind) if _change(one) >= MOVED), key=_change, reverse=True)[:NAMED]
         said = ((t("tăng nhiều nhất:"), rose), (t("giảm nhiều nhất:"), fell))
-        found = [listed(w, [self.clause(kind, one, change=True) for one in _records(part)]) for w, part in said]
+        found = [listed(w, [self.clause(kind, one, change=True) for one in part]) for w, part in said]
         return found if any(found) else [listed(t("ít thay đổi; nhiều nhất:"), self.most(kind))]
 
     def came(self, kind: str, said: Sequence[Clause] = ()) -> list[Clause]:
         """Those that have bulletins now and had none before, but for those already `said`."""
-        rows = self.of(kind)
-        new = rows[(rows["now"] > 0) & (rows["before"] == 0)] if self.compared else rows.head(0)
-        named = [self.clause(kind, one) for one in _records(new.head(NAMED))]
+        new = [one for one in self.of(kind) if one["now"] > 0 and one["before"] == 0] if self.compared else []
+        named = [self.clause(kind, one) for one in new[:NAMED]]
         return listed(t("mới có:"), [one for one in named if one not in said])
 
     def went(self, kind: str) -> list[Clause]:
@@ -92,15 +95,14 @@ class Parts:
 
     def _gone(self, kind: str, state: str) -> list[Clause]:
         """Those that had bulletins before and have none now, in one state of the ledger; they open what they had."""
-        rows = self.of(kind)
-        gone = rows[(rows["now"] == 0) & (rows["before"] > 0) & (rows["state"] == state)]
-        found = [self.clause(kind, one) for one in _records(gone.head(NAMED))]
+        gone = [one for one in self.of(kind) if one["now"] == 0 and one["before"] > 0 and one["state"] == state]
+        found = [self.clause(kind, one) for one in gone[:NAMED]]
         return [Clause(one.words.removesuffix(" 0"), one.address) for one in found]
 
 
 def figures(build: Build, filters: Filters, stretch: Stretch) -> None:
     """Seven figures, each with its change, its sentence, and its bulletins."""
-    draw(cards(build, filters, stretch))
+    st.html(remembered(build, [filters, stretch.filters], "cards", lambda: drawn(cards(build, filters, stretch))))
 
 
 def cards(build: Build, filters: Filters, stretch: Stretch) -> list[Card]:
@@ -189,7 +191,10 @@ def _parts(build: Build, filters: Filters, stretch: Stretch) -> Parts:
     none = (now.start, now.start - timedelta(days=1))
     start, end = (stretch.earlier[0].filters.start, stretch.earlier[0].filters.end) if stretch.earlier else none
     asked = values(now) | {"view": view, "before_start": start, "before_end": end}
-    return Parts(frame(build, "overview_parts", **asked), view, stretch.month, bool(stretch.earlier))
+    rows: dict[str, list[Row]] = {}
+    for one in frame(build, "overview_parts", **asked).to_dict("records"):
+        rows.setdefault(one["kind"], []).append(one)
+    return Parts(rows, view, stretch.month, bool(stretch.earlier))
 
 
 def _sites(stretch: Stretch) -> str:
@@ -230,6 +235,6 @@ def _visits_said(counted: Mapping[Any, Any]) -> list[Clause]:
     return joined([[most] if share else [], [Clause(missing)] if counted["unknown_days"] else []])
 
 
-def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
-    """Rows as mappings."""
-    return rows.to_dict("records")
+def _change(one: Row) -> int:
+    """By how much a part grew."""
+    return int(one["now"] - one["before"])

@@ -3,8 +3,9 @@
 Each kind is a line with its number; it opens to its rows, and each row to the bulletins of the place.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ import streamlit as st
 from pages.kit import charts, links
 from pages.kit.filters import Filters, values
 from pages.kit.links import plain
-from pages.kit.overview_cards import Clause, clause, listed
+from pages.kit.overview_cards import Clause, clause, listed, remembered
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -29,16 +30,24 @@ _STYLE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Silence:
     """Rows of the question `overview_silence`, and the map in which its provinces are read."""
 
     rows: pd.DataFrame
     view: str
 
-    def of(self, state: str) -> pd.DataFrame:
+    @cached_property
+    def by_state(self) -> Mapping[str, Sequence[Mapping[Hashable, Any]]]:
+        """The places in each state."""
+        found: dict[str, list[Mapping[Hashable, Any]]] = {}
+        for one in self.rows.to_dict("records"):
+            found.setdefault(one["state"], []).append(one)
+        return found
+
+    def of(self, state: str) -> Sequence[Mapping[Hashable, Any]]:
         """The places in one state."""
-        return self.rows[self.rows["state"] == state]
+        return self.by_state.get(state, ())
 
 
 def kinds() -> dict[str, str]:
@@ -61,9 +70,14 @@ def silence(build: Build, filters: Filters) -> None:
     if found.rows.empty:
         st.markdown(nobody_silent())
         return
-    lines = "".join(_folded(found, state) for state in kinds() if len(found.of(state)))
-    st.html(f"{_STYLE}<div class='np-silent'>{lines}</div>")
+    st.html(remembered(build, [filters], "silence", lambda: _lines(found)))
     charts.figures(silent_table(found), key=f"overview_silent_{build.name}", alt=t("Nơi đang im ắng"), is_lazy=True)
+
+
+def _lines(found: Silence) -> str:
+    """The kinds in HTML."""
+    lines = "".join(_folded(found, state) for state in kinds() if len(found.of(state)))
+    return f"{_STYLE}<div class='np-silent'>{lines}</div>"
 
 
 def silent(build: Build, filters: Filters) -> Silence:
@@ -85,7 +99,7 @@ def nobody_silent() -> str:
 def _sentence(found: Silence, state: str) -> list[Clause]:
     """A kind with its number, the first places as links to what they had, and how many others there are."""
     rows = found.of(state)
-    named = [_place(one, found.view) for one in rows.head(NAMED).to_dict("records")]
+    named = [_place(one, found.view) for one in rows[:NAMED]]
     more = len(rows) - len(named)
     rest = [Clause(t(" và {count} nơi khác", count=number(more)))] if more > 0 else []
     return [*listed(f"{kinds()[state]} ({number(len(rows))}):", named), *rest, Clause(".")]
@@ -96,7 +110,7 @@ def _folded(found: Silence, state: str) -> str:
     said = escape("".join(one.words for one in _sentence(found, state)))
     rows = "".join(
         f"<li>{clause(_place(one, found.view))}{' · ' + plain(below) if (below := _told(one)) else ''}</li>"
-        for one in found.of(state).to_dict("records")
+        for one in found.of(state)
     )
     mark = f"<span class='np-mark' style='{_mark(state)}'></span>"
     return f"<details data-state='{state}'><summary>{mark}{said}</summary><ul tabindex='0'>{rows}</ul></details>"

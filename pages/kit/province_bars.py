@@ -63,8 +63,10 @@ def show(  # noqa: PLR0913 - a chart has that many words, all named
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
     st.markdown(f"{sentence} {counted}".strip())
     st.html(render(known, title))
-    with st.expander(t("Bảng số liệu"), icon=":material/table_rows:"):
-        tables.show(table, key=f"{key}_table", alt=title)
+    folded = st.expander(t("Bảng số liệu"), icon=":material/table_rows:", key=f"{key}_figures", on_change="rerun")
+    if folded.open:
+        with folded:
+            tables.show(table, key=f"{key}_table", alt=title)
 
 
 def _row(one: Bar, greatest: float, *, ranked: bool) -> str:

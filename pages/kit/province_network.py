@@ -58,8 +58,9 @@ def figure(pairs: pd.DataFrame, chosen: Collection[str] = ()) -> go.Figure:
         drawn.add_scatter(**_lines(some, len(shown), level=level, is_chosen=is_chosen))
     drawn.add_scatter(**_dots(joined, greatest, len(shown)))
     charts.layout(drawn, 30 + _ROW * max(2, len(shown)))
-    drawn.update_xaxes(visible=False, range=[-0.02, 1.06])
-    drawn.update_yaxes(
+    charts.put(drawn.layout.xaxis, visible=False, range=[-0.02, 1.06])
+    charts.put(
+        drawn.layout.yaxis,
         autorange=False,
         range=[len(shown) - 0.4, -0.6],
         tickmode="array",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.kit import charts, links, periods, province_bars, province_together
 from pages.kit.filters import Filters, values
-from pages.kit.overview_cards import Card, Clause
+from pages.kit.overview_cards import Card, Clause, joined
 from pages.kit.overview_cards import draw as draw_cards
 from pages.kit.overview_figures import changed, explained
 from pages.kit.province_bars import Bar
@@ -106,7 +106,7 @@ def figures(one: One) -> tuple[Filters, list[Card]]:
     named = one.view.named(one.key)
     now = row(one.view.build, "province_figures", **values(period), **named)
     before = [
-        (each.name, row(one.view.build, "province_figures", **values(each.filters), **named)) for each in compared
+        (each.short, row(one.view.build, "province_figures", **values(each.filters), **named)) for each in compared
     ]
     unit = one.unit
     known: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -123,7 +123,7 @@ def figures(one: One) -> tuple[Filters, list[Card]]:
             number(unit["sites"]),
             t("Trang có đưa tin về nơi này và được thu thập trong kỳ."),
             changes=[t("theo dõi {weeks} tuần của kỳ", weeks=number(unit["weeks"]))],
-            sentence=[Clause(f"{one.view.scale.name}: {unit['said']}" + (f", {rank}" if rank else ""))],
+            sentence=joined([[Clause(f"{one.view.scale.name}: {unit['said']}" + (f", {rank}" if rank else ""))]]),
         )
     )
     return period, cards

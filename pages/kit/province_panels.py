@@ -168,6 +168,7 @@ def _map(view: View, unit: str, rows: pd.DataFrame) -> None:
         table=table(rows, view.scale),
         count=_counted(view, unit),
         key=f"provinces_map_{unit}_{view.build.name}_{'-'.join(view.filters.provinces)}",
+        is_lazy=True,
         alt=t("Bản đồ Việt Nam có Hoàng Sa, Trường Sa và các đảo. {sentence}", sentence=sentence),
         filters=lambda code: _toggle(rows, code, view.filters.unit),
     )
@@ -290,6 +291,7 @@ def by_month(view: View) -> None:
         table=wide.reset_index(),
         count=int(view.notes["counted"]),
         key=f"provinces_month_{view.build.name}",
+        is_lazy=True,
         alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
         on_select=lambda picked: _open_cell(view, picked),
     )  # fmt: skip

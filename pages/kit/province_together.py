@@ -92,6 +92,7 @@ def _network(view: View, found: pd.DataFrame, count: int) -> None:
         table=table(found),
         count=count,
         key=f"provinces_network_{view.build.name}",
+        is_lazy=True,
         alt=t("Mạng lưới: cung nối hai tỉnh, thành cùng hoạt động. {sentence}", sentence=sentence),
         on_select=lambda picked: _open(view, picked),
     )

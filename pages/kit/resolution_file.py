@@ -18,12 +18,14 @@ from pages.kit import (
     resolution_sentences,
     resolution_time,
     same_page,
+    traffic_effect,
 )
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, month_end, values
 from pages.kit.overview_panels import card
 from pages.kit.resolution_choice import CHOSEN, candidate, every_name, go_to, leave, opened_by
 from pages.kit.terms import issuer, statuses, strengths
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
 
@@ -59,6 +61,8 @@ def file_of_one(build: Build, filters: Filters, choice: str) -> None:
     resolution_places.uptake_of_one(build, filters, choice)
     if figures:
         report_button.of_resolution(build, filters, choice)
+        if "|" not in choice:
+            traffic_effect.link(resolution=choice)
         resolution_time.strengths(build, filters, {choice: name})
         resolution_places.where(build, filters, choice)
         resolution_sentences.show(build, filters, choice, int(figures["bulletins"]))
@@ -105,7 +109,7 @@ def _open_ones(build: Build, filters: Filters, choice: str) -> None:
     mine = mine[mine["choice"] == choice]
     if len(mine):
         keys = tuple(str(key) for key in mine["candidates"].iloc[0])
-        st.markdown(t("**Vì sao chưa chọn:** {why}", why=links.escaped(str(mine["why"].iloc[0]))))
+        st.markdown(t("**Vì sao chưa chọn:** {why}", why=links.escaped(told(str(mine["why"].iloc[0])))))
         found = frame(build, "resolution_names", choices=keys)
         others = [candidate(key, {}) for key in keys if key not in set(found["key"])]
         if keys:
@@ -121,7 +125,7 @@ def _open_ones(build: Build, filters: Filters, choice: str) -> None:
             label = f"{links.escaped(words)} · " + t("{count} bản tin", count=number(one["bulletins"]))
             if st.button(label, key=f"maybe_{one['choice']}", type="tertiary", wrap=True):
                 go_to(str(one["choice"]))
-            st.caption(links.escaped(str(one["why"])))
+            st.caption(links.escaped(told(str(one["why"]))))
 
 
 def _namesakes(found: pd.DataFrame) -> None:

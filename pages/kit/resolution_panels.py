@@ -12,6 +12,7 @@ from pages.kit.filters import Filters, values
 from pages.kit.resolution_choice import AT_ONCE, candidate, compare, compared, every_name, go_to, leave
 from pages.kit.tables import cell_of
 from pages.kit.terms import issuer, statuses
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -207,7 +208,7 @@ def _undecided(build: Build, filters: Filters) -> None:
             t("Có thể là"): [
                 "; ".join(candidate(str(key), called) for key in one) or t("không rõ") for one in found["candidates"]
             ],
-            t("Vì sao chưa chọn"): found["why"],
+            t("Vì sao chưa chọn"): found["why"].astype(str).map(told),
         }
     )
     st.subheader(t("Chưa rõ là nghị quyết nào"), anchor=False)

@@ -76,6 +76,7 @@ def uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
         table=table.reset_index(names=t("Tỉnh, thành")),
         count=None,
         key=f"resolution_uptake_{build.name}",
+        is_lazy=True,
         alt=t("Đường bậc thang: số tỉnh, thành đã nêu theo số ngày sau khi ban hành"),
         on_select=lambda picked: open_cell(picked, filters, "all"),
     )
@@ -143,6 +144,7 @@ def uptake_of_one(build: Build, filters: Filters, choice: str) -> None:
         table=table,
         count=None,
         key=f"resolution_first_{build.name}",
+        is_lazy=True,
         alt=t("Điểm theo tỉnh, thành: số ngày từ khi ban hành đến lần nêu đầu"),
         on_select=lambda picked: open_cell(picked, filters, "all"),
     )
@@ -184,6 +186,7 @@ def matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
         table=table.reset_index(names=t("Tỉnh, thành")),
         count=int(counted["in_provinces"]),
         key=f"resolution_matrix_{build.name}",
+        is_lazy=True,
         alt=t("Bảng màu: tỉnh, thành theo hàng, nghị quyết theo cột"),
         on_select=lambda picked: open_cell(picked, filters),
     )
@@ -239,6 +242,7 @@ def where(build: Build, filters: Filters, choice: str) -> None:
         table=data.sort_values("bulletins", ascending=False, kind="stable")[list(columns)].rename(columns=columns),
         count=int(counted["in_provinces"]),
         key=f"resolution_where_{build.name}",
+        is_lazy=True,
         alt=t("Cột ngang: tỉnh, thành có bản tin nêu nghị quyết"),
         on_select=lambda picked: open_cell(picked, filters),
     )

@@ -14,6 +14,7 @@ from pages.kit.filters import Filters, values
 from pages.kit.highlight import Highlight
 from pages.kit.resolution_choice import opened_by
 from pages.kit.terms import strengths
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -97,7 +98,7 @@ def _row(build: Build, one: Mapping[Any, Any], choice: str) -> str:
     return (
         f'<li>{links.plain(day(one["published_on"]))} <a href="{escape(address, quote=True)}" target="_self" '
         f'lang="vi">{links.plain(title)}</a> <small>{links.plain(str(one["site"]))}</small>{said}'
-        f"<small>{links.plain(t('Vì: {why}', why=one['why']))}</small></li>"
+        f"<small>{links.plain(t('Vì: {why}', why=told(str(one['why']))))}</small></li>"
     )
 
 

@@ -28,6 +28,7 @@ def months(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
         table=months_table(data, names, measure),
         count=int(counted["bulletins"]),
         key=f"resolution_months_{build.name}",
+        is_lazy=True,
         alt=t("Đường theo tháng của {names}", names=", ".join(names.values())),
         on_select=_open_month,
         beside=notes.beside(build, filters, keys=tuple(names)),
@@ -114,6 +115,7 @@ def strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
         table=table.reset_index(names=t("Nghị quyết")),
         count=int(row(build, "resolution_counted", **values(filters), choices=tuple(names))["bulletins"]),
         key=f"resolution_strength_{build.name}",
+        is_lazy=True,
         alt=t("Cột ngang xếp chồng: mức tiếp nhận của {names}", names=", ".join(names.values())),
         on_select=_open_strength,
     )

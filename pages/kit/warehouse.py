@@ -1,9 +1,13 @@
 """The published build that pages read: opened read-only, asked by named questions, answers remembered per build."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import duckdb
@@ -14,10 +18,13 @@ from etl.load.serving import current_build, serving_home
 from etl.load.statements import statement
 from etl.paths import Home, home
 from etl.settings import TIME_ZONE
+from pages.kit import access
 
 SQL: Final = Path(__file__).parent / "sql"
 SEARCH_PATH: Final = "SET search_path = 'memory.main,published.main'"
 """Macros first, then the build's tables; each cursor has to be told."""
+LIMIT: Final = SQL / "limit"
+"""For whoever is limited to provinces: views under the tables' names, which take the place of the tables."""
 CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -34,26 +41,62 @@ _COMMENT: Final = re.compile(r"--[^\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One published build: an immutable file, so its path can be the key of every cache."""
+    """One published build as somebody sees it: an immutable file, so path and limit can be the key of every cache."""
 
     name: str
     path: Path
     is_demo: bool
     home: Home
+    limit: tuple[str, ...] | None = None
+    """The provinces, of the 34, whose sites are all that is seen; None is all, no province is nothing."""
+
+
+_HELD: Final[ContextVar[Build | None]] = ContextVar("build", default=None)
+
+
+@contextmanager
+def held(build: Build | None) -> Iterator[None]:
+    """Whoever asks for the build within this block gets this one: a run has one build, and a hundred links."""
+    token = _HELD.set(build)
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
 
 
 def current() -> Build | None:
-    """The build to serve: the real one, else the demonstration's, else None. Asked anew each time: two small files."""
+    """The build to serve: the real one, else the demonstration's, else None. Asked anew each time: two small files.
+
+    It is what the user who looks may see of it: everything that asks this build keeps within their provinces.
+    """
+    if build := _HELD.get():
+        return build
     path, serving = current_build(home()), serving_home(home())
     if path is None or serving is None:
         return None
-    return Build(path.stem, path, serving.is_demo, serving)
+    return Build(path.stem, path, serving.is_demo, serving, _limit(access.current_user()))
+
+
+def _limit(user: access.User) -> tuple[str, ...] | None:
+    """The provinces that a user sees; who has no role sees none, should a page ever run for them."""
+    if user.role is None:
+        return ()
+    return None if user.provinces is None else tuple(sorted(user.provinces))
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """An open build, and the limits that it has views for."""
+
+    connection: duckdb.DuckDBPyConnection
+    limits: set[tuple[str, ...]] = field(default_factory=set)
+    lock: Lock = field(default_factory=Lock)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _connection(path: str) -> duckdb.DuckDBPyConnection:
+def _handle(path: str) -> Handle:
     """One read-only handle a build. Never closed here: another session's query may be running on a cursor of it."""
-    return opened(path)
+    return Handle(opened(path))
 
 
 def opened(path: str) -> duckdb.DuckDBPyConnection:
@@ -74,7 +117,7 @@ def opened(path: str) -> duckdb.DuckDBPyConnection:
 
 def connection(build: Build) -> duckdb.DuckDBPyConnection:
     """The build's handle, shared by threads: take a `.cursor()` for each query."""
-    return _connection(str(build.path))
+    return _handle(str(build.path)).connection
 
 
 @cache
@@ -91,7 +134,24 @@ def macros() -> str:
     return "\n".join([*own, statement("site_silence")])
 
 
-def ask(handle: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> pd.DataFrame:
+def _limited(handle: Handle, limit: tuple[str, ...]) -> str:
+    """The search path of the views that show what the sites of these provinces published; made the first time."""
+    room = f"limit_{'_'.join(limit)}"
+    with handle.lock:
+        if limit not in handle.limits:
+            cursor = handle.connection.cursor()
+            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS memory.{room}")
+            cursor.execute(f"SET search_path = 'memory.{room}'")
+            for part in ("seen", "seen_province"):
+                cursor.execute((LIMIT / f"{part}.sql").read_text(encoding="utf-8"), {"limit": list(limit)})
+            cursor.execute((LIMIT / "views.sql").read_text(encoding="utf-8"))
+            handle.limits.add(limit)
+    return f"SET search_path = 'memory.{room},memory.main'"
+
+
+def ask(
+    handle: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any], search_path: str = SEARCH_PATH
+) -> pd.DataFrame:
     """The answer to a question on a handle. Values that it does not name are left out; a missing one is an error.
 
     Moments must leave the question as Vietnam's clock, `timezone('Asia/Ho_Chi_Minh', …)`: DuckDB converts columns with
@@ -99,15 +159,16 @@ def ask(handle: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) ->
     """
     text, names = question(name)
     cursor = handle.cursor()
-    cursor.execute(SEARCH_PATH)
+    cursor.execute(search_path)
     return cursor.execute(text, {key: values[key] for key in names}).df()
 
 
 @st.cache_data(max_entries=1000, max_size="256MB", show_spinner=False)
-def _frame(path: str, name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    """The remembered answer; the build's path is part of the key, so a new build begins afresh."""
+def _frame(path: str, limit: tuple[str, ...] | None, name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    """The remembered answer; a new build begins afresh, and nobody is given what another's provinces answered."""
     bound = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
-    return ask(_connection(path), name, bound)
+    handle = _handle(path)
+    return ask(handle.connection, name, bound, SEARCH_PATH if limit is None else _limited(handle, limit))
 
 
 def frame(build: Build, name: str, /, **values: Any) -> pd.DataFrame:  # noqa: ANN401 - whatever SQL can bind
@@ -118,7 +179,8 @@ def frame(build: Build, name: str, /, **values: Any) -> pd.DataFrame:  # noqa: A
     """
     _, names = question(name)
     given = {key: values[key] for key in sorted(names)}
-    return _frame(str(build.path), name, tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items()))
+    bound = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
+    return _frame(str(build.path), build.limit, name, bound)
 
 
 def row(build: Build, name: str, /, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever SQL can bind

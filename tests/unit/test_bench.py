@@ -1,9 +1,17 @@
 """The benchmark runs: a short round of the parts that need no browser, each against its yardstick."""
 
+from pathlib import Path
+
+import duckdb
 import pytest
 
-from bench import extraction, loading, search
+from bench import extraction, homes, loading, search
+from bench.pages import BARE, MONTHS, PICKER
 from bench.report import Ratio
+from bench.servers import served
+from bench.sessions import at_once
+from etl.load.index.finding import Search, find
+from etl.paths import Home
 
 
 def test_a_ratio_says_both_figures_and_the_budget() -> None:
@@ -13,7 +21,38 @@ def test_a_ratio_says_both_figures_and_the_budget() -> None:
 
 
 @pytest.mark.parametrize("part", [extraction, loading, search])
-def test_a_short_round_measures_something(part: object) -> None:
-    measured = part.measure(12)  # type: ignore[attr-defined]
+def test_a_short_round_measures_something(part: object, tmp_path: Path) -> None:
+    measured = list(part.measure(12, tmp_path))  # type: ignore[attr-defined]
     assert measured
     assert all(ratio.ours > 0 and ratio.theirs > 0 for ratio in measured)
+
+
+def test_a_build_is_multiplied_with_all_its_facts_and_its_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(homes, "CORE", 6)
+    home = Home(homes.grown(tmp_path, 12))
+    with duckdb.connect(str(_build(home)), read_only=True) as connection:
+        counted = connection.execute("SELECT count(DISTINCT bulletin_id), count(*) FROM bulletin").fetchone()
+        facts = connection.execute("SELECT count(*) FROM bulletin_keyword").fetchone()
+        sites = connection.execute("SELECT count(*) FROM bulletin WHERE NOT starts_with(site, 'trang-')").fetchone()
+    with duckdb.connect(str(_build(Home(homes.loaded(tmp_path, 6)))), read_only=True) as connection:
+        once = connection.execute("SELECT 2 * count(*) FROM bulletin_keyword").fetchone()
+    assert counted == (12, 12)
+    assert facts == once
+    assert sites == (0,)
+    assert find(search.opened(home.root), Search("công đoàn")).total > 0
+
+
+def test_sessions_change_a_filter_at_the_same_time(tmp_path: Path) -> None:
+    with served(tmp_path, BARE) as server:
+        taken = at_once(server.url, 3, PICKER, MONTHS)
+        assert server.memory() > 0
+        assert server.cpu() > 0
+    assert len(taken) == 6
+    assert min(taken) > 0
+
+
+def _build(home: Home) -> Path:
+    """The build that a home serves."""
+    return home.published / home.current.read_text(encoding="utf-8").strip()

@@ -4,9 +4,9 @@
 -- Bulletins in which one of the provinces acts. unit says which map the codes belong to: '63' reads only what was published
 -- in the old map; '34' and 'published' read today's map, where each old unit counts for the new one it lies in.
 CREATE OR REPLACE MACRO acting_in(p_provinces, p_unit) AS TABLE
-SELECT DISTINCT bulletin_id
+SELECT bulletin_id
 FROM bulletin_province
-WHERE role = 'active'
+WHERE role = 'active' AND len(p_provinces::VARCHAR[]) > 0
   AND CASE WHEN p_unit::VARCHAR = '63' THEN unit = '63' AND list_contains(p_provinces::VARCHAR[], code)
            ELSE list_contains(p_provinces::VARCHAR[], code_34) END;
 

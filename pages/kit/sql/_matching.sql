@@ -4,9 +4,10 @@
 -- Bulletins naming one province. province_unit: '63' as published in the old map, '34' in today's map with the old units in
 -- it, '34p' only what was published in today's map. Province '*' is any. Role 'any' includes provinces merely named.
 CREATE OR REPLACE MACRO naming(p_province, p_province_unit, p_role) AS TABLE
-SELECT DISTINCT bulletin_id
+SELECT bulletin_id
 FROM bulletin_province
-WHERE (coalesce(p_role::VARCHAR, 'active') = 'any' OR role = 'active')
+WHERE p_province::VARCHAR IS NOT NULL
+  AND (coalesce(p_role::VARCHAR, 'active') = 'any' OR role = 'active')
   AND CASE coalesce(p_province_unit::VARCHAR, '34')
         WHEN '63' THEN unit = '63' AND p_province::VARCHAR IN ('*', code)
         WHEN '34p' THEN unit = '34' AND p_province::VARCHAR IN ('*', code)
@@ -18,7 +19,8 @@ CREATE OR REPLACE MACRO citing(p_resolution, p_status, p_strength := NULL) AS TA
 WITH told AS (
     SELECT bulletin_id, max(strength_rank(strength)) AS rank
     FROM bulletin_resolution
-    WHERE (coalesce(p_resolution::VARCHAR, '*') = '*' OR key = p_resolution::VARCHAR
+    WHERE coalesce(p_resolution::VARCHAR, p_status::VARCHAR, p_strength::VARCHAR) IS NOT NULL
+      AND (coalesce(p_resolution::VARCHAR, '*') = '*' OR key = p_resolution::VARCHAR
            OR (key IS NULL AND contains(p_resolution::VARCHAR, '|')
                AND issuer || '|' || coalesce(number, '') = p_resolution::VARCHAR))
       AND (p_status::VARCHAR IS NULL OR status = p_status::VARCHAR)
@@ -42,7 +44,7 @@ WHERE CASE WHEN p_dated::VARCHAR = 'all' THEN true
   AND (p_union::BOOLEAN IS NULL OR is_union = p_union::BOOLEAN)
   AND (p_province::VARCHAR IS NULL OR bulletin_id IN (SELECT bulletin_id FROM naming(p_province, p_province_unit, p_role)))
   AND (p_partner::VARCHAR IS NULL
-       OR bulletin_id IN (SELECT bulletin_id FROM acting_together(p_province, p_partner, p_province_unit)))
+       OR bulletin_id IN (SELECT bulletin_id FROM acting_together(p_province, p_partner, p_province_unit, p_start, p_end, p_dated)))
   AND ((p_resolution::VARCHAR IS NULL AND p_status::VARCHAR IS NULL AND p_strength::VARCHAR IS NULL)
        OR bulletin_id IN (SELECT bulletin_id FROM citing(p_resolution, p_status, p_strength := p_strength)))
   AND (p_activity::VARCHAR IS NULL OR bulletin_id IN (
