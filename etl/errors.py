@@ -23,5 +23,13 @@ class HomeError(UnionPulseError):
     """A home that cannot be used: newer than the code, locked for too long, not writable."""
 
 
+class RolesError(UnionPulseError):
+    """A file of roles that is not understood; until it is mended nobody has one."""
+
+
+class ForbiddenError(UnionPulseError):
+    """Somebody asked for what their role does not let them do."""
+
+
 class ChecksFailedError(UnionPulseError):
     """A build whose SQL checks returned offending rows; it is not published."""

@@ -43,6 +43,16 @@ class Home:
         return self.warehouse / "desk.sqlite"
 
     @property
+    def roles(self) -> Path:
+        """Who may do what, written by the administrator."""
+        return self.root / "roles.toml"
+
+    @property
+    def secrets(self) -> Path:
+        """How people sign in, with the keys for it: never in a backup."""
+        return self.root / "secrets.toml"
+
+    @property
     def incoming(self) -> Path:
         """Uploads on their way into a load, named by us."""
         return self.root / "incoming"

@@ -60,6 +60,11 @@ def stale(connection: Connection, rules_version: str) -> list[Stale]:
     return _stale(connection, rules_version=rules_version, any_rules=False, without=None)
 
 
+def moved(connection: Connection) -> list[Stale]:
+    """The bulletins whose site is another now, or is known otherwise."""
+    return _stale(connection, rules_version="", any_rules=True, without=None)
+
+
 def moved_without(connection: Connection, load: str) -> list[Stale]:
     """The bulletins whose site changes when this load goes."""
     return _stale(connection, rules_version="", any_rules=True, without=load)

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.kit import links
 from pages.kit.resolution_choice import CHOSEN, FILE
 from pages.kit.terms import issuer, roles, statuses
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -95,7 +96,8 @@ def _resolutions(found: Facts) -> None:
         unsure = "" if row["is_verified"] else t("; dòng danh mục chưa kiểm chứng")
         by = issuer(row["issuer"])
         head = f"**{links.escaped(str(row['label']))}** ({links.escaped(by)}) — {said.get(row['status'], '')}{unsure}, "
-        lines = [head + t("{count} lần", count=number(row["mentions"])), f":small[{links.escaped(str(row['why']))}]"]
+        why = links.escaped(told(str(row["why"])))
+        lines = [head + t("{count} lần", count=number(row["mentions"])), f":small[{why}]"]
         if len(row["candidates"]):
             names = "; ".join(found.names.get(str(key), str(key)) for key in row["candidates"])
             lines.append(f":small[{t('Có thể là: {names}', names=links.escaped(names))}]")

@@ -16,7 +16,7 @@ def show(build: Build, bulletin_id: str) -> None:
     """A list of links with how much is the same; a sentence where there is none or nobody can say."""
     st.markdown(f"#### {t('Bài gần như giống hệt')}", anchors=False)
     try:
-        found = _likes(build, str(build.path), bulletin_id)
+        found = _likes(build, (str(build.path), build.limit), bulletin_id)
     except IndexDamagedError:
         said = t("Chỉ mục tìm kiếm bị hỏng hoặc thiếu. Hãy chạy `python -m etl index` để dựng lại.")
         st.warning(said, icon=":material/build:")
@@ -30,7 +30,7 @@ def show(build: Build, bulletin_id: str) -> None:
 
 
 @st.cache_data(max_entries=1000, show_spinner=False)
-def _likes(_build: Build, build: str, bulletin_id: str) -> list[Like]:  # noqa: ARG001 - `build` is the key
+def _likes(_build: Build, build: tuple[str, tuple[str, ...] | None], bulletin_id: str) -> list[Like]:  # noqa: ARG001 - `build` is the key
     """What is alike in a build, which never changes."""
     return likes(search.shelf(_build), bulletin_id)
 

@@ -9,6 +9,7 @@ import pandas as pd
 from pages.kit.bulletin_facts import Facts
 from pages.kit.highlight import Highlight, dates
 from pages.kit.terms import activity, document, issuer, level, statuses
+from pages.kit.told import told
 from pages.kit.words import t
 
 _SHORT: Final = 160
@@ -69,7 +70,7 @@ def _labels(facts: Facts) -> dict[tuple[str, str], tuple[str, str]]:
         evidence = str(row["evidence"])[:_SHORT]
         found["province", row["name"]] = (row["role"], f"{row['name']}: {role} — “{evidence}”")
     for row in facts.resolutions:
-        label = f"{row['label']}: {said.get(row['status'], row['status'])} — {row['why']}"
+        label = f"{row['label']}: {said.get(row['status'], row['status'])} — {told(str(row['why']))}"
         found["resolution", str(row["place"])] = ("resolution", label)
     for row in facts.others:
         found[row["kind"], str(row["place"])] = (row["kind"], other_words(row))

@@ -11,13 +11,25 @@ import streamlit as st
 from etl.errors import UnionPulseError
 from etl.load.index.schema import IndexDamagedError
 from etl.load.serving import raw_bytes
-from etl.models import Block
+from etl.models import Aside, Block
 from etl.paths import Home
-from etl.pipeline import read_one
-from pages.kit import bulletin_facts, bulletin_ignored, bulletin_likes, highlight, links, same_page, search
+from etl.pipeline import left_aside, read_one
+from pages.kit import (
+    access,
+    bulletin_facts,
+    bulletin_history,
+    bulletin_ignored,
+    bulletin_likes,
+    highlight,
+    links,
+    same_page,
+    search,
+    traffic_effect,
+)
 from pages.kit.bulletin_marks import marks, meanings
 from pages.kit.conditions import Conditions
-from pages.kit.filters import Filters, province_names
+from pages.kit.filters import Filters
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -36,6 +48,7 @@ class Original:
     why: str = ""
     lines: tuple[Block, ...] = ()
     """What each line was taken for; empty where the text comes from the index."""
+    aside: tuple[Aside, ...] = ()
 
 
 @st.cache_data(max_entries=_TEXTS, max_size="128MB", show_spinner=False)
@@ -44,9 +57,10 @@ def _original(root: str, raw: str, file: str) -> Original:
     try:
         data = raw_bytes(Home(Path(root)), raw)
         reading = read_one(data, file)
+        aside = left_aside(reading.document)
     except UnionPulseError as error:
         return Original(why=str(error))
-    return Original(data, reading.document.text, reading.document.encoding, lines=reading.lines)
+    return Original(data, reading.document.text, reading.document.encoding, lines=reading.lines, aside=aside)
 
 
 def _from_index(build: Build, one: dict[str, Any]) -> Original | None:
@@ -95,7 +109,10 @@ def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: st
         _text(build, one, facts, shown)
     with right:
         bulletin_facts.show(one, facts, shown.text, shown.encoding)
+        bulletin_history.show(build, one, facts)
         bulletin_likes.show(build, bulletin_id)
+        if one["published_on"] is not None:
+            traffic_effect.link(bulletin=bulletin_id)
         _download(one, shown)
 
 
@@ -163,13 +180,13 @@ def _head(one: dict[str, Any], facts: bulletin_facts.Facts) -> None:
         when += f" {one['published_time']}"
     st.markdown(f"{when} · {links.escaped(str(one['site_name']))}")
     if facts.warnings:
-        st.warning("  \n".join(links.escaped(warning) for warning in facts.warnings), icon=":material/warning:")
+        st.warning("  \n".join(links.escaped(told(warning)) for warning in facts.warnings), icon=":material/warning:")
 
 
 def _text(build: Build, one: dict[str, Any], facts: bulletin_facts.Facts, original: Original) -> None:
     """The text, marked; on request also what was left aside, with the reasons below."""
     if original.why:
-        st.error(links.escaped(original.why), icon=":material/error:")
+        st.error(links.escaped(told(original.why)), icon=":material/error:")
         return
     if len(original.text) > highlight.MAX_SHOWN:
         st.info(
@@ -190,13 +207,12 @@ def _aside(build: Build, one: dict[str, Any], text: str, taken: list[highlight.H
     if again.text != text:
         st.warning(t("Không đọc lại được bản gốc nên không nói được những gì bị bỏ qua."), icon=":material/warning:")
         return []
-    names = {name for unit in ("34", "63") for name in province_names(build, unit).values()}
-    return bulletin_ignored.ignored(text, again.lines, taken, names)
+    return bulletin_ignored.ignored(text, again.lines, taken, again.aside)
 
 
 def _download(one: dict[str, Any], original: Original) -> None:
     """The file as it was received."""
-    if original.data:
+    if original.data and access.current_user().has(access.Right.EXPORT):
         st.download_button(
             t("Tải tệp gốc"),
             original.data,

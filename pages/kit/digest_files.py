@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from pages.kit.access import PROGRAM, acting_as
 from pages.kit.filters import Filters, looked_at, month_end
 from pages.kit.report_html import letter_of
 from pages.kit.report_month import digest
@@ -17,8 +18,8 @@ FAILED: Final = 2
 
 def write(month: date, folder: Path, address: str, language: str) -> int:
     """Write both files into a folder, print the text, and return the exit status."""
-    build = current()
-    with said_in(language):
+    with said_in(language), acting_as(PROGRAM):
+        build = current()
         if build is None:
             print(t("Chưa có bản dựng nào; hãy nạp bản tin bằng `python -m etl add`."), file=sys.stderr)
             return FAILED

@@ -31,8 +31,8 @@ def table(build: Build, filters: Filters, conditions: Conditions, served_at: str
             t("Ngày đăng"): [None if pd.isna(one) else one.date() for one in found["published_on"]],
             t("Tiêu đề"): found["title"],
             t("Trang"): found["site"],
-            t("Tỉnh, thành phố"): found["provinces"],
-            t("Nghị quyết"): found["resolutions"],
+            t("Tỉnh, thành phố"): found["provinces"].fillna(""),
+            t("Nghị quyết"): found["resolutions"].fillna(""),
             t("Liên kết"): addresses,
         }
     )

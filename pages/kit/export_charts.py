@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.export_values import Value
+from pages.kit.export_values import Share, Value
 
 _MOST: Final = 50
 """More series than these nobody can tell apart."""
@@ -44,6 +44,11 @@ class Drawn:
     """What the points stand along."""
     series: Sequence[Series]
 
+    def form(self) -> dict[str, str]:
+        """How the axis of the values spells them; programs other than Excel do not take it from the cells."""
+        is_share = any(isinstance(value, Share) for one in self.series for _, value in one.points)
+        return {"num_format": "0%"} if is_share and self.kind != "scatter" else {}
+
 
 def drawn(figure: go.Figure | None, traces: int | None = None) -> Drawn | None:
     """The figure's first `traces` as a native chart (what was put on it later marks events), where there is one."""
@@ -56,8 +61,8 @@ def drawn(figure: go.Figure | None, traces: int | None = None) -> Drawn | None:
     if len(kinds) > 1:
         return None
     (kind,) = kinds
-    names = _ticks(figure) if kind == "bar" else {}
-    series = [Series(_words(one.name), _points(one, kind, names), _colour(one)) for _, one in found]
+    axes = _Axes.of(figure, kind)
+    series = [Series(_words(one.name), _points(one, axes), _colour(one)) for _, one in found]
     stacked = kind in {"bar", "column"} and figure.layout.barmode in {"stack", "relative"}
     subtype = "stacked" if stacked else "straight" if kind == "scatter" else None
     return Drawn(kind, subtype, _words(figure.layout.xaxis.title.text), _together(series, kind))
@@ -83,34 +88,53 @@ def _is_numeric(values: Iterable[Any] | None) -> bool:
     return bool(known) and all(pd.api.types.is_number(one) for one in known)
 
 
-def _ticks(figure: go.Figure) -> dict[float, str]:
-    """What the places up the side are called, where a figure counts them."""
-    axis = figure.layout.yaxis
-    return dict(zip(axis.tickvals or (), axis.ticktext or (), strict=False))
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """How the places and the values of a figure are written."""
+
+    kind: str
+    names: dict[float, str]
+    """What the places up the side of bars are called, where a figure counts them."""
+    is_share: bool
+    """Whether the values are percentages."""
+
+    @classmethod
+    def of(cls, figure: go.Figure, kind: str) -> "_Axes":
+        """The axes of a figure."""
+        side, values = figure.layout.yaxis, figure.layout.xaxis if kind == "bar" else figure.layout.yaxis
+        names = dict(zip(side.tickvals or (), side.ticktext or (), strict=False)) if kind == "bar" else {}
+        return cls(kind, names, (values.tickformat or "").endswith("%"))
+
+    def value(self, value: Any) -> Value:  # noqa: ANN401 - a number of any kind, or missing
+        """A value; missing stays missing."""
+        found = _number(value)
+        return Share(found) if self.is_share and isinstance(found, int | float) else found
 
 
-def _points(trace: Any, kind: str, names: dict[float, str]) -> list[tuple[Value, Value]]:  # noqa: ANN401
+def _points(trace: Any, axes: _Axes) -> list[tuple[Value, Value]]:  # noqa: ANN401
     """The points of a trace in order; a line in steps gets the corners of its steps."""
-    along, up = (trace.y, trace.x) if kind == "bar" else (trace.x, trace.y)
-    points = [(_place(names.get(at, at)), _number(value)) for at, value in zip(along, up, strict=True)]
-    if kind == "scatter" and trace.line.shape == "hv":
+    along, up = (trace.y, trace.x) if axes.kind == "bar" else (trace.x, trace.y)
+    places = _places([axes.names.get(at, at) for at in along])
+    points = [(at, axes.value(value)) for at, value in zip(places, up, strict=True)]
+    if axes.kind == "scatter" and trace.line.shape == "hv":
         corners = [[one, (after[0], one[1])] for one, after in pairwise(points)]
         return [point for pair in corners for point in pair] + points[-1:]
     return points
 
 
-def _place(at: Any) -> Value:  # noqa: ANN401 - a name, a number or a moment
-    """Where a point stands: a month is its first day in words, as the page writes it."""
-    if isinstance(at, str):
-        return _words(at)
-    if pd.api.types.is_number(at):
-        return _number(at)
-    when = pd.Timestamp(at)
-    return f"{when:%m/%Y}" if when.day == 1 else f"{when:%d/%m/%Y}"
+def _places(along: Sequence[Any]) -> list[Value]:
+    """Where points stand: names and numbers as they are, months and days as the page writes them."""
+    if all(isinstance(at, str) for at in along):
+        return [_words(at) for at in along]
+    if all(pd.api.types.is_number(at) for at in along):
+        return [_number(at) for at in along]
+    days = [pd.Timestamp(at) for at in along]
+    form = "%m/%Y" if all(one.day == 1 for one in days) else "%d/%m/%Y"
+    return [f"{one:{form}}" for one in days]
 
 
-def _number(value: Any) -> Value:  # noqa: ANN401 - a number of any kind, or missing
-    """A value; missing stays missing."""
+def _number(value: Any) -> int | float | None:  # noqa: ANN401 - a number of any kind, or missing
+    """A number; missing stays missing."""
     if value is None or pd.isna(value):
         return None
     return int(value) if float(value).is_integer() else float(value)

@@ -1,6 +1,7 @@
 """What a cell holds when it leaves the page: a number again where the page spelled one, words that do nothing."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +11,13 @@ import pandas as pd
 
 from pages.kit.words import language
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet that opens a CSV takes for the beginning of a formula."""
+FORMULA: Final = frozenset("=+-@")
+"""What a spreadsheet that opens a CSV takes for the beginning of a formula; full-width forms count as these."""
+_LINES: Final = ("\t", "\r", "\n")
+"""What parts cells and lines, and may make a new cell begin behind it."""
+_MINUS: Final = re.compile(r"-\d[\d.,]*\s?%?")
+_SILENT: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Categories of characters that spreadsheets skip before a formula, or that nobody sees."""
 _SPELLED: Final = {
     "vi": re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})*)(?:,\d+)?\s?%?"),
     "en": re.compile(r"-?(?:0|[1-9]\d{0,2}(?:,\d{3})*)(?:\.\d+)?\s?%?"),
@@ -27,7 +33,7 @@ class Share:
 
 
 Value = str | int | float | date | Share | None
-"""None is unknown, which is not zero."""
+"""None is unknown, which is not zero; no words at all are none."""
 
 
 def columns(table: pd.DataFrame) -> dict[str, list[Value]]:
@@ -51,7 +57,7 @@ def values(cells: Sequence[Any]) -> list[Value]:
 def _value(cell: Any) -> Value:  # noqa: ANN401 - whatever a frame holds
     """One cell: the dash that stands for the unknown is unknown, a whole number is whole."""
     if isinstance(cell, str):
-        return None if cell in {"", "–"} else cell
+        return None if cell == "–" else cell
     if not pd.api.types.is_scalar(cell):
         return ", ".join(map(str, cell))
     if cell is None or pd.isna(cell):
@@ -73,5 +79,7 @@ def _number(spelled: str, code: str) -> Value:
 
 
 def harmless(words: str) -> str:
-    """Words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(FORMULA) else words
+    """Words that no spreadsheet takes for a formula; a negative number is none."""
+    seen = next((one for one in words if unicodedata.category(one) not in _SILENT), "")
+    acts = words.startswith(_LINES) or unicodedata.normalize("NFKC", seen) in FORMULA
+    return f"'{words}" if acts and not _MINUS.fullmatch(words) else words

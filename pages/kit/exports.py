@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import filters
+from pages.kit import access, filters
 from pages.kit.export_charts import drawn
 from pages.kit.export_files import About, csv_of, workbook_of
 from pages.kit.filters import Filters
@@ -73,7 +73,10 @@ def button(  # noqa: PLR0913, PLR0917 - a button has that many words
     key: str,
     icon: str = ":material/download:",
 ) -> None:
-    """A small button whose file is made on the click, without a new run of the page."""
+    """A small button whose file is made on the click, without a new run of the page; nothing for who may only look."""
+    if not access.current_user().has(access.Right.EXPORT):
+        return
+    make = access.taken_away(make)
     st.download_button(label, make, file, mime, key=key, help=explained, type="tertiary", icon=icon, on_click="ignore")
 
 

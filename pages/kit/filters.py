@@ -175,6 +175,7 @@ def all_provinces() -> None:
     st.session_state["tinh"] = []
 
 
+@lru_cache(maxsize=64)
 def to_query(build: Build, filters: Filters) -> dict[str, str | list[str]]:
     """The filters as parameters of an address, all of them, so that a link says the same tomorrow."""
     query: dict[str, str | list[str]] = {
@@ -189,7 +190,7 @@ def to_query(build: Build, filters: Filters) -> dict[str, str | list[str]]:
     return query
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def defaults(build: Build) -> dict[str, str]:
     """What Streamlit leaves out of the address: the parameters of a page opened without any."""
     known = months(build)

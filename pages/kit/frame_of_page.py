@@ -9,8 +9,9 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import links
-from pages.kit.charts import mode
+from etl.errors import ForbiddenError
+from pages.kit import access, links
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import LANGUAGES, day, language, number, t
 
@@ -41,6 +42,7 @@ def specs() -> tuple[Spec, ...]:
         Spec("public/bulletin.py", "ban-tin", t("Bản tin"), ":material/article:"),
         Spec("staff/upload.py", "tai-len", t("Tải lên"), ":material/upload_file:"),
         Spec("staff/review.py", "soat-lai", t("Soát lại"), ":material/rule:"),
+        Spec("staff/quality.py", "chat-luong", t("Chất lượng"), ":material/verified:"),
     )
 
 
@@ -48,23 +50,38 @@ TRAFFIC: Final = "luot-truy-cap"
 UPLOAD: Final = "pages/staff/upload.py"
 REJECTED: Final = 10
 """Refused files that are named while there is nothing else to show."""
-_CHIPS: Final = "[data-tag-index] *{color:#14191F!important}"
-"""The chips of a choice are filled with the accent, light in the dark theme, and their words stay white."""
 _LONGEST: Final = 80
 """Letters of a value from an address that a note repeats."""
-WITHOUT_DATA: Final = ("tai-len", "soat-lai")
+WITHOUT_DATA: Final = ("tai-len", "soat-lai", "chat-luong")
 """Pages that work before anything was loaded."""
 
 
 def navigation() -> st.Page:
-    """The menu; the page that the address asks for."""
+    """The menu; the page that the address asks for. Who writes nothing has no pages to write on.
+
+    A guest sees no menu, but the server must have heard of every page before anybody comes (`serve`).
+    """
+    user = access.current_user()
+    is_guest = not user.has(access.Right.LOOK)
     return st.navigation(
         [
             st.Page(PAGES / one.file, title=one.title, icon=one.icon, url_path=one.path, default=place == 0)
             for place, one in enumerate(specs())
-            if (PAGES / one.file).exists()
-        ]
+            if (PAGES / one.file).exists() and (one.file.startswith("public/") or user.is_staff or is_guest)
+        ],
+        position="hidden" if is_guest else "sidebar",
     )
+
+
+def about_reader(build: Build | None) -> None:
+    """Who is looking, which part of the data they see, and the way out."""
+    st.caption(t("Người dùng: {name}", name=links.escaped(access.current_user().name)))
+    if build and build.limit is not None:
+        names = dict(frame(build, "provinces_of_map", map="34")[["code", "name"]].to_numpy())
+        st.caption(
+            t("Bạn xem phần của {provinces}: những gì trang của tỉnh ấy đăng.", provinces=", ".join(names.values()))
+        )
+    access.sign_out()
 
 
 @contextmanager
@@ -72,17 +89,13 @@ def errors_as_a_sentence(path: str) -> Iterator[None]:
     """The last resort: the reader gets a sentence, the log gets the traceback. Streamlit's own signals pass."""
     try:
         yield
+    except ForbiddenError as error:
+        st.error(str(error), icon=":material/lock:")
     except Exception:  # noqa: BLE001 - whatever it was, readers never see a traceback
         _LOG.exception("page %s", path or specs()[0].path)
         st.error(
             t("Trang này gặp lỗi và chưa hiện được. Hãy tải lại trang; nếu vẫn lỗi, báo người quản trị kèm giờ xảy ra.")
         )
-
-
-def look() -> None:
-    """What Streamlit has no setting for: the language that a screen reader speaks, dark words on light chips."""
-    chips = f"<style>{_CHIPS}</style>" if mode() == "dark" else ""
-    st.html(f"{chips}<script>document.documentElement.lang='{language()}'</script>", unsafe_allow_javascript=True)
 
 
 def language_switch() -> None:
@@ -118,7 +131,7 @@ def about_data(build: Build) -> None:
         )
     )
     if language() != "vi":
-        st.caption(t("Tiêu đề, lý do và cảnh báo giữ nguyên tiếng Việt."))
+        st.caption(t("Tiêu đề và lời trích giữ nguyên tiếng Việt."))
 
 
 def what_was_left_aside(said: list[str]) -> None:
@@ -157,4 +170,4 @@ def nothing_yet(build: Build | None) -> None:
         st.markdown(t("{count} tệp bị từ chối:", count=number(about["rejected"])))
         for one in frame(build, "rejected_newest", limit=REJECTED).to_dict("records"):
             name = PurePosixPath(str(one["file"])).name
-            st.markdown(f"- {links.escaped(name)}: {links.escaped(str(one['why']))}")
+            st.markdown(f"- {links.escaped(name)}: {links.escaped(told(str(one['why'])))}")

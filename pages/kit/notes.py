@@ -16,9 +16,9 @@ from etl.errors import HomeError
 from etl.load.reference import union_year
 from etl.paths import Home
 from pages.kit import charts_time, notes_form
-from pages.kit.access import current_user
 from pages.kit.charts_time import Mark, Step
 from pages.kit.filters import Filters
+from pages.kit.guard import Right, may
 from pages.kit.links import plain
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, language, number, t
@@ -47,7 +47,7 @@ class Beside:
         """The list of the marks, and for staff the way to write a note."""
         if self.marks:
             st.html(f"<div style='{_STYLE}'>{_listed(self.marks, self.others)}</div>")
-        if current_user().is_staff and st.button(
+        if may(Right.SETTLE) and st.button(
             t("Ghi chú vào biểu đồ"), key=f"{key}_note", icon=":material/edit_note:", type="tertiary"
         ):
             notes_form.open_form(self.home, self.last)

@@ -10,6 +10,7 @@ from etl.desk import LONGEST_NOTE, Note, open_desk
 from etl.paths import Home
 from etl.settings import TIME_ZONE
 from pages.kit.access import User, current_user
+from pages.kit.guard import Right, may
 from pages.kit.words import day, t
 
 _DONE: Final = "note_done"
@@ -63,7 +64,7 @@ def _save(home: Home, note: Note | None) -> None:
     first, last, words = (st.session_state.get(f"note_{what}_{chosen}") for what in ("from", "to", "words"))
     words = " ".join(str(words or "").split())
     user = current_user()
-    if not user.is_staff:
+    if not may(Right.SETTLE):
         _say(t("Chỉ cán bộ mới ghi được."))
     elif not words:
         _say(t("Hãy viết nội dung."))
@@ -81,7 +82,7 @@ def _save(home: Home, note: Note | None) -> None:
 def _remove(home: Home, note: Note) -> None:
     """Take a note away."""
     user = current_user()
-    if not user.is_staff or note.note is None:
+    if not may(Right.SETTLE) or note.note is None:
         _say(t("Chỉ cán bộ mới ghi được."))
         return
     with open_desk(home) as desk:

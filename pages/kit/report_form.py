@@ -20,6 +20,8 @@ class Form:
     filed: str
     signer: str
     signed: str
+    attached: str
+    """Which paper the annex belongs to."""
 
 
 def form() -> Form:
@@ -36,4 +38,5 @@ def form() -> Form:
         filed=t("- …………………;\n- Lưu: VT."),
         signer=t("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"),
         signed=t("(Chữ ký, dấu; họ và tên)"),
+        attached=t("(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm ………)"),
     )

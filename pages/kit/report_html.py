@@ -7,7 +7,7 @@ from typing import Final
 from pages.kit.highlight import visible
 from pages.kit.overview_cards import Clause
 from pages.kit.report_form import form
-from pages.kit.report_model import Block, Paragraph, Report, Section, Table, numbered
+from pages.kit.report_model import Block, Paragraph, Report, Section, Table, has_caption, numbered
 from pages.kit.words import language, t
 
 STYLE: Final = """
@@ -21,19 +21,22 @@ header.letter p{margin:0;white-space:pre-wrap}
 .rule{border:0;border-top:1px solid #111;width:7rem;margin:.3rem auto .6rem}
 h1{text-align:center;font-size:1.3rem;margin:1.6rem 0 0}h1 span{display:block;font-size:1.1rem}
 .about{text-align:center;font-style:italic;margin:.3rem 0 1.2rem}
-h2{font-size:1.1rem;margin:1.6rem 0 .5rem}
+h2{font-size:1.05rem;margin:1.6rem 0 .5rem;text-transform:uppercase}.annex h2{text-align:center}
 ul{margin:.3rem 0;padding-left:1.4rem}li{margin:.25rem 0}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.95rem;margin:.4rem 0 0}
 caption{text-align:left;font-weight:700;padding:.2rem 0}
 th,td{border:1px solid #777;padding:.25rem .45rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
-th{background:#dce6f1}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+th{background:#dce6f1}.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}
 .stamp{font-size:.82rem;font-style:italic;color:#333;margin:.15rem 0 1rem}
 .warning{background:#fff4f4;border:2px solid #b00020;color:#8f001a;font-weight:700;text-align:center;padding:.35rem}
+.quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 a{color:#0b4a8f}
-footer.sign{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin-top:2rem}footer.sign p{margin:0}
+footer.sign{display:grid;grid-template-columns:2fr 3fr;gap:1rem;margin-top:2rem}footer.sign p{margin:0}
 footer.sign div:last-child{text-align:center}
 @page{size:A4;margin:20mm 20mm 20mm 30mm}
-@media print{body{max-width:none;padding:0}.annex{break-before:page}thead{display:table-header-group}
+@media (max-width:40rem){td:not(.n){min-width:5.5rem}}
+@media print{body{max-width:none;padding:0;font-size:12pt}header.letter{grid-template-columns:2fr 3fr;gap:.5rem}
+ .wide{overflow:visible}table{font-size:10.5pt}.warning{display:none}.annex{break-before:page}thead{display:table-header-group}
  tr{break-inside:avoid}h2,caption,thead{break-after:avoid}}
 """
 
@@ -42,18 +45,16 @@ def html_of(report: Report) -> bytes:
     """The report as a page of its own."""
     words = form()
     sections = [_section(numbered(place, one.heading), one, report) for place, one in enumerate(report.sections)]
-    if report.annex.blocks:
-        sections.append(f'<div class="annex">{_section(report.annex.heading, report.annex, report)}</div>')
     body = (
         f'<header class="letter"><div><p>{_plain(words.above)}</p><p><b>{_plain(words.office)}</b></p>'
         f'<hr class="rule"><p>{_plain(words.number)}</p></div><div><p><b>{_plain(words.nation)}</b></p>'
         f'<p><b>{_plain(words.motto)}</b></p><hr class="rule"><p><i>{_plain(words.place_and_day)}</i></p></div>'
         "</header>"
-        f"<main>{_title(report, words.kind)}{''.join(sections[: len(report.sections)])}"
+        f"<main>{_title(report, words.kind)}{''.join(sections)}"
         f'<footer class="sign"><div><p><b><i>{_plain(words.receivers)}</i></b></p>'
         f"{''.join(f'<p>{_plain(line)}</p>' for line in words.filed.splitlines())}</div>"
         f"<div><p><b>{_plain(words.signer)}</b></p><p>{_plain(words.signed)}</p></div></footer>"
-        f"{''.join(sections[len(report.sections) :])}</main>"
+        f'<div class="annex">{_section(report.annex.heading, report.annex, report, words.attached)}</div></main>'
     )
     return _whole(report, body)
 
@@ -77,12 +78,12 @@ def _whole(report: Report, body: str) -> bytes:
 
 
 def _paper(report: Report) -> str:
-    """What stands on every printed page: the warning above, build, rules and the page's number below."""
-    above = (
-        f"@top-center{{content:{_quoted(report.warning)};font:bold 10pt serif;color:#b00020}}" if report.warning else ""
-    )
-    below = f'@bottom-center{{content:{_quoted(report.stamp)} " {t("Trang")} " counter(page);font:8pt serif}}'
-    return f"@page{{{above}{below}}}"
+    """What stands on every printed page: the warning and, but on the first, its number above; build and rules below."""
+    warned = _quoted(f"{report.warning}  ") if report.warning else '""'
+    first, later = f"content:{warned}", f"content:{warned} counter(page)"
+    below = f"@bottom-center{{content:{_quoted(report.stamp)};font:8pt serif}}"
+    above = "@top-center{{{};font:bold 10pt serif}}"
+    return f"@page{{{above.format(later)}{below}}}@page:first{{{above.format(first)}}}"
 
 
 def _quoted(words: str) -> str:
@@ -96,9 +97,9 @@ def _title(report: Report, kind: str = "") -> str:
     return f'<h1>{above}{_plain(report.subject)}</span></h1><p class="about">{_plain(report.about)}</p>'
 
 
-def _section(heading: str, section: Section, report: Report) -> str:
+def _section(heading: str, section: Section, report: Report, below: str = "") -> str:
     """A heading and what stands under it; the items that follow each other are one list."""
-    pieces: list[str] = []
+    pieces = [f'<p class="about">{_plain(below)}</p>'] if below else []
     items: list[str] = []
     for block in [*section.blocks, None]:
         if isinstance(block, Paragraph) and block.is_item:
@@ -107,20 +108,23 @@ def _section(heading: str, section: Section, report: Report) -> str:
         if items:
             pieces.append(f"<ul>{''.join(items)}</ul>")
             items = []
-        pieces.append(_block(block, report) if block else "")
+        pieces.append(_block(block, section, report) if block else "")
     return f"<section><h2>{_plain(heading)}</h2>{''.join(pieces)}</section>"
 
 
-def _block(block: Block, report: Report) -> str:
+def _block(block: Block, section: Section, report: Report) -> str:
     """A paragraph, or a table with the stamp of its figures below it."""
     if isinstance(block, Paragraph):
         return f"<p>{_clauses(block.clauses, report.origin)}</p>"
     if not block.rows:
-        return f"<p><b>{_plain(block.caption)}</b><br>{_plain(t('Không có.'))}</p>"
-    return f'{_table(block, report.origin)}<p class="stamp">{_plain(report.stamp)}</p>'
+        caption = f"<b>{_plain(block.caption)}</b><br>" if has_caption(block, section) else ""
+        return f"<p>{caption}{_plain(t('Không có.'))}</p>"
+    quiet = "" if has_caption(block, section) else ' class="quiet"'
+    caption = f"<caption{quiet}>{_plain(block.caption)}</caption>"
+    return f'{_table(block, caption, report.origin)}<p class="stamp">{_plain(report.stamp)}</p>'
 
 
-def _table(block: Table, origin: str) -> str:
+def _table(block: Table, caption: str, origin: str) -> str:
     """A table that may be wider than a phone."""
     head = "".join(
         f'<th scope="col"{_side(place, block)}>{_plain(words)}</th>' for place, words in enumerate(block.head)
@@ -128,7 +132,7 @@ def _table(block: Table, origin: str) -> str:
     rows = "".join(f"<tr>{_cells(row, block, origin)}</tr>" for row in block.rows)
     return (
         f'<div class="wide" tabindex="0" role="region" aria-label="{_plain(block.caption)}"><table>'
-        f"<caption>{_plain(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

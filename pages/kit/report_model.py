@@ -75,3 +75,8 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 def numbered(place: int, heading: str) -> str:
     """A section's heading with its numeral."""
     return f"{ROMAN[place]}. {heading}"
+
+
+def has_caption(table: Table, section: Section) -> bool:
+    """Whether the table says something above it that the heading has not said."""
+    return table.caption.casefold() not in section.heading.casefold()

@@ -13,7 +13,7 @@ from etl.load.index.schema import IndexDamagedError
 from etl.load.index.shelf import Shelf, open_shelf
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
-from pages.kit.warehouse import Build, row
+from pages.kit.warehouse import Build, frame, row
 
 TEXT: Final = "q"
 ORDER: Final = "xep"
@@ -94,7 +94,7 @@ def limits(filters: Filters, conditions: Conditions) -> Limits:
 
 
 def shelf(build: Build) -> Shelf:
-    """The index of a build.
+    """The index of a build, as far as its limit lets it be seen.
 
     Raises:
         IndexDamagedError: it is missing or damaged; `python -m etl index` makes it anew.
@@ -104,7 +104,9 @@ def shelf(build: Build) -> Shelf:
         made = (folder / ABOUT).stat()
     except OSError as error:
         raise IndexDamagedError("không có") from error
-    return _opened(str(folder), (made.st_ino, made.st_mtime_ns), int(row(build, "build")["bulletins"]))
+    whole = replace(build, limit=None)
+    opened = _opened(str(folder), (made.st_ino, made.st_mtime_ns), int(row(whole, "build")["bulletins"]))
+    return opened if build.limit is None else Shelf(opened.searcher, tuple(frame(build, "sites")["site"]))
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

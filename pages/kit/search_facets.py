@@ -33,6 +33,9 @@ def draw(build: Build, shelf: Shelf, search: Search, filters: Filters, asked: As
               "activity": t("Loại hoạt động"), "month": t("Tháng")}  # fmt: skip
     for name in FACETS:
         values = counts[fields[name]]
+        if name == "province":
+            known = _province_names(build, filters)
+            values = {value: bulletins for value, bulletins in values.items() if value in known}
         if name == "month":
             values = dict(sorted(values.items(), reverse=True))
         chosen = _chosen(name, asked.conditions, fields[name])

@@ -19,6 +19,7 @@ from pages.kit import links, same_page, search_facets, search_rows
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
 from pages.kit.search import MOST_SCREENS, ORDER, PLACE, ROWS, SCREEN, TEXT, WIDE, Asked, shelf
+from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -89,7 +90,7 @@ def answer(build: Build, filters: Filters) -> None:
     except IndexDamagedError as error:
         said = t("Chỉ mục tìm kiếm bị hỏng hoặc thiếu. Hãy chạy `python -m etl index` để dựng lại.")
         st.error(f"{said} {t('Các trang khác vẫn dùng được.')}", icon=":material/build:")
-        st.caption(links.escaped(error.why))
+        st.caption(links.escaped(told(error.why)))
 
 
 def _answer(build: Build, opened: Shelf, filters: Filters, asked: Asked) -> None:

@@ -1,15 +1,17 @@
 """What users read: Vietnamese sentences with their English, numbers and dates as each language writes them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Final
 
 import streamlit as st
+from babel import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -20,6 +22,8 @@ _FIRST: Final = 1000
 """Digits, spaces and signs come before all letters."""
 _ALPHABET: Final = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=_FIRST)}
 _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_FORMS: Final = ("zero", "one", "two", "few", "many", "other")
+"""The forms of words beside numbers, in the order in which a sentence names those that its language has."""
 _FIXED: Final[ContextVar[str | None]] = ContextVar("language", default=None)
 
 
@@ -51,16 +55,49 @@ def _translations(code: str) -> dict[str, str]:
     return found
 
 
+class _Filled(Formatter):
+    """Fills the places of a sentence; `{count:bulletin|bulletins}` is the word that a language sets beside a count."""
+
+    def __init__(self, code: str) -> None:
+        """For one language."""
+        self.rule = Locale(code).plural_form
+        self.forms: list[str] = [tag for tag in _FORMS if tag in self.rule.tags | {"other"}]
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """The value, or the form of a word for it; values come spelled."""
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        digits = "".join(one for one in str(value) if one.isdigit())
+        return format_spec.split("|")[self.forms.index(self.rule(int(digits or 0)))]
+
+
+@cache
+def _filler(code: str) -> _Filled:
+    """The filler of a language."""
+    return _Filled(code)
+
+
 def t(text: str, **values: object) -> str:
     """A sentence in the reader's language; `{name}` places are filled. Without a translation it stays Vietnamese."""
     code = language()
     said = text if code == "vi" else _translations(code).get(text, text)
-    return said.format(**values) if values else said
+    return filled(said, values) if values else said
+
+
+def filled(said: str, values: Mapping[str, object]) -> str:
+    """A sentence of the reader's language with its places filled."""
+    return _filler(language()).vformat(said, (), values) if "|" in said else said.format_map(values)
+
+
+def known(text: str) -> str | None:
+    """The reader's word for a word of ours that stands in a sentence of somebody else."""
+    return _translations(language()).get(text)
 
 
 def number(n: float) -> str:
     """A whole number: 1.234 (English 1,234)."""
-    return str(format_decimal(round(n), format="#,##0", locale=language()))
+    spelled = f"{round(n):,}"
+    return spelled if language() == "en" else spelled.replace(",", ".")
 
 
 _SCALES: Final = ((1_000_000_000, " tỷ", "B"), (1_000_000, " triệu", "M"))

@@ -16,6 +16,7 @@ PAGES = {
     "ban-tin": "Bản tin",
     "tai-len": "Tải lên",
     "soat-lai": "Soát lại",
+    "chat-luong": "Chất lượng",
 }
 
 pytestmark = pytest.mark.browser

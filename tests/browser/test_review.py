@@ -46,8 +46,8 @@ def test_forty_bulletins_follow_one_decision_and_its_undoing(own: Server, visit:
     page.get_by_role("option", name=re.compile("2022")).first.click()
     tab.settle()
     assert "Sẽ đổi: 3 tỉnh, 40 bản tin." in tab.said()
-    page.get_by_label("Căn cứ").fill("bản gốc ghi Hội nghị lần thứ sáu khóa XIII")
-    page.get_by_label("Căn cứ").press("Enter")
+    page.get_by_label("Căn cứ", exact=True).fill("bản gốc ghi Hội nghị lần thứ sáu khóa XIII")
+    page.get_by_label("Căn cứ", exact=True).press("Enter")
     tab.settle()
     page.get_by_role("button", name="Ghi quyết định").click()
     page.get_by_text("40 bản tin đã đổi.").wait_for(timeout=60_000)
@@ -61,4 +61,28 @@ def test_forty_bulletins_follow_one_decision_and_its_undoing(own: Server, visit:
     assert counted(tab, own) == "0"
     tab.open(f"{own.url}/nghi-quyet?{WHOLE_SPAN}")
     assert "Chưa rõ là nghị quyết nào" in tab.said()
+    assert tab.errors == []
+
+
+def test_a_bulletin_is_corrected_in_the_reader_and_taken_back(own: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(1440)
+    page = tab.page
+    tab.open(f"{own.url}/ban-tin?{WHOLE_SPAN}")
+    page.locator(".np-list a").first.click()
+    page.get_by_text("Sửa những gì máy đọc ở bản tin này").wait_for(timeout=60_000)
+    tab.settle()
+    opener = page.get_by_text("Sửa những gì máy đọc ở bản tin này")
+    opener.scroll_into_view_if_needed()
+    tab.settle()
+    opener.click()
+    page.get_by_role("textbox", name="Ngày đăng").fill("30/06/2024")
+    page.get_by_label("Căn cứ", exact=True).fill("xem trang gốc")
+    page.get_by_role("button", name="Ghi và công bố lại").click()
+    page.get_by_text("Đã sửa 1 chỗ; mọi trang đã đổi theo.").wait_for(timeout=60_000)
+    tab.settle()
+    assert "Ngày đăng: 30/06/2024" in tab.said()
+    page.get_by_role("button", name="Hoàn tác").click()
+    page.get_by_text("Đã hoàn tác chỗ sửa.").wait_for(timeout=60_000)
+    tab.settle()
+    assert "Ngày đăng: 30/06/2024" not in tab.said()
     assert tab.errors == []

@@ -38,3 +38,11 @@ def cards(app: AppTest) -> dict[str, Seen]:
             said = tuple(line.text_content() for line in lines)
             found[str(card.get("data-figure"))] = Seen(head[0].text_content(), said, links_of(card))
     return found
+
+
+def unfolded(app: AppTest) -> AppTest:
+    """The page with the tables open that are made on opening."""
+    for one in app.expander:
+        if one.proto.id:
+            app.session_state[one.key] = True
+    return app.run()

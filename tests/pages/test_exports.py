@@ -9,7 +9,6 @@ import openpyxl
 import pandas as pd
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
 from pages.kit import export_bulletins, exports
@@ -18,6 +17,7 @@ from pages.kit.export_files import csv_of
 from pages.kit.filters import Filters
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import decimal, number, percent
+from tests.pages.cards import unfolded
 from tests.pages.conftest import Open
 from tests.pages.published_fixture import publish
 
@@ -30,14 +30,14 @@ Panels = dict[str, exports.Panel]
 def panels(monkeypatch: pytest.MonkeyPatch) -> Panels:
     """What the buttons of the page would make, by their key."""
     found: Panels = {}
-    drawn = st.download_button
+    drawn = exports.button
 
-    def button(label: str, data: Any, *rest: Any, **named: Any) -> bool:  # noqa: ANN401 - Streamlit's own
-        if isinstance(data.__self__, exports.Panel):
-            found[named["key"]] = data.__self__
-        return drawn(label, data, *rest, **named)
+    def button(label: str, make: Any, file: str, mime: str, explained: str, key: str, **named: Any) -> None:  # noqa: ANN401, PLR0913, PLR0917 - as it is called
+        if isinstance(make.__self__, exports.Panel):
+            found[key] = make.__self__
+        drawn(label, make, file, mime, explained, key, **named)
 
-    monkeypatch.setattr(exports.st, "download_button", button)
+    monkeypatch.setattr(exports, "button", button)
     return found
 
 
@@ -88,9 +88,7 @@ def as_words(value: Any) -> str:  # noqa: ANN401
 def test_every_table_can_be_taken_away_as_it_is_shown(
     open_page: Open, build: Build, panels: Panels, tables: dict[str, pd.DataFrame], page: str
 ) -> None:
-    app = open_page(f"public/{page}.py")
-    if page == "overview":
-        app = _unfolded(app)
+    app = unfolded(open_page(f"public/{page}.py"))
     taken = {key.removesuffix("_xlsx"): panel for key, panel in panels.items() if key.endswith("_xlsx")}
     assert len(taken) == len(app.dataframe) > 0
     for key, panel in taken.items():
@@ -102,14 +100,6 @@ def test_every_table_can_be_taken_away_as_it_is_shown(
             told = [(as_words(value), cell) for cell, value in zip(row, true, strict=True)]
             assert [(words, cell) for words, cell in told if words not in shown(cell)] == []
         assert len(rows_of(panel)) == len(rows) + 1
-
-
-def _unfolded(app: AppTest) -> AppTest:
-    """The page with the tables open that are made on opening."""
-    for one in app.expander:
-        if one.proto.id:
-            app.session_state[one.key] = True
-    return app.run()
 
 
 def test_the_first_sheet_says_what_it_is(open_page: Open, build: Build, panels: Panels) -> None:

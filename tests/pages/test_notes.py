@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from etl.desk import Note, notes_of, open_desk
 from etl.paths import Home
 from pages.kit import access, notes
-from pages.kit.access import User
+from pages.kit.access import Role, User
 from pages.kit.filters import Filters
 from pages.kit.warehouse import Build
 from tests.pages.cards import pieces
@@ -28,7 +28,6 @@ def write(home: Home, note: Note = FLOOD) -> None:
 
 def sign_in(monkeypatch: pytest.MonkeyPatch, user: User) -> None:
     monkeypatch.setattr(access, "current_user", lambda: user)
-    monkeypatch.setattr(notes, "current_user", lambda: user)
     monkeypatch.setattr(notes.notes_form, "current_user", lambda: user)
 
 
@@ -88,7 +87,7 @@ def test_readers_see_notes_and_cannot_write(
     open_page: Open, build: Build, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(home)
-    sign_in(monkeypatch, User("khách", is_staff=False, is_local=False))
+    sign_in(monkeypatch, User("người xem", Role.VIEWER))
     app = open_page()
     assert "Mưa lũ" in said(app)
     assert BUTTON not in [one.key for one in app.button]
@@ -97,9 +96,9 @@ def test_readers_see_notes_and_cannot_write(
 @pytest.mark.parametrize(
     ("user", "offered"),
     [
-        (User("chị Hai", is_staff=True, is_local=False), False),
-        (User("anh Ba", is_staff=True, is_local=False), True),
-        (User("chị Tư", is_staff=True, is_local=False, is_admin=True), True),
+        (User("chị Hai", Role.STAFF), False),
+        (User("anh Ba", Role.STAFF), True),
+        (User("chị Tư", Role.ADMINISTRATOR), True),
     ],
 )
 def test_only_the_author_and_administrators_are_offered_a_note_to_change(

@@ -1,5 +1,6 @@
 """The provinces page on the build by hand: each view counts what it may, and says what it may not."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.paths import PROJECT
 from pages.kit import charts_provinces, filters, province_network
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import Filters, values
@@ -177,7 +179,11 @@ def test_the_map_draws_every_unit_and_every_island(build: Build, unit: str) -> N
     view = View(build, replace(YEAR, unit=unit), "active", scales()[COUNT])
     drawn = map_of(view, unit)
     units, *traces = drawn["data"]
-    assert {one["properties"]["code"] for one in units["geojson"]["features"]} == set(units["locations"])
+    served = json.loads(
+        (PROJECT / "static" / units["geojson"].removeprefix("/app/static/")).read_text(encoding="utf-8")
+    )
+    assert served == charts_provinces.boundaries(unit)
+    assert {one["properties"]["code"] for one in served["features"]} == set(units["locations"])
     assert len(units["locations"]) == int(unit)
     assert drawn["layout"]["geo"]["visible"] is False
     named = [words for trace in traces if trace["name"] == "archipelagos" for words in trace["text"]]

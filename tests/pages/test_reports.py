@@ -14,10 +14,13 @@ from etl.paths import Home
 from pages.kit import overview_stretch, report_button, report_parts
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, looked_at
+from pages.kit.province_scale import scales
+from pages.kit.province_view import View
 from pages.kit.report_docx import docx_of
 from pages.kit.report_html import html_of, letter_of
 from pages.kit.report_model import Paragraph, Report, Table
 from pages.kit.report_month import month_report
+from pages.kit.report_province import province_report
 from pages.kit.report_resolution import resolution_report
 from pages.kit.report_text import text_of
 from pages.kit.warehouse import Build, current, row
@@ -49,6 +52,16 @@ def rows_of(table: Any) -> list[list[str]]:  # noqa: ANN401
     return [
         ["".join(text.text or "" for text in cell._tc.iter(docx.oxml.ns.qn("w:t"))) for cell in line.cells]
         for line in table.rows
+    ]
+
+
+def headers(report: Report) -> list[list[str]]:
+    """What stands above the later pages, and above the first; a field shows a number until Word has counted."""
+    page = paper_of(report).sections[0]
+    words = docx.oxml.ns.qn("w:t")
+    return [
+        ["".join(text.text or "" for text in line._p.iter(words)) for line in above.paragraphs]
+        for above in (page.header, page.first_page_header)
     ]
 
 
@@ -106,7 +119,7 @@ def test_each_table_says_its_build_and_rules_and_each_page_too(report: Report) -
 
 def test_real_data_carry_no_warning_and_the_demonstration_carries_it_on_every_page(home: Home, report: Report) -> None:
     assert report.warning == ""
-    assert paper_of(report).sections[0].header.paragraphs[0].text == ""
+    assert headers(report) == [["1"], [""]]
     home.current.unlink()
     publish(home.demo)
     build = current()
@@ -114,7 +127,8 @@ def test_real_data_carry_no_warning_and_the_demonstration_carries_it_on_every_pa
     with looked_at(YEAR):
         stretch = overview_stretch.of_build(build, YEAR, whole=False)
         shown = month_report(build, YEAR, stretch, ORIGIN)
-    assert paper_of(shown).sections[0].header.paragraphs[0].text == "DỮ LIỆU MINH HỌA, KHÔNG PHẢI TIN THẬT"
+    warned = "DỮ LIỆU MINH HỌA, KHÔNG PHẢI TIN THẬT"
+    assert headers(shown) == [["1", warned], [warned]]
     page = html_of(shown).decode()
     assert "@top-center" in page
     assert '<p class="warning" role="note">DỮ LIỆU MINH HỌA, KHÔNG PHẢI TIN THẬT</p>' in page
@@ -165,6 +179,31 @@ def test_the_report_of_a_resolution(build: Build) -> None:
     assert "- 19/08/2024, Nêu lần đầu" in text
     assert [line[1:3] for line in words_of(shown)[-1][1:]] == [["20/08/2025", "Hội nghị người lao động ở Vinh"]]
     assert docx_of(shown)
+
+
+def test_the_report_of_a_province_says_each_comparison_once(build: Build) -> None:
+    august = Filters(date(2025, 8, 1), date(2025, 8, 31))
+    with looked_at(august):
+        shown = province_report(View(build, august, "active", scales()["count"]), "34-40", ORIGIN)
+        text = text_of(shown)
+    assert "Bản tin: 2 (▲ +1 so với tháng 7/2025" in text
+    assert "so với so với" not in text
+    assert "hạng 1 trong" in text
+
+
+def test_word_sets_its_columns_by_what_they_hold_and_tears_no_row(report: Report) -> None:
+    annex = paper_of(report).tables[-1]
+    place, _, title, *_ = (cell.width.mm for cell in annex.rows[0].cells)
+    assert place < title / 3
+    assert all(row._tr.trPr.find(docx.oxml.ns.qn("w:cantSplit")) is not None for row in annex.rows)
+
+
+def test_a_caption_that_repeats_its_heading_is_not_printed_twice(report: Report) -> None:
+    paper = paper_of(report)
+    assert [one.text for one in paper.paragraphs].count("Tỉnh, thành hoạt động nhiều nhất") == 0
+    page = html.fromstring(html_of(report).decode())
+    (caption,) = (one for one in page.iter("caption") if one.text_content() == "Tỉnh, thành hoạt động nhiều nhất")
+    assert caption.get("class") == "quiet"
 
 
 def test_a_resolution_that_the_register_does_not_know(build: Build) -> None:

@@ -20,6 +20,7 @@ from pages.kit.resolution_choice import candidate, names_of
 from pages.kit.resolution_file import peaks
 from pages.kit.resolution_time import months_table
 from pages.kit.warehouse import Build, current, frame
+from tests.pages.cards import unfolded
 from tests.pages.published_fixture import publish
 
 Open = Callable[..., AppTest]
@@ -316,7 +317,7 @@ def test_unverified_entries_say_so_and_give_their_source(watched: Build, open_pa
 
 
 def test_figures_of_one_leave_blank_what_nobody_collected(watched: Build, open_page: Open) -> None:
-    tables = [one.value for one in open_page(PAGE, nq=NEW, **PERIOD).dataframe]
+    tables = [one.value for one in unfolded(open_page(PAGE, nq=NEW, **PERIOD)).dataframe]
     named = next(one for one in tables if "Bản tin trong kỳ" in one.columns).set_index("Tỉnh, thành")["Bản tin nêu"]
     assert [named["Nghệ An"], named["Hà Nội"]] == [1, 0]
     assert pd.isna(named["Cao Bằng"])

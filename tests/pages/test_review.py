@@ -172,7 +172,7 @@ def test_an_administrator_withdraws_a_bulletin(loaded: Home, open_page: Open) ->
 def test_staff_who_do_not_administer_cannot_withdraw(
     loaded: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    staff = access.User("chị Hai", is_staff=True, is_local=False)
+    staff = access.User("chị Hai", access.Role.STAFF)
     monkeypatch.setattr(access, "current_user", lambda: staff)
     app = part(open_page, "rut")
     assert "Chỉ người quản trị mới rút được bản tin" in text(app)

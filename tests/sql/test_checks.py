@@ -36,10 +36,13 @@ BREAKS = {
     "visits_add_up": "UPDATE visit_day SET best = best + 1, high = high + 1 WHERE state = 'measured'",
     "visits_complete": "DELETE FROM visit_day WHERE state = 'measured'",
     "visits_fault": "DELETE FROM visit_fault WHERE kind = 'reset'",
+    "visits_set_aside": "UPDATE visit_day SET state = 'set_aside' WHERE state = 'measured'",
     "visits_trust": "UPDATE visit_trust SET grade = 'unknown'",
     "site_week_complete": "DELETE FROM site_week WHERE week = (SELECT min(week) + 7 FROM site_week)",
     "decision_followed": "INSERT INTO overruled SELECT bulletin_id, 0, 1, NULL, 'TW', '1', NULL, 'x', 'x', 'x', []"
     " FROM bulletin LIMIT 1",
+    "correction_followed": "INSERT INTO correction"
+    " SELECT 1, now(), 'x', 'x', bulletin_id, 'site', NULL, '\"khác\"', 'applied' FROM bulletin LIMIT 1",
     "site_week_adds_up": "UPDATE site_week SET state = 'nothing_published' WHERE state = 'published'",
 }
 

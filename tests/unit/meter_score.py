@@ -10,7 +10,7 @@ from etl.load.meter import Day, Fault, Mark, Story, days_of, looks_of, story_of,
 from tests.unit.meter_simulator import KINDS, Injected, Run, run
 
 NEAR = 0.1
-"""A month's sum no further off than this is near the truth."""
+"""A month's sum, or its days' figures together, no further off than this are near the truth."""
 
 
 @dataclass
@@ -35,7 +35,9 @@ class Score:
     periods: int = 0
     untrue_periods: int = 0
     months: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
-    """By grade: whether what is known of the month is near the truth."""
+    """By grade: whether what is known of the month is near the truth in all."""
+    month_days: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    """By grade: whether its days are, one by one and their differences added up."""
 
     def recall(self, kind: str) -> float:
         """Of the visible faults of a kind."""
@@ -49,6 +51,11 @@ class Score:
         """Of all that was told as this kind."""
         told = self.found_all[kind] + self.invented[kind] + self.mistaken[kind]
         return self.found_all[kind] / max(1, told)
+
+    def wrong(self, grade: str, *, days: bool = False) -> float:
+        """The share of months of a grade that are further off."""
+        near = (self.month_days if days else self.months)[grade]
+        return 1 - sum(near) / max(1, len(near))
 
     def lines(self) -> Iterator[str]:
         """The figures, to read."""
@@ -64,7 +71,10 @@ class Score:
         yield f"stretches between midnights {self.sums}, not adding up {self.wrong_sums}"
         yield f"weeks and whole lines {self.periods}, outside their bounds {self.untrue_periods}"
         for grade, near in sorted(self.months.items()):
-            yield f"months graded {grade}: {len(near)}, within a tenth of the truth {sum(near) / len(near):.3f}"
+            yield (
+                f"months graded {grade}: {len(near)}, off by more than a tenth in all {self.wrong(grade):.3f}, "
+                f"day by day {self.wrong(grade, days=True):.3f}"
+            )
 
 
 def score(seeds: Iterable[int], *, faults: int = 3) -> Score:
@@ -148,4 +158,6 @@ def _score_months(score: Score, site: Run, days: list[Day], story: Story) -> Non
     for trust in trust_of(days, story.faults):
         known = [day for day in best if date.fromordinal(day).replace(day=1) == trust.month]
         told, truth = sum(best[day] or 0 for day in known), sum(site.visits[day] for day in known)
+        off = sum(abs((best[day] or 0) - site.visits[day]) for day in known)
         score.months[trust.grade].append(abs(told - truth) <= NEAR * truth)
+        score.month_days[trust.grade].append(off <= NEAR * truth)

@@ -11,6 +11,7 @@ from etl.commands.backup import MANIFEST, backup, restore
 from etl.commands.deep import Found, deep
 from etl.commands.undo import undo
 from etl.desk import open_desk
+from etl.desk.incoming import Brought, receive
 from etl.errors import HomeError, UnionPulseError
 from etl.load.raw import keep, originals
 from etl.paths import Home
@@ -60,6 +61,29 @@ def test_it_gives_the_same_numbers_in_an_empty_home(at: House, empty: Home, tmp_
     assert not list(at.home.warehouse.glob(".desk-*"))
 
 
+def test_roles_and_uploads_come_along_and_secrets_stay(at: House, empty: Home, tmp_path: Path) -> None:
+    at.home.roles.write_text('anyone = "viewer"\n', encoding="utf-8")
+    at.home.secrets.write_text("[auth]\n", encoding="utf-8")
+    upload = receive(at.home, [("d.txt", "Bốn".encode())], Brought("chị Hai", "trang-a"))
+    (at.home.incoming / upload / ".part").write_bytes(b"half")
+    backup(at.home, tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        assert not [name for name in archive.namelist() if "secrets" in name or ".part" in name]
+    restore(empty, tmp_path / "b.zip")
+    assert empty.roles.read_text(encoding="utf-8") == 'anyone = "viewer"\n'
+    assert [path.read_bytes() for path in (empty.incoming / upload).iterdir()] == ["Bốn".encode()]
+    assert not empty.secrets.exists()
+
+
+def test_an_old_backup_lets_nobody_in_again(at: House, empty: Home, tmp_path: Path) -> None:
+    at.home.roles.write_text('anyone = "analyst"\n', encoding="utf-8")
+    backup(at.home, tmp_path / "b.zip")
+    empty.root.mkdir()
+    empty.roles.write_text("# không ai\n", encoding="utf-8")
+    restore(empty, tmp_path / "b.zip")
+    assert empty.roles.read_text(encoding="utf-8") == "# không ai\n"
+
+
 def test_nothing_is_written_over(at: House, tmp_path: Path) -> None:
     backup(at.home, tmp_path / "b.zip")
     with pytest.raises(UnionPulseError, match="đã có"):
@@ -97,7 +121,7 @@ def test_no_backup_at_all_is_refused(empty: Home, tmp_path: Path) -> None:
 
 def test_a_later_form_is_refused(at: House, empty: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as later:
-        later.setattr(module, "FORM", 2)
+        later.setattr(module, "FORM", module.FORM + 1)
         backup(at.home, tmp_path / "b.zip")
     with pytest.raises(UnionPulseError, match="mới hơn"):
         restore(empty, tmp_path / "b.zip")

@@ -103,7 +103,8 @@ def test_add_publishes_and_says_so_in_one_sentence(etl: Shell) -> None:
     assert len(run.stdout.splitlines()) == 1
     assert "1 bản tin mới, 0 bản đã có" in run.stdout
     status = etl.status()
-    assert list(status) == ["build", "bulletins", "loads", "rejected", "sites_unknown", "collected", "silent"]
+    parts = ["build", "bulletins", "loads", "rejected", "sites_unknown", "collected", "silent", "withdrawn"]
+    assert list(status) == parts
     assert (status["collected"]["sites"], status["collected"]["sites_heard"]) == (
         len(status["silent"]) + 1 - sum(one["state"] == "merged_away" for one in status["silent"]), 1,
     )  # fmt: skip
@@ -243,7 +244,7 @@ def test_exit_statuses_of_extract(etl: Shell, good: int, bad: int, status: int) 
 def test_status_of_an_empty_home_makes_nothing(etl: Shell) -> None:
     status = etl.status()
     assert (status.pop("build"), status.pop("bulletins"), status.pop("collected")) == (None, 0, None)
-    assert status == {"loads": [], "rejected": [], "sites_unknown": [], "silent": []}
+    assert status == {"loads": [], "rejected": [], "sites_unknown": [], "silent": [], "withdrawn": []}
     assert not etl.home.exists()
 
 

@@ -141,3 +141,28 @@ def test_only_its_own_lines_belong_to_a_counter() -> None:
     )
     assert found is not None
     assert found.lines == {2, 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "total"),
+    [
+        ("Đang online: 3\nHôm nay: 900\nTổng truy cập: 120", "tổng 120 nhỏ hơn hôm nay 900", 120),
+        ("Hôm nay: 5\nTổng truy cập: 120\nTổng số: 150", "hai số cho “tổng” (120 và 150)", 120),
+        ("Tổng truy cập: 12a34\nĐang online: 3\nHôm nay: 5", "“12a34” ở “Tổng truy cập”: có chữ lẫn trong số", None),
+        ("Hôm nay: 5\nĐang online: 4\nTổng truy cập: 1.234,567", "lẫn dấu chấm và dấu phẩy", None),
+    ],
+)
+def test_what_is_odd_about_a_counter_is_said_and_the_rest_stays(text: str, said: str, total: int | None) -> None:
+    found = find_counter(lines_of(text))
+    assert found is not None
+    (sentence,) = found.doubts
+    assert said in sentence
+    assert found.traffic.total == total
+    assert found.traffic.today is not None
+
+
+def test_a_plain_counter_has_nothing_odd() -> None:
+    for text in (NUKEVIET, RECORD, "Đang online: 5\nHôm nay: 12/12/2024\nTổng truy cập: 5.044\nTin khác: 4 bài"):
+        found = find_counter(lines_of(text))
+        assert found is not None
+        assert found.doubts == ()

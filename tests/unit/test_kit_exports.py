@@ -3,26 +3,84 @@
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import openpyxl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pages.kit import export_files
 from pages.kit.export_charts import drawn
 from pages.kit.export_files import About, csv_of, workbook_of
-from pages.kit.export_values import Share, columns, values
+from pages.kit.export_values import Share, columns, harmless, values
 from pages.kit.words import decimal, number, percent, said_in
 
 ABOUT = About("Bảng thử", [("Kỳ", "2025")])
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_of_a_csv_is_a_formula(start: str) -> None:
-    words = f"{start}cmd|' /C calc'!A0"
-    data = csv_of(pd.DataFrame({f"{start}đầu": [words, "x"]}))
-    head, first, _ = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert (head, first) == ([f"'{start}đầu"], [f"'{words}"])
+SPACES = " \t\r\n\u00a0\u200b\ufeff\u3000"
+WORDS = st.builds(
+    "".join,
+    st.tuples(st.text(SPACES, max_size=3), st.text("=+-@＝＋－＠﹢|'", max_size=2), st.text(max_size=20)),
+)
+
+
+@given(st.lists(WORDS.filter(lambda one: one not in {"", "–"}), min_size=1, max_size=5))
+def test_no_cell_of_a_csv_is_a_formula_and_none_is_changed_otherwise(cells: list[str]) -> None:
+    data = csv_of(pd.DataFrame({one: ["ô ấy"] for one in {cells[0]}} | {"b": [cells[-1]], "c": ["1 ô"]}))
+    for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        for cell in row:
+            bare = cell.strip(SPACES)
+            assert not cell.startswith(("\t", "\r", "\n"))
+            assert not bare or bare[0] not in "=+-@＝＋－＠﹢" or float(bare.replace(",", "").rstrip("%")) < 0
+    written = next(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[0]
+    assert written.removeprefix("'") == cells[0].removeprefix("'")
+
+
+@given(WORDS)
+def test_words_that_cannot_act_stay_as_they_are(words: str) -> None:
+    kept = harmless(words)
+    assert kept in {words, f"'{words}"}
+    assert harmless(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=1+1",
+        "+84",
+        "-1+2",
+        "@SUM(A1)",
+        " =1",
+        "\t1",
+        "\r=1",
+        "\n1",
+        "\u00a0=1",
+        "\ufeff=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠a",
+        "- ba",
+    ],
+)
+def test_what_may_act_is_quoted(words: str) -> None:
+    assert harmless(words) == f"'{words}"
+
+
+@pytest.mark.parametrize("words", ["-3", "-1.234,5", "-12 %", "a=1", "Đ - E", "(=1)", "'=1", ""])
+def test_what_cannot_act_is_not(words: str) -> None:
+    assert harmless(words) == words
+
+
+def test_more_rows_than_a_sheet_holds_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export_files, "MOST_ROWS", 2)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(pd.DataFrame({"a": [1, 2, 3]}), ABOUT, None)))
+    assert book.sheetnames == ["Thông tin", "Số liệu", "Số liệu (2)"]
+    assert [[one.value for one in row] for row in book["Số liệu (2)"].iter_rows()] == [["a"], [3]]
 
 
 def test_a_csv_has_numbers_and_days_that_programs_read() -> None:
@@ -109,3 +167,64 @@ def test_maps_cells_and_networks_have_no_native_chart() -> None:
     assert drawn(None) is None
     hidden = {"visible": False}
     assert drawn(go.Figure(go.Scatter(x=[1], y=[2], mode="lines"), {"xaxis": hidden, "yaxis": hidden})) is None
+
+
+def test_weeks_stay_days_also_when_one_begins_with_a_month() -> None:
+    weeks = pd.to_datetime(["2026-05-25", "2026-06-01", "2026-06-08"])
+    found = drawn(go.Figure(go.Scatter(x=weeks, y=[1, 2, 3], mode="lines")))
+    assert found is not None
+    assert [at for at, _ in found.series[0].points] == ["25/05/2026", "01/06/2026", "08/06/2026"]
+
+
+def test_a_chart_of_shares_says_percent() -> None:
+    figure = go.Figure(go.Bar(x=["thứ hai", "thứ ba"], y=[1.1, 0.5]), {"yaxis": {"tickformat": ".0%"}})
+    found = drawn(figure)
+    assert found is not None
+    assert found.series[0].points == [("thứ hai", Share(1.1)), ("thứ ba", Share(0.5))]
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(pd.DataFrame({"a": [1]}), ABOUT, found)))
+    assert book["Biểu đồ"]["B2"].number_format == "0.0%"
+    assert book["Biểu đồ"]._charts[0].y_axis.number_format.formatCode == "0%"
+
+
+def test_lines_share_one_column_of_names_and_steps_have_their_own() -> None:
+    both = [go.Scatter(x=["a", "b"], y=[1, 2], mode="lines", name=name) for name in "xy"]
+    steps = [go.Scatter(x=[0, 5], y=[1, 2], mode="lines", name=name) for name in "xy"]
+    heads = {
+        kind: [cell.value for cell in book_of(go.Figure(figure))["Biểu đồ"][1] if cell.value]
+        for kind, figure in (("line", both), ("scatter", steps))
+    }
+    assert heads == {"line": ["Nhãn", "x", "y"], "scatter": ["Nhãn", "x", "Nhãn", "y"]}
+
+
+def book_of(figure: go.Figure) -> Any:  # noqa: ANN401 - openpyxl is untyped
+    """The workbook of a figure, read again."""
+    return openpyxl.load_workbook(io.BytesIO(workbook_of(pd.DataFrame({"a": [1]}), ABOUT, drawn(figure))))
+
+
+def test_every_sheet_prints_as_wide_as_one_page_and_the_head_on_each() -> None:
+    table = pd.DataFrame({name: ["chữ " * 12] for name in "abc"})
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(table, ABOUT, None)))
+    assert [(one.page_setup.fitToWidth or 1, one.sheet_properties.pageSetUpPr.fitToPage) for one in book] == [
+        (1, True)
+    ] * 2
+    sheet = book["Số liệu"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
+        "landscape",
+        9,
+        "$1:$1",
+    )
+    assert sheet.column_dimensions["A"].width > 40
+
+
+def test_long_words_get_the_lines_that_they_need_and_addresses_one() -> None:
+    table = pd.DataFrame({"a": ["chữ " * 50, "ngắn", "https://" + "x" * 300]})
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_of(table, ABOUT, None)))["Số liệu"]
+    assert sheet.row_dimensions[2].height >= 48
+    assert sheet.row_dimensions[3].height is None
+    assert sheet.row_dimensions[4].height is None
+
+
+def test_none_is_an_empty_cell_and_the_unknown_a_hatched_one() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_of(pd.DataFrame({"a": ["", "–"]}), ABOUT, None)))["Số liệu"]
+    assert [sheet[f"A{row}"].value for row in (2, 3)] == ["", None]
+    assert [sheet[f"A{row}"].fill.fill_type for row in (2, 3)] == [None, "lightUp"]

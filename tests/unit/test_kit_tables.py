@@ -3,7 +3,7 @@
 import pytest
 
 from pages.kit.tables import short_names
-from pages.kit.traffic_panels import _share
+from pages.kit.traffic_ranking import _share
 
 
 def test_names_lose_what_stands_in_brackets_unless_two_would_be_the_same() -> None:

@@ -71,6 +71,41 @@ def test_vietnamese_figures() -> None:
 
 
 @pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 bulletins"), (1, "1 bulletin"), (2, "2 bulletins"), (11, "11 bulletins"), (1001, "1,001 bulletins")],
+)
+def test_a_word_beside_a_count_has_its_form(count: int, said: str) -> None:
+    assert words.t("{count} bản tin", count=words.number(count)) == said
+    assert words.t("Tính từ {count} bản tin.", count=count).endswith("bulletin." if count == 1 else "bulletins.")
+
+
+def test_other_languages_may_have_more_forms_than_english() -> None:
+    said = "{n} {n:soubor|soubory|souboru|souborů}"
+    assert [words._Filled("cs").format(said, n=n) for n in (1, 3, 7)] == ["1 soubor", "3 soubory", "7 souborů"]
+
+
+@pytest.mark.usefixtures("english")
+def test_each_sentence_can_be_said_of_one_and_of_many() -> None:
+    for text, english in words._translations("en").items():
+        places = set(_PLACE.findall(text))
+        one, many = (words.t(text, **dict.fromkeys(places, value)) if places else english for value in ("1", "2"))
+        assert "|" not in (one + many).replace("||", ""), english
+
+
+COUNTED = "bulletins sites weeks months files lines readings days provinces resolutions times rows places pairs exports"
+_UNBENT = re.compile(rf"\{{(\w+)\}}(?:\*\*)? (?:{COUNTED.replace(' ', '|')})\b")
+LIMITS = {"size", "files", "often", "together"}
+"""Places whose number is a limit of ours and never one."""
+
+
+def test_no_english_sentence_counts_one_bulletins() -> None:
+    """A noun right after a count names both forms: `{count:bulletin|bulletins}`."""
+    found = {said: _UNBENT.search(said) for said in words._translations("en").values()}
+    assert [said for said, hit in found.items() if hit and hit[1] not in LIMITS] == []
+
+
+@pytest.mark.usefixtures("english")
 def test_english_figures() -> None:
     assert words.number(1234567) == "1,234,567"
     assert words.decimal(1234.5) == "1,234.5"

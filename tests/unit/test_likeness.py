@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.load.index.likeness import ENOUGH, likes, resemblance, runs
+from etl.load.index.likeness import ENOUGH, alike_among, likes, resemblance, runs
 from etl.load.index.shelf import Kept
 from etl.paths import Home
 from tests.unit.search_homes import load, served, shelf, write
@@ -103,6 +103,21 @@ def test_copies_are_told_from_texts_of_one_form() -> None:
     assert (len(same), len(other)) == (56, 196)
     assert sum(taken) / len(taken) == 1.0, "precision: nothing else is called the same"
     assert sum(taken) / len(same) >= 0.95, "recall"
+
+
+def test_in_one_upload_every_copy_finds_the_others_and_nothing_else() -> None:
+    """All pairs of the texts and their copies at once, the way that seeks candidates included."""
+    texts = [*STORIES.values(), *(FORM.format(**one) for one in FILLED)]
+    given = {
+        f"{place}-{turn}": kept(text)
+        for place, one in enumerate(texts)
+        for turn, text in enumerate([one, *copies(one)])
+    }
+    found = {(name, like.bulletin_id) for name, likes in alike_among(given).items() for like in likes}
+    originals = [(f"{place}-0", f"{place}-{turn}") for place in range(len(texts)) for turn in range(1, 8)]
+    assert all(one.split("-")[0] == other.split("-")[0] for one, other in found), "precision"
+    assert sum(pair in found for pair in originals) / len(originals) >= 0.95, "recall"
+    assert alike_among({"a": kept("Hết."), "b": kept("Hết.")}) == {}
 
 
 @pytest.fixture

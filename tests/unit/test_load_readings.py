@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from etl.commands import add
 from etl.commands.build import build_from_raw
-from etl.commands.reading import UNDATED
+from etl.commands.reading import AHEAD, UNDATED
 from etl.errors import RejectedFileError
 from etl.load.readings import TableRow, is_table, read_table
 from etl.settings import TIME_ZONE
@@ -313,6 +313,34 @@ def test_a_printed_counter_is_a_reading_of_its_day_and_stays_out_without_one(at:
         ("trang-a", date(2024, 12, 12), "bulletin", 840, 5_525_948)
     ]
     assert (UNDATED,) in at.ask("SELECT warning FROM bulletin_warning")
+
+
+def test_a_page_whose_clock_runs_ahead_of_its_load_tells_no_reading(at: House) -> None:
+    added = at.add(at.write("a.txt", title="Một", traffic={"observed_on": "2099-01-02", "total": 5_000}))
+    assert (added.bulletins, added.rejected) == (1, [])
+    assert at.ask("SELECT count(*) FROM reading") == [(0,)]
+    assert (AHEAD.format(day="02/01/2099"),) in at.ask("SELECT warning FROM bulletin_warning")
+
+
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [
+        ("Ngày,Lượt truy cập,Hành động", "không rõ là số của bộ đếm"),
+        ("Date,Visites,Actions", "không rõ là số của bộ đếm"),
+        ("Date,Channel,Visits", "không rõ là số của bộ đếm"),
+        ("Datum;Besuche;Aktionen", "không rõ tên cột (Datum;Besuche;Aktionen)"),
+        ("Fecha,Visitas,Acciones", "hãy xuất lại bằng tiếng Anh"),
+    ],
+)
+def test_an_export_in_another_language_or_with_other_columns_is_refused_with_a_sentence(
+    at: House, header: str, why: str
+) -> None:
+    path = at.inbox / "xuat.csv"
+    row = (";" if ";" in header else ",").join(("2024-12-01", "5", "9"))
+    path.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (refused,) = at.add(path).rejected
+    assert why in refused["why"]
+    assert at.ask("SELECT count(*) FROM reading") == [(0,)]
 
 
 WORKBOOK: list[list[object]] = [

@@ -1,17 +1,21 @@
 """Exports of web analytics: known by their columns, read day by day, kept apart from the meters."""
 
+import gzip
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from etl.commands.build import build_from_raw
+from etl.commands.looking import look
 from etl.commands.undo import undo
+from etl.errors import RejectedFileError
 from etl.load.readings import is_table
 from etl.load.series import TOOLS, is_series, read_series
 from etl.vocabulary import rows, series_columns
-from pages.kit.intake import preview
 from tests.sql.homes import House, house
 
 LATER = date(2026, 6, 30)
@@ -52,6 +56,37 @@ GOACCESS = json.dumps({
         {"hits": {"count": 99, "percent": "4"}, "visitors": {"count": 35, "percent": "4"}, "data": "02/Dec/2024"},
     ]},
 }).encode()  # fmt: skip
+GOACCESS_CSV = b"""\
+"0",,"general",,,,,,,,"2024-12-03 01:00:00 +0700","date_time"\r
+"1",,"general",,,,,,,,"229","total_requests"\r
+"0",,"visitors","130","56.77%","40","53.33%","1024","33.33%",,,"20241201"\r
+"0","0","visitors","130","56.77%","40","53.33%","1024","33.33%",,,"08"\r
+"1",,"visitors","99","43.23%","35","46.67%","1024","33.33%",,,"20241202"\r
+"0",,"requests","99","43.23%","35","46.67%","1024","33.33%","GET","HTTP/1.1","/tin"\r
+"""
+GOACCESS_OLD = b"""\
+"0",,"visitors","130","40","56.77%","1024",,,"01/Dec/2024"\r
+"1",,"visitors","99","35","43.23%","1024",,,"02/Dec/2024"\r
+"""
+HOURS = (
+    {"hour": "2024-12-01 01:00:00", "path_id": 1, "ref_id": 1, "count": 40},
+    {"hour": "2024-12-01 01:00:00", "path_id": 2, "ref_id": 1, "count": 12},
+    {"hour": "2024-12-01 01:00:00", "path_id": 3, "ref_id": 1, "count": 500},
+    {"hour": "2024-12-01 18:00:00", "path_id": 1, "ref_id": 2, "count": 41},
+)
+"""GoatCounter's statistics: the third path is an event, six in the evening in UTC is the next day."""
+
+
+def archive(hits: bytes = b"\n".join(json.dumps(one).encode() for one in HOURS), **more: bytes) -> bytes:
+    paths = b'{"id":1,"path":"/","title":"a"}\n{"id":2,"path":"/b","title":"b"}\n{"id":3,"path":"tai","event":true}\n'
+    parts = {"info.json": b'{"export_version":"1.0","goatcounter_version":"2.7.0"}', "paths.jsonl": paths}
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        for name, part in ({**parts, "hit_stats.jsonl": hits} | more).items():
+            packed.writestr(f"goatcounter-export-a/{name}", part)
+    return out.getvalue()
+
+
 FIRST, SECOND = (1, 52, 40, 130), (2, 41, 35, 99)
 EXPORTS = [
     ("matomo", MATOMO, [FIRST, SECOND]),
@@ -63,6 +98,10 @@ EXPORTS = [
     ("umami", UMAMI_JSON, [(1, None, 40, 130), (2, None, None, 99)]),
     ("goatcounter", GOATCOUNTER, [(1, 1, None, 2), (2, 1, None, 1)]),
     ("goaccess", GOACCESS, [(1, None, 40, 130), (2, None, 35, 99)]),
+    ("goaccess", GOACCESS_CSV, [(1, None, 40, 130), (2, None, 35, 99)]),
+    ("goaccess", GOACCESS_OLD, [(1, None, 40, 130), (2, None, 35, 99)]),
+    ("goatcounter", gzip.compress(GOATCOUNTER), [(1, 1, None, 2), (2, 1, None, 1)]),
+    ("goatcounter", archive(), [(1, 52, None, None), (2, 41, None, None)]),
 ]
 
 
@@ -132,6 +171,38 @@ def test_hits_without_a_moment_and_points_of_an_hour_are_said() -> None:
     assert "hãy xuất theo ngày" in (read_series(hourly, "xuat.json", LATER).days[0].why or "")
 
 
+def test_lines_of_a_packed_export_that_tell_nothing_are_said() -> None:
+    hits = b'{"hour": "hom qua", "count": 5}\n[]\n{"hour": "2024-12-01 01:00:00", "path_id": 1, "count": -2}\n{"a'
+    told = read_series(archive(hits), "xuat.zip", LATER)
+    assert [(one.line, one.day) for one in told.days] == [(1, None), (2, None), (3, None), (4, None)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress(b"tin cua cong doan"), gzip.compress(GOATCOUNTER)[:40] + b"x" * 40, archive(info=b"")[:200],
+        archive(**{"info.json": b"{}"}),
+    ],
+)  # fmt: skip
+def test_other_packed_files_are_no_export(data: bytes) -> None:
+    with pytest.raises(RejectedFileError):
+        read_series(data, "xuat", LATER)
+
+
+def test_a_packed_export_that_swells_without_end_is_refused() -> None:
+    with pytest.raises(RejectedFileError, match="bung ra quá lớn"):
+        read_series(gzip.compress(b"0" * 30_000_000), "xuat.csv.gz", LATER)
+
+
+def test_a_packed_export_lands_whole_and_again_from_its_original(at: House) -> None:
+    added = at.add(put(at, "goat.zip", archive()), put(at, "goat.csv.gz", gzip.compress(GOATCOUNTER)))
+    assert added.rejected == []
+    kept = at.ask("SELECT day::VARCHAR, visits FROM series_day ORDER BY ALL")
+    assert len(kept) == 2
+    build_from_raw(at.home)
+    assert at.ask("SELECT day::VARCHAR, visits FROM series_day ORDER BY ALL") == kept
+
+
 def test_an_export_is_a_series_of_its_own_and_no_reading(at: House) -> None:
     meter = put(at, "bo-dem.csv", b"observed_on,total\n2024-12-01,1000\n2024-12-02,1041\n")
     at.add(meter)
@@ -169,7 +240,7 @@ def test_an_export_without_a_usable_day_is_rejected(at: House) -> None:
 
 
 def test_the_preview_says_what_becomes_of_an_export() -> None:
-    found = preview(PLAUSIBLE + b'"2024-13-01",1,1,1,1,1\n', "xuat.csv", "trang-a")
-    assert (found.kind, [row.why is None for row in found.rows]) == ("table", [True, True, False])
+    found = look(PLAUSIBLE + b'"2024-13-01",1,1,1,1,1\n', "xuat.csv", "trang-a").preview
+    assert (found.kind, found.good, [row.line for row in found.bad]) == ("table", 2, [4])
     assert found.notes == ("xuất từ Plausible, 2 ngày; giữ thành chuỗi riêng, không cộng vào số của bộ đếm.",)
     assert not is_table(GOATCOUNTER)

@@ -1,7 +1,10 @@
 """Files made to harm: each is refused with a sentence or read within the limits, and other reads go on meanwhile."""
 
 import io
+import os
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -13,10 +16,17 @@ import pytest
 from etl.commands.inputs import Input
 from etl.commands.reading import Outcome, Task, read_task
 from etl.errors import RejectedFileError
+from etl.paths import PROJECT
 from etl.read import read
 from etl.read.parts import container
-from etl.settings import MAX_ARCHIVE_UNPACKED_BYTES, MAX_DOCUMENT_BYTES, MAX_ENTRIES, WORKER_TIMEOUT_SECONDS
-from tests.unit.office_files import LEAD, TITLE, docx, mhtml, odt, part_of, pdf, with_part, xlsx, zipped
+from etl.settings import (
+    MAX_ARCHIVE_UNPACKED_BYTES,
+    MAX_DOCUMENT_BYTES,
+    MAX_ENTRIES,
+    WORKER_MEMORY_BYTES,
+    WORKER_TIMEOUT_SECONDS,
+)
+from tests.unit.office_files import LEAD, TITLE, doc, docx, mhtml, odt, part_of, pdf, with_part, xlsx, zipped
 
 _MIB = 1024 * 1024
 BOMB = (
@@ -178,6 +188,17 @@ def test_no_sheet_may_declare_a_document_type(prologue: str) -> None:
     assert "DTD" in opening(data)
 
 
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [("XFD1048576", "ô nằm quá xa"), ("A1048577", "ô nằm quá xa"), ("B99999999", "bị hỏng"), ("ABCDE2", "bị hỏng")],
+)
+def test_no_cell_lies_so_far_out_that_the_memory_fills(place: str, sentence: str) -> None:
+    sheet, part = xlsx([["Tiêu đề", "Nội dung"], ["a", "b"]]), "xl/worksheets/sheet1.xml"
+    assert b'r="B2"' in part_of(sheet, part)
+    far = part_of(sheet, part).replace(b'r="A2"', f'r="{place}"'.encode())
+    assert sentence in opening(with_part(sheet, part, far))
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_no_encoding_hides_a_document_type(encoding: str) -> None:
     part = f"<?xml version='1.0' encoding='utf-16'?>{OUTSIDE}<document>&i;</document>".encode(encoding)
@@ -202,6 +223,23 @@ def test_what_a_page_runs_is_not_read_and_its_words_are_only_words() -> None:
     assert "<script>x</script>" in text
 
 
+def test_stray_control_characters_cost_no_page() -> None:
+    page = f"<html><body><p>{TITLE}</p>x\x04\0\ufffe<script>y</script>z<nav>m</nav>\x1f{LEAD * 20}</body></html>"
+    text = read(page.encode(), "x.html").text
+    assert TITLE in text
+    assert LEAD in text
+
+
+def test_a_folder_where_a_stream_belongs_is_refused() -> None:
+    data = bytearray(doc(TITLE))
+    data[data.index("1Table".encode("utf-16-le")) + 66] = 1
+    assert "bị hỏng" in why(bytes(data))
+
+
+def test_a_page_that_ends_before_it_has_begun() -> None:
+    assert "không có chữ nào" in why(b"<html")
+
+
 def test_groups_without_end() -> None:
     assert "không có nội dung" in why(b"{\\rtf1" + b"{" * 3_000_000)
     assert read(b"{\\rtf1 Vinh" + b"}" * 100_000 + b"{\\bin999999999 het", "x").text == "Vinh"
@@ -217,6 +255,14 @@ def test_broken_pdf(data: bytes) -> None:
 def test_parts_within_parts_without_end() -> None:
     data = b"MIME-Version: 1.0\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 20_000
     why(data)
+
+
+def test_a_stream_that_runs_in_a_circle_is_not_followed() -> None:
+    """An old Word file may claim any length for a stream, and its table of sectors may lead back to where it began."""
+    data = bytearray(doc(TITLE))
+    entry = data.index("WordDocument".encode("utf-16-le"))
+    struct.pack_into("<I", data, entry + 120, 0x7FFF_FFFF)
+    assert "bị hỏng" in why(bytes(data))
 
 
 # --- text ---
@@ -251,6 +297,25 @@ def test_one_line_of_the_full_size() -> None:
     assert len(read(line, "x").text) > 10_000_000
     page = b"<html><body><p>" + line[: MAX_DOCUMENT_BYTES - 100]
     assert read_or_refused(page)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["NGHỆ AN ", "a\u0301\0 Công đoàn các cấp học tập Nghị quyết số 20-NQ/TW. "],
+    ids=["names", "marks and nuls"],
+)
+def test_a_line_of_the_full_size_is_understood_within_the_limits_of_a_worker(unit: str, tmp_path: Path) -> None:
+    """Plain text is read in the process itself: nobody would end it there."""
+    line = unit.encode()
+    (tmp_path / "x.txt").write_bytes(line * (MAX_DOCUMENT_BYTES // len(line)))
+    run = subprocess.Popen(
+        [sys.executable, "-m", "etl", "extract", str(tmp_path / "x.txt")], cwd=PROJECT, stdout=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    assert run.returncode == 0
+    assert used.ru_utime + used.ru_stime < WORKER_TIMEOUT_SECONDS
+    assert used.ru_maxrss * 1024 < WORKER_MEMORY_BYTES
 
 
 @pytest.mark.parametrize("end", ["", "]" * 100_000 + "}"])

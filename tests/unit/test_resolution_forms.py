@@ -174,3 +174,23 @@ def test_a_habit_that_names_a_document_names_one_of_the_register() -> None:
     named = [habit for same in habits().values() for habit in same if habit.key]
     assert {habit.key for habit in named} <= register().keys()
     assert [habit for habit in named if register()[habit.key or ""].issuer != habit.issuer] == []
+
+
+def test_a_body_whose_province_opens_the_next_line_keeps_it() -> None:
+    first = "Thẻ xe miễn phí nằm trong nghị quyết của HĐND TP."
+    text = f"{first}\nHải Phòng về việc hỗ trợ thợ đóng tàu đi lại."
+    lines = (Block(BlockKind.BODY, 0, len(first)), Block(BlockKind.BODY, len(first) + 1, len(text)))
+    (fact,) = resolve_resolutions(find_resolutions(Page(text, lines)), Page(text, lines), is_union=False)
+    assert (fact.issuer, fact.mentions) == ("HDND:Hải Phòng", 1)
+    assert "hỗ trợ thợ đóng tàu" in fact.surfaces[0]
+
+
+def test_a_line_that_only_ends_with_an_abbreviation_does_not_go_on() -> None:
+    first = "Thẻ xe miễn phí có từ nghị quyết 28 của HĐND TP."
+    text = f"Sở Giao thông TP HCM cho biết.\n{first}\nTrung Sơn"
+    starts = [0, text.index(first), text.index("Trung Sơn")]
+    lines = tuple(
+        Block(BlockKind.BODY, start, text.index("\n", start) if "\n" in text[start:] else len(text)) for start in starts
+    )
+    (fact,) = resolve_resolutions(find_resolutions(Page(text, lines)), Page(text, lines), is_union=False)
+    assert (fact.issuer, fact.number) == ("HDND:Thành phố Hồ Chí Minh", "28")

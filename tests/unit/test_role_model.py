@@ -31,7 +31,7 @@ def roles(text: Page) -> dict[str, str]:
 def test_signs_of_place_and_number() -> None:
     text = page(*STORY, "Tỉnh Phú Yên cũng vậy.")
     gia_lai, phu_yen = found(text).values()
-    assert (gia_lai["lead"], phu_yen["lead"]) == (1.0, 0.0)
+    assert (gia_lai["early"], phu_yen["early"]) == (1.0, 0.0)
     assert gia_lai["late"] < 0.1
     assert 0.9 < phu_yen["late"] <= 1.0
     assert gia_lai["share"] + phu_yen["share"] == 1.0
@@ -46,6 +46,28 @@ def test_signs_of_the_words_around() -> None:
     assert (two["speaks"], two["seat"]) == (1.0, 0.0)
     (_, three) = found(page(*STORY, "Anh Nam quê ở Phú Yên.")).values()
     assert (three["against"], three["speaks"]) == (1.0, 0.0)
+
+
+def test_signs_of_names_that_only_contain_a_place_and_of_words_that_are_not_the_reporters() -> None:
+    (_, one) = found(page(*STORY, "Vốn còn chia cho dự án cảng Phú Yên và vài nơi khác.")).values()
+    assert (one["project"], one["quoted"], one["venue"]) == (1.0, 0.0, 0.0)
+    (_, two) = found(page(*STORY, "Nhà máy điện Phú Yên cho biết sẽ tuyển thợ.")).values()
+    assert (two["project"], two["speaks"]) == (0.0, 1.0), "who says something is no mere name"
+    (_, three) = found(page(*STORY, "Bà nói: “Có lẽ Phú Yên thì khác”.")).values()
+    assert three["quoted"] == 1.0
+    (_, four) = found(page(*STORY, 'Bà nói "không nên" khi Phú Yên hỏi.')).values()
+    assert four["quoted"] == 0.0
+    (_, five) = found(page(*STORY, "Năm 2010, ông được bổ nhiệm làm Phó giám đốc Sở Y tế Phú Yên.")).values()
+    assert five["career"] == 1.0
+    (_, six) = found(page(*STORY, "Giải chạy được tổ chức tại TP. Tuy Hòa.")).values()
+    assert (six["venue"], six["career"]) == (1.0, 0.0)
+    (_, seven) = found(page(*STORY, "Khách là công ty may ở Phú Yên.")).values()
+    assert seven["firm"] == 1.0
+
+
+def test_an_election_that_is_prepared_somewhere_does_not_make_the_place_a_deputys() -> None:
+    text = page("Bàn việc bầu cử", "Hội nghị bàn việc bầu đại biểu Quốc hội diễn ra tại Phú Yên sáng 5/3.", FILLING)
+    assert roles(text) == {"Phú Yên": "active"}
 
 
 def test_both_ends_of_a_line_are_a_route_but_a_district_and_its_province_are_none() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from etl.errors import VocabularyError
 from etl.find import union_model
+from etl.find.quoted import is_quoted
 from etl.paths import REFERENCE
 from etl.resolve import role_model
 from etl.vocabulary import rows
@@ -46,5 +47,20 @@ def test_cues_are_said_once_and_every_kind_is_known() -> None:
     listed = list(Path(REFERENCE / "sign_cues.csv").read_text(encoding="utf-8").splitlines())
     assert len(listed) == len(set(listed))
     kinds = {row["sign"] for row in rows("sign_cues.csv", CUE_COLUMNS)}
-    assert kinds == {"speaks", "scene", "does", "owner", "office"}
+    assert kinds == {"speaks", "scene", "does", "owner", "office", "project", "career", "venue", "firm"}
     assert all(sign_cues(kind) for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_open"),
+    [
+        ("Bà nói: “Có lẽ Phú Yên thì khác”.", True),
+        ("Bà nói “không” khi Phú Yên hỏi.", False),
+        ('Bà nói "có lẽ Phú Yên thì khác".', True),
+        ('Bà nói "không" khi Phú Yên hỏi.', False),
+        ("Phú Yên hỏi: “Vì sao?”", False),
+    ],
+)
+def test_words_between_quotation_marks(line: str, *, is_open: bool) -> None:
+    before = "Dòng trước có “ngoặc chưa đóng.\n"
+    assert is_quoted(before + line, len(before), len(before) + line.index("Phú Yên")) is is_open

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.load.statements import checks, published_tables
+from etl.load.statements import checks, published_tables, statement
 from etl.load.visits import rules, write_visit_days
 
 FIRST = date(2024, 3, 1)
@@ -33,6 +33,7 @@ def fresh(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     connection.execute("ATTACH ':memory:' AS out; USE out")
     connection.execute(published_tables())
     connection.execute("CREATE TEMP TABLE changed_site AS SELECT 'a' AS site")
+    connection.execute(statement("out_judged"))
     return connection
 
 
@@ -203,8 +204,10 @@ def grades(out: duckdb.DuckDBPyConnection) -> list[str]:
 def test_each_month_has_a_grade(out: duckdb.DuckDBPyConnection) -> None:
     days(out, *[(day, 5_000 + 100 * day, 0) for day in range(31)])
     assert grades(out) == ["high"]
-    days(out, (0, 1000, 0), (10, 1100, 0))
+    days(out, *[(day, 5_000 + 100 * day, 0) for day in range(31) if day % 7 != 1])
     assert grades(out) == ["medium"]
+    days(out, (0, 1000, 0), (10, 1100, 0))
+    assert grades(out) == ["low"]
     days(out, (0, 1000, 0), (1, 1100, 0), (30, None, 7))
     assert grades(out) == ["low"]
     days(out, (0, None, 3), (40, None, 7))

@@ -11,9 +11,10 @@ import pytest
 
 from etl.cli import main
 from etl.commands.add import Added, Asked, add
+from etl.commands.backup import backup
 from etl.commands.build import build, build_from_raw
 from etl.commands.status import check
-from etl.commands.withdraw import withdraw
+from etl.commands.withdraw import allow, withdraw
 from etl.commands.writer import Writer, writing
 from etl.desk import open_desk
 from etl.errors import UnionPulseError
@@ -199,7 +200,61 @@ def test_the_command_withdraws(home: Home, inbox: Path, capsys: pytest.CaptureFi
 def test_withdrawals_are_only_ever_added_to(home: Home, inbox: Path) -> None:
     load(home, inbox)
     withdraw(home, mistaken(home), "chị Hai", "nhầm")
+    with open_desk(home) as desk:
+        (gone,) = desk.withdrawals.ledger()
+        desk.withdrawals.allow(gone.bulletin_id, by="anh Ba", at=gone.at, why="thật")
     with sqlite3.connect(home.desk) as connection:
-        for attempt in ("UPDATE withdrawal SET who = 'x'", "DELETE FROM withdrawal"):
+        for attempt in (
+            "UPDATE withdrawal SET who = 'x'",
+            "DELETE FROM withdrawal",
+            "UPDATE withdrawal_allowed SET who = 'x'",
+            "DELETE FROM withdrawal_allowed",
+        ):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 connection.execute(attempt)
+
+
+def test_it_may_come_back_when_an_administrator_allows_it_and_be_withdrawn_again(home: Home, inbox: Path) -> None:
+    load(home, inbox)
+    number = mistaken(home)
+    withdraw(home, number, "chị Hai", "nhầm")
+    with pytest.raises(UnionPulseError, match="đang bị rút"):
+        allow(home, "x", "anh Ba", "đúng ra là thật")
+    allow(home, number, "anh Ba", "đúng ra là thật")
+    with pytest.raises(UnionPulseError, match="đang bị rút"):
+        allow(home, number, "anh Ba", "lần nữa")
+    build_from_raw(home)
+    assert len(titles(home)) == 1
+    assert load(home, inbox / "nham.txt").bulletins == 1
+    assert len(titles(home)) == 2
+    build_from_raw(home)
+    assert len(titles(home)) == 2
+    withdraw(home, number, "chị Hai", "vẫn là nhầm")
+    assert len(titles(home)) == 1
+    assert load(home, inbox / "nham.txt").bulletins == 0
+    with open_desk(home) as desk:
+        assert [(one.why, one.allowed_by) for one in desk.withdrawals.ledger()] == [
+            ("nhầm", "anh Ba"),
+            ("vẫn là nhầm", None),
+        ]
+        assert [one.what for one in desk.audit() if "withdraw" in one.what] == [
+            "withdrawn",
+            "withdrawal_allowed",
+            "withdrawn",
+        ]
+
+
+def test_a_backup_from_before_brings_nothing_back_that_is_known_to_be_withdrawn(
+    home: Home, inbox: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(home, inbox)
+    backup(home, tmp_path / "trước.zip")
+    withdraw(home, mistaken(home), "chị Hai", "nhầm")
+    for place, options, left in (("kèm", ["--withdrawals", str(home.root)], 1), ("không", [], 2)):
+        other = Home(tmp_path / place)
+        monkeypatch.setenv("UNION_PULSE_HOME", str(other.root))
+        assert main(["restore", str(tmp_path / "trước.zip"), *options]) == 0
+        assert ("đã trở lại" in capsys.readouterr().out) == (left == 2)
+        assert len(titles(other)) == left
+        assert (holding(other, UNWANTED) == []) == (left == 1)
+        assert check(other) == []

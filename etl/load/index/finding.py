@@ -82,7 +82,7 @@ def find(shelf: Shelf, search: Search) -> Found:
         return Found(0, (), meant, cut)
     query = limited(meant.query, search.limits)
     with sound("tìm"):
-        found = shelf.searcher.search(
+        found = shelf.search(
             query,
             limit=search.rows,
             offset=search.skip,
@@ -101,7 +101,7 @@ def count(shelf: Shelf, search: Search) -> int:
 def counted(shelf: Shelf, query: Query, limits: Limits) -> int:
     """How many bulletins a query leaves within limits."""
     with sound("đếm"):
-        return found_count(shelf.searcher.search(limited(query, limits), limit=1))
+        return found_count(shelf.search(limited(query, limits), limit=1))
 
 
 def set_aside(shelf: Shelf, reading: Reading, limits: Limits) -> list[tuple[str, int]]:
@@ -120,7 +120,7 @@ def facets(shelf: Shelf, search: Search, names: Sequence[str]) -> dict[str, dict
         return {name: {} for name in names}
     asked = {name: {"terms": {"field": name, "size": _BUCKETS, "segment_size": _BUCKETS}} for name in names}
     with sound("đếm"):
-        said = shelf.searcher.aggregate(limited(meant.query, search.limits), asked)
+        said = shelf.aggregate(limited(meant.query, search.limits), asked)
     return {name: _buckets(said[name]["buckets"]) for name in names}
 
 

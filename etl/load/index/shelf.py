@@ -20,8 +20,26 @@ class Shelf:
     """An open generation. It never changes, so what it once said can be remembered."""
 
     searcher: tantivy.Searcher
+    only: tuple[str, ...] | None = None
+    """The sites whose bulletins are all that is found, counted and read; None is every site."""
     _pairs: dict[Key, dict[Key, int]] = field(default_factory=dict)
     _phrases: dict[Key, int] = field(default_factory=dict)
+
+    def search(self, query: tantivy.Query, **options: Any) -> tantivy.SearchResult:  # noqa: ANN401 - tantivy's own
+        """What a query finds of what may be seen."""
+        return self.searcher.search(self._seen(query), **options)
+
+    def aggregate(self, query: tantivy.Query, asked: dict[str, Any]) -> dict[str, Any]:
+        """What a query counts of what may be seen."""
+        found: dict[str, Any] = self.searcher.aggregate(self._seen(query), asked)
+        return found
+
+    def _seen(self, query: tantivy.Query) -> tantivy.Query:
+        """A query within the sites that may be seen; it changes no score."""
+        if self.only is None:
+            return query
+        sites = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema(), "site", list(self.only)), 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, sites)])
 
     def pair_counts(self, first: str, second: str) -> dict[Key, int]:
         """How many bulletins have each accented form of a bare pair."""
@@ -39,7 +57,7 @@ class Shelf:
             _make_room(self._phrases)
             with sound("tra cụm từ"):
                 query = tantivy.Query.phrase_query(schema(), EXACT, list(exact))
-                self._phrases[exact] = found_count(self.searcher.search(query, limit=1))
+                self._phrases[exact] = found_count(self.search(query, limit=1))
         return self._phrases[exact]
 
     def frequency(self, name: str, term: str) -> int:
@@ -51,7 +69,7 @@ class Shelf:
         """The text of a bulletin; None where there is none, or another than was written."""
         with sound("đọc văn bản"):
             query = tantivy.Query.term_query(schema(), "id", bulletin_id, "basic")
-            hits = self.searcher.search(query, limit=1, count=False).hits
+            hits = self.search(query, limit=1, count=False).hits
             found = self.searcher.doc(hits[0][1]) if hits else None
             packed = found.get_first("text") if found else None
             text = unpacked_text(bytes(packed)) if packed else None

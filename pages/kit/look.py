@@ -1,0 +1,34 @@
+"""What Streamlit has no setting for: the spoken language, its English way past the menu, where the keyboard is."""
+
+import json
+from typing import Final
+
+import streamlit as st
+
+from pages.kit.charts import mode
+from pages.kit.words import language, t
+
+_CHIPS: Final = "[data-tag-index] *{color:#14191F!important}"
+"""The chips of a choice are filled with the accent, light in the dark theme, and their words stay white."""
+_FOCUS: Final = {"light": "#0B5CAD", "dark": "#6CB4F5"}
+_FRAME: Final = """
+a:focus-visible,summary:focus-visible,[data-testid=stMain]:focus-visible,
+[data-testid=stCheckbox] label:has(input:focus-visible){outline:3px solid COLOUR!important;outline-offset:1px}
+[data-testid=stMain]:focus-visible{outline-offset:-3px}
+"""
+"""Around what the keyboard has reached, where Streamlit draws nothing or next to nothing."""
+_FADED: Final = "[data-testid=stCaptionContainer]:has(a){opacity:.9}"
+"""Streamlit fades small print so far that a link in it can hardly be read."""
+_SCRIPT: Final = """
+document.documentElement.lang = LANGUAGE;
+const skip = document.querySelector("[data-testid=stSkipToContent]");
+if (skip) skip.textContent = WORDS;
+"""
+
+
+def apply() -> None:
+    """Put it on the page."""
+    light = mode()
+    styles = _FRAME.replace("COLOUR", _FOCUS[light]) + _FADED + (_CHIPS if light == "dark" else "")
+    script = _SCRIPT.replace("LANGUAGE", json.dumps(language())).replace("WORDS", json.dumps(t("Đến nội dung chính")))
+    st.html(f"<style>{styles}</style><script>{script}</script>", unsafe_allow_javascript=True)
