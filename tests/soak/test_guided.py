@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.paths import PROJECT
+from tests.apart import APART
 from tests.soak.test_fuzz import SEEDS
 
 pytest.importorskip("atheris", reason="no atheris for this Python")
@@ -23,7 +24,16 @@ def test_no_branch_of_a_reader_leads_to_anything_but_a_refusal(kind: str, tmp_pa
     folder.mkdir()
     (folder / "seed").write_bytes(seed(kind, SEEDS.get(kind, SEEDS["csv"])))
     run = subprocess.run(
-        [sys.executable, "-m", "tests.soak.fuzz_reader", kind, str(folder), f"-max_total_time={SECONDS}", "-seed=7"],
+        [
+            *APART,
+            sys.executable,
+            "-m",
+            "tests.soak.fuzz_reader",
+            kind,
+            str(folder),
+            f"-max_total_time={SECONDS}",
+            "-seed=7",
+        ],
         cwd=PROJECT,
         capture_output=True,
         text=True,

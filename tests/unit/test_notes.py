@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.desk import LONGEST_NOTE, Note, notes_of, open_desk
+from etl.desk import HERE, LONGEST_NOTE, Note, notes_of, open_desk
 from etl.paths import Home
 
 AT = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
@@ -80,11 +80,9 @@ def test_what_is_no_note_is_refused_whole(tmp_path: Path, wrong: Note) -> None:
 
 def test_an_older_desk_is_brought_up_to_date_with_its_loads(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    with open_desk(home):
-        pass
+    home.warehouse.mkdir(parents=True)
     with sqlite3.connect(home.desk) as connection:
-        for table in ("note", "decision_bulletin", "decision_undone", "decision", "withdrawal"):
-            connection.execute(f"DROP TABLE {table}")
+        connection.executescript((HERE / "migrations" / "0001_start.sql").read_text(encoding="utf-8"))
         connection.execute("INSERT INTO audit (at, who, what, subject) VALUES ('2026-01-01T00:00:00', 'x', 'y', 'z')")
         connection.execute("PRAGMA user_version = 1")
     assert notes_of(home) == []
