@@ -16,7 +16,7 @@ def show(build: Build) -> None:
         st.markdown(t("Chưa có điểm nào được công bố."))
         return
     st.markdown(t("Người gắn nhãn từng bài rồi so với máy. Độ chính xác: máy nói thì đúng; độ phủ: có thì máy thấy."))
-    st.markdown(t("Bộ “để dành” là những bài chưa ai chỉnh quy tắc theo: điểm của nó gần sự thật nhất."))
+    st.markdown(t("Các bộ “để dành” là những bài chưa ai chỉnh quy tắc theo: điểm của chúng gần sự thật nhất."))
     _rules(found, str(row(build, "build")["rules_version"]))
     st.dataframe(_table(found), hide_index=True, key="quality_scores", alt=t("Điểm của từng bộ nhãn theo từng việc"))
 

@@ -75,6 +75,11 @@ def go_to(name: str | None) -> None:
 
 
 def _uploader_in_words() -> None:
-    """Streamlit's uploader speaks English only: its button gets our word, by the class that its key gives it."""
-    button = "[class*='st-key-upload_files'] button p"
-    st.html(f"<style>{button}{{font-size:0}}{button}::after{{content:'{t('Chọn tệp')}';font-size:.95rem}}</style>")
+    """Streamlit's uploader speaks English only: our words, by the class of its key; the limits stand above it."""
+    own = "[class*='st-key-upload_files']"
+    words = {
+        f"{own} button p": t("Chọn tệp"),
+        f"{own} [data-testid=stFileUploaderDropzoneInstructions] span": t("hoặc kéo vào đây"),
+    }
+    rules = (f"{at}{{font-size:0}}{at}::after{{content:'{said}';font-size:.95rem}}" for at, said in words.items())
+    st.html(f"<style>{''.join(rules)}</style>")
