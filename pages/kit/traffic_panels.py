@@ -19,9 +19,9 @@ from pages.kit.words import day, number, t
 
 STEPS: Final = ("week", "day")
 NAMED: Final = 5
-"""Stretches without a number that are said in full; all are in the table."""
-READINGS: Final = 500
-"""Readings in the table; more are for the file."""
+"""Stretches without a number that are said in full; the others are in the table."""
+ROWS: Final = 500
+"""Rows of a table; more would be megabytes to every reader's browser."""
 
 
 def sites_of(build: Build, filters: Filters) -> pd.DataFrame:
@@ -161,14 +161,16 @@ def flags(build: Build, filters: Filters, site: str | None) -> None:
     if found.empty:
         st.markdown(t("Mọi ngày có số đều đo được từng ngày."))
         return
-    st.markdown(
-        t("{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
-          odd=number(len(odd)), others=number(len(found) - len(odd)))
-    )  # fmt: skip
+    said = t(
+        "{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
+        odd=number(len(odd)),
+        others=number(len(found) - len(odd)),
+    )
+    st.markdown(said + _beyond(len(found)))
     for each in odd.head(NAMED).to_dict("records"):
         st.markdown(f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(told(str(each['why'])))}")
     words = charts_traffic.state_words()
-    listed = pd.concat([odd, found.drop(odd.index)])
+    listed = pd.concat([odd, found.drop(odd.index)]).head(ROWS)
     table = pd.DataFrame(
         {
             t("Ngày"): [_days(row) for row in listed.to_dict("records")],
@@ -194,12 +196,8 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
         count=number(found["readings"].sum()),
         lines=number(len(found)),
     )
-    if len(found) > READINGS:
-        said += " " + t(
-            "Bảng hiện {count} dòng đầu; chọn một trang hoặc rút ngắn kỳ để xem hết.", count=number(READINGS)
-        )
-    st.caption(said + " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."))
-    found = found.head(READINGS)
+    st.caption(said + _beyond(len(found)) + " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."))
+    found = found.head(ROWS)
     table = pd.DataFrame(
         {
             t("Ngày"): [_moment(row) for row in found.to_dict("records")],
@@ -223,6 +221,13 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
     if place is not None and pd.notna(found["bulletin_id"].iloc[place]):
         query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(found["bulletin_id"].iloc[place])}
         st.switch_page(links.LIST_FILE, query_params=query)
+
+
+def _beyond(rows: int) -> str:
+    """What a table says that does not hold all its rows."""
+    if rows <= ROWS:
+        return ""
+    return " " + t("Bảng hiện {count} dòng đầu; chọn một trang hoặc rút ngắn kỳ để xem hết.", count=number(ROWS))
 
 
 def _moment(row: dict[Any, Any]) -> str:

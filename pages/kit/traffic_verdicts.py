@@ -22,7 +22,7 @@ from pages.kit.words import day, number, t
 FALLS: Final = ("reset", "replacement", "rollback", "rollover")
 _KEPT: Final = "traffic_verdict_said"
 _LISTED: Final = 300
-"""Looks in the list to choose from."""
+"""Faults or looks in the list to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ def _chosen(build: Build, filters: Filters, site: str | None, kind: str) -> Case
     if not cases:
         st.caption(t("Trong kỳ và phạm vi này không có gì để sửa."))
         return None
+    if len(cases) > _LISTED:
+        st.caption(
+            t("Danh sách có {count} mục mới nhất; chọn một trang hoặc rút ngắn kỳ để thấy hết.", count=number(_LISTED))
+        )
+        cases = cases[:_LISTED]
     place = st.selectbox(
         t("Máy nói"), range(len(cases)), format_func=lambda at: cases[at].words,
         key=f"traffic_verdict_{kind}_{build.name}_{site}",
