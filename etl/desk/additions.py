@@ -1,17 +1,19 @@
 """What staff add to the registers of `data/reference`: sites, resolutions, union bodies; undone by a row."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from sqlite3 import Connection, Row
+from sqlite3 import Row
 from typing import Any, Final
+
+from etl.desk.ledger import Audited, Undoable, moments
 
 KINDS: Final = ("site", "resolution", "body")
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Undoable):
     """A row that a register lacks: its name there, and what is known of it; `addition` is its number."""
 
     addition: int
@@ -21,22 +23,11 @@ class Addition:
     name: str
     entry: Mapping[str, Any]
     why: str
-    undone_at: datetime | None = None
-    undone_by: str | None = None
-    undone_why: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody took it back."""
-        return self.undone_at is None
 
 
 @dataclass(frozen=True, slots=True)
-class Additions:
+class Additions(Audited):
     """The additions of an open desk. Each change is one transaction together with its line in the audit."""
-
-    connection: Connection
-    sql: Callable[[str], str]
 
     def all(self) -> list[Addition]:
         """Every addition in order, those taken back included."""
@@ -63,21 +54,10 @@ class Additions:
 
     def undo(self, addition: int, *, by: str, at: datetime, why: str) -> bool:
         """Take an addition back; False when there is none that stands."""
-        asked = {"addition": addition, "who": by, "at": at.isoformat(), "why": why}
-        with self.connection:
-            is_done = self.connection.execute(self.sql("addition_undo"), asked).rowcount == 1
-            if is_done:
-                self._audit(at, by, "addition_undone", str(addition), why)
-        return is_done
-
-    def _audit(self, at: datetime, who: str, what: str, subject: str, detail: str) -> None:
-        """Add a line to the audit inside the running transaction."""
-        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": subject, "detail": detail}
-        self.connection.execute(self.sql("note"), entry)
+        return self._undo("addition", addition, "addition_undone", by=by, at=at, why=why)
 
 
 def _addition(row: Row) -> Addition:
     """An addition from its row."""
     found = dict(row)
-    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "undone_at")}
-    return Addition(**found | moments | {"entry": json.loads(found["entry"])})
+    return Addition(**found | moments(found, "at", "undone_at") | {"entry": json.loads(found["entry"])})

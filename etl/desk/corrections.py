@@ -10,9 +10,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from sqlite3 import Connection, Row
+from sqlite3 import Row
 from typing import Any, Final
 
+from etl.desk.ledger import Audited, Undoable, moments
 from etl.errors import UnionPulseError
 
 SITE: Final = "site"
@@ -26,7 +27,7 @@ ROLES: Final = ("active", "mentioned")
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Undoable):
     """In one bulletin a field is not `before` but `after`; `correction` is its number."""
 
     correction: int
@@ -37,22 +38,11 @@ class Correction:
     before: str | None
     after: str | None
     why: str
-    undone_at: datetime | None = None
-    undone_by: str | None = None
-    undone_why: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody took it back."""
-        return self.undone_at is None
 
 
 @dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Audited):
     """The corrections of an open desk. Each change is one transaction together with its line in the audit."""
-
-    connection: Connection
-    sql: Callable[[str], str]
 
     def all(self) -> list[Correction]:
         """Every correction in order, those taken back included."""
@@ -91,17 +81,7 @@ class Corrections:
 
     def undo(self, correction: int, *, by: str, at: datetime, why: str) -> bool:
         """Take a correction back, which is a row of its own; False when there is none that stands."""
-        asked = {"correction": correction, "who": by, "at": at.isoformat(), "why": why}
-        with self.connection:
-            is_done = self.connection.execute(self.sql("correction_undo"), asked).rowcount == 1
-            if is_done:
-                self._audit(at, by, "correction_undone", str(correction), why)
-        return is_done
-
-    def _audit(self, at: datetime, who: str, what: str, subject: str, detail: str) -> None:
-        """Add a line to the audit inside the running transaction."""
-        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": subject, "detail": detail}
-        self.connection.execute(self.sql("note"), entry)
+        return self._undo("correction", correction, "correction_undone", by=by, at=at, why=why)
 
 
 def value(text: str | None) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -178,5 +158,4 @@ _SPELLERS: Final[dict[str, Callable[[Any], Any]]] = {
 def _correction(row: Row) -> Correction:
     """A correction from its row."""
     found = dict(row)
-    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "undone_at")}
-    return Correction(**found | moments)
+    return Correction(**found | moments(found, "at", "undone_at"))

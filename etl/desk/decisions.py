@@ -1,18 +1,19 @@
 """Decisions of staff about citations that the machine left open: a ledger that every build reads and applies."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from sqlite3 import Connection, Row
+from sqlite3 import Row
 from typing import Final
+
+from etl.desk.ledger import Audited, Undoable, moments
 
 LONGEST_WHY: Final = 300
 """Letters; the desk refuses more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Undoable):
     """What is cited as `label` means the resolution `key`; `decision` is its number, None before it has one."""
 
     at: datetime
@@ -29,22 +30,11 @@ class Decision:
     bulletins: tuple[str, ...] = ()
     """Those that it changed when it was made."""
     decision: int | None = None
-    undone_at: datetime | None = None
-    undone_by: str | None = None
-    undone_why: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody took it back."""
-        return self.undone_at is None
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Audited):
     """The decisions of an open desk. Each change is one transaction together with its line in the audit."""
-
-    connection: Connection
-    sql: Callable[[str], str]
 
     def all(self) -> list[Decision]:
         """Every decision in order, those taken back included."""
@@ -67,21 +57,10 @@ class Decisions:
 
     def undo(self, decision: int, *, by: str, at: datetime, why: str) -> bool:
         """Take a decision back, which is a row of its own; False when there is none that stands."""
-        asked = {"decision": decision, "who": by, "at": at.isoformat(), "why": why}
-        with self.connection:
-            is_done = self.connection.execute(self.sql("decision_undo"), asked).rowcount == 1
-            if is_done:
-                self._audit(at, by, "decision_undone", decision, why)
-        return is_done
-
-    def _audit(self, at: datetime, who: str, what: str, decision: int, detail: str) -> None:
-        """Add a line to the audit inside the running transaction."""
-        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": str(decision), "detail": detail}
-        self.connection.execute(self.sql("note"), entry)
+        return self._undo("decision", decision, "decision_undone", by=by, at=at, why=why)
 
 
 def _decision(row: Row) -> Decision:
     """A decision from its row."""
     found = dict(row)
-    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "undone_at")}
-    return Decision(**found | moments | {"bulletins": tuple(json.loads(found["bulletins"]))})
+    return Decision(**found | moments(found, "at", "undone_at") | {"bulletins": tuple(json.loads(found["bulletins"]))})

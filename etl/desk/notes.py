@@ -1,10 +1,11 @@
 """Notes of staff beside a day or a span of days: one record, and what the desk does with it."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from sqlite3 import Connection, Row
+from sqlite3 import Row
 from typing import Final
+
+from etl.desk.ledger import Audited, moments
 
 LONGEST: Final = 300
 """Letters; the desk refuses more."""
@@ -29,11 +30,8 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Audited):
     """The notes of an open desk. Each change is one transaction together with its line in the audit."""
-
-    connection: Connection
-    sql: Callable[[str], str]
 
     def all(self) -> list[Note]:
         """Every note by its first day."""
@@ -63,11 +61,6 @@ class Notes:
                 self._audit(at, by, "note_removed", note, gone["words"])
         return gone is not None
 
-    def _audit(self, at: datetime, who: str, what: str, note: int | None, words: str) -> None:
-        """Add a line to the audit inside the running transaction."""
-        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": str(note), "detail": words}
-        self.connection.execute(self.sql("note"), entry)
-
 
 def _plain(note: Note) -> dict[str, object]:
     """A note as SQLite takes it: moments and days in ISO form."""
@@ -78,5 +71,4 @@ def _note(row: Row) -> Note:
     """A note from its row."""
     found = dict(row)
     days = {key: date.fromisoformat(found[key]) for key in ("first_day", "last_day")}
-    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "changed_at")}
-    return Note(**found | days | moments)
+    return Note(**found | days | moments(found, "at", "changed_at"))

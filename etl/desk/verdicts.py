@@ -1,10 +1,11 @@
 """What staff say of meters against the machine: a ledger that every build reads and applies."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from sqlite3 import Connection, Row
+from sqlite3 import Row
 from typing import Final
+
+from etl.desk.ledger import Audited, Undoable, moments
 
 SAYS: Final = (
     "counted", "wrong_look", "right_look", "set_aside", "reset", "replacement", "rollback", "rollover", "bump",
@@ -13,7 +14,7 @@ SAYS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Undoable):
     """What somebody says of a site's meter; `verdict` is its number, None before it has one."""
 
     at: datetime
@@ -29,22 +30,11 @@ class Verdict:
     total: int | None = None
     """Of a look: which one of its day."""
     verdict: int | None = None
-    undone_at: datetime | None = None
-    undone_by: str | None = None
-    undone_why: str | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody took it back."""
-        return self.undone_at is None
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Audited):
     """The verdicts of an open desk. Each change is one transaction together with its line in the audit."""
-
-    connection: Connection
-    sql: Callable[[str], str]
 
     def all(self) -> list[Verdict]:
         """Every verdict in order, those taken back included."""
@@ -66,22 +56,11 @@ class Verdicts:
 
     def undo(self, verdict: int, *, by: str, at: datetime, why: str) -> bool:
         """Take a verdict back, which is a row of its own; False when there is none that stands."""
-        asked = {"verdict": verdict, "who": by, "at": at.isoformat(), "why": why}
-        with self.connection:
-            is_done = self.connection.execute(self.sql("verdict_undo"), asked).rowcount == 1
-            if is_done:
-                self._audit(at, by, "meter_judgement_undone", verdict, why)
-        return is_done
-
-    def _audit(self, at: datetime, who: str, what: str, verdict: int, detail: str) -> None:
-        """Add a line to the audit inside the running transaction."""
-        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": str(verdict), "detail": detail}
-        self.connection.execute(self.sql("note"), entry)
+        return self._undo("verdict", verdict, "meter_judgement_undone", by=by, at=at, why=why)
 
 
 def _verdict(row: Row) -> Verdict:
     """A verdict from its row."""
     found = dict(row)
-    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "undone_at")}
     days = {key: date.fromisoformat(found[key]) for key in ("first_day", "last_day")}
-    return Verdict(**found | moments | days)
+    return Verdict(**found | moments(found, "at", "undone_at") | days)

@@ -1,9 +1,11 @@
 """What staff withdrew: of a bulletin taken out for good only the SHA-256 of its bytes stays, with who, when and why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from sqlite3 import Connection, Row
+from sqlite3 import Row
+
+from etl.desk.ledger import Audited, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,8 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawals:
+class Withdrawals(Audited):
     """The withdrawals of an open desk."""
-
-    connection: Connection
-    sql: Callable[[str], str]
 
     def ledger(self) -> list[Withdrawal]:
         """Every withdrawal in order, those allowed back included."""
@@ -69,14 +68,8 @@ class Withdrawals:
                 self._audit(at, by, "withdrawal_allowed", bulletin_id, why)
         return is_done
 
-    def _audit(self, at: datetime, who: str, what: str, bulletin_id: str, why: str) -> None:
-        """Add a line to the audit inside the running transaction."""
-        entry = {"at": at.isoformat(), "who": who, "what": what, "subject": bulletin_id, "detail": why}
-        self.connection.execute(self.sql("note"), entry)
-
 
 def _withdrawal(row: Row) -> Withdrawal:
     """A withdrawal from its row."""
     found = dict(row)
-    moments = {key: datetime.fromisoformat(found[key]) if found[key] else None for key in ("at", "allowed_at")}
-    return Withdrawal(**found | moments)
+    return Withdrawal(**found | moments(found, "at", "allowed_at"))
