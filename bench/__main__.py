@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import extraction, loading, pages, search, upload
+from bench import extraction, loading, pages, questions, search, upload
 
 PARTS = {
     "extraction": extraction.measure,
     "loading": loading.measure,
     "pages": pages.measure,
+    "questions": questions.measure,
     "search": search.measure,
     "sessions": pages.sessions,
     "upload": upload.measure,

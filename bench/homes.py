@@ -52,15 +52,31 @@ def grown(root: Path, count: int) -> Path:
     """A home with at least this many bulletins on a site for each province, with its index."""
     home = Home(root / f"grown-{count}")
     if not home.current.exists():
-        shutil.rmtree(home.root, ignore_errors=True)
-        core = Home(loaded(root, min(count, CORE)))
-        home.published.mkdir(parents=True)
-        build = sortable(now())
-        shutil.copyfile(core.published / core.current.read_text("utf-8").strip(), home.published / f"{build}.duckdb")
-        _multiply(home.published / f"{build}.duckdb", -(-count // CORE), build)
+        build = _multiplied(home, root, count)
         write_generation(home, build, rules_version(), _texts, anew=True)
         home.current.write_text(f"{build}.duckdb\n", encoding="utf-8")
     return home.root
+
+
+def facts(root: Path, count: int) -> Path:
+    """The same without texts and index: what pages count, for more bulletins than anybody would index here."""
+    home = Home(root / f"facts-{count}")
+    if not home.current.exists():
+        build = _multiplied(home, root, count)
+        home.current.write_text(f"{build}.duckdb\n", encoding="utf-8")
+    return home.root
+
+
+def _multiplied(home: Home, root: Path, count: int) -> str:
+    """The name of a build in a new home: as many loaded bulletins as are really loaded, multiplied; not served yet."""
+    shutil.rmtree(home.root, ignore_errors=True)
+    core = Home(loaded(root, min(count, CORE)))
+    home.published.mkdir(parents=True)
+    build = sortable(now())
+    path = home.published / f"{build}.duckdb"
+    shutil.copyfile(core.published / core.current.read_text("utf-8").strip(), path)
+    _multiply(path, -(-count // CORE), build)
+    return build
 
 
 def run(module: str, *arguments: str, home: Path | None = None) -> None:
