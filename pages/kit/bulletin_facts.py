@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.kit import links
+from pages.kit.highlight import quoted
 from pages.kit.resolution_choice import CHOSEN, FILE
 from pages.kit.terms import issuer, roles, statuses
 from pages.kit.told import told
@@ -15,7 +16,6 @@ from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
 Rows = tuple[dict[Any, Any], ...]
-_AROUND: Final = 24
 _LONGEST: Final = 160
 """Letters of a quotation."""
 
@@ -126,8 +126,8 @@ def _quote(found: Facts, row: dict[Any, Any], text: str) -> str:
     if not spans or not text:
         return ""
     start, end = int(spans[0]["span_start"]), int(spans[0]["span_end"])
-    said = " ".join(text[max(0, start - _AROUND) : min(end, start + _LONGEST) + _AROUND].split())
-    return f"  \n:small[{t('vì')} “…{links.escaped(said)}…”]"
+    said = quoted(text, start, min(end, start + _LONGEST))
+    return f"  \n:small[{t('vì')} “{links.escaped(said)}”]"
 
 
 def _role(row: dict[Any, Any]) -> str:
@@ -139,7 +139,7 @@ def _frame(one: dict[str, Any], found: Facts, encoding: str) -> None:
     """What the page's frame says; the article's date and the copy's are told apart."""
     unknown = t("không thấy")
     published = t("chưa rõ") if one["published_on"] is None else day(one["published_on"])
-    if one["published_time"]:
+    if one["published_on"] is not None and one["published_time"]:
         published += f" {one['published_time']}"
     clock = unknown if one["page_clock"] is None else day(one["page_clock"])
     events = ", ".join(day(value) for value in found.events) or unknown

@@ -12,7 +12,7 @@ from etl.desk.corrections import FIGURES
 from etl.errors import UnionPulseError
 from etl.models import ProvinceFact, Record, ResolutionFact, Traffic
 from etl.paths import home
-from pages.kit import links, review_publish, upload_edit, upload_values
+from pages.kit import links, review_publish, typed_citation, upload_edit, upload_values
 from pages.kit.bulletin_facts import Facts
 from pages.kit.filters import site_names
 from pages.kit.guard import Right, may, require
@@ -150,6 +150,12 @@ def _form(build: Build, one: dict[str, Any], facts: Facts, count: int) -> None:
     key = f"history_{one['bulletin_id']}_{count}_{build.name}"
     with st.form(key, border=False):
         asked, problem = upload_edit.ask(record, now, site_names(build), key)
+        typed = st.text_input(
+            t("Thêm nghị quyết ngoài danh mục"),
+            placeholder=t("ví dụ: 12-NQ/TW, 7/NQ-TLĐ năm 2022"),
+            max_chars=typed_citation.LONGEST,
+            key=f"typed_{key}",
+        )
         why = " ".join((st.text_input(t("Căn cứ"), max_chars=LONGEST_WHY, key=f"why_{key}") or "").split())
         saved = st.form_submit_button(t("Ghi và công bố lại"), icon=":material/save:")
     if not saved:
@@ -157,7 +163,7 @@ def _form(build: Build, one: dict[str, Any], facts: Facts, count: int) -> None:
     if problem or not why:
         st.error(problem or t("Hãy ghi căn cứ để người sau hiểu vì sao."))
         return
-    _keep(record, (now, asked), why)
+    _keep(record, (now, asked), typed or "", why)
 
 
 def _record(one: dict[str, Any], facts: Facts) -> Record:
@@ -192,13 +198,13 @@ def _whole(cell: Any) -> int | None:  # noqa: ANN401 - a cell of a frame
     return int(cell) if pd.notna(cell) else None
 
 
-def _keep(record: Record, values: tuple[Values, Values], why: str) -> None:
+def _keep(record: Record, values: tuple[Values, Values], typed: str, why: str) -> None:
     """Write down what was changed and publish with it; what cannot be published is taken back."""
     user = require(Right.WRITE, bulletins=[record.bulletin_id], sites=[one.site for one in values if one.site])
     try:
-        edits = upload_values.edits(record, *values)
+        edits = [*upload_values.edits(record, *values), *typed_citation.addition(typed, record)]
     except UnionPulseError as error:
-        st.error(str(error))
+        st.error(links.escaped(str(error)))
         return
     if not edits:
         st.info(t("Chưa có gì khác với những gì đang hiện."))

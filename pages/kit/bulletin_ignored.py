@@ -8,15 +8,13 @@ import streamlit as st
 
 from etl.models import NEWS, Aside, Block, BlockKind, Why
 from pages.kit import links
-from pages.kit.highlight import Highlight, full_dates
+from pages.kit.highlight import Highlight, full_dates, quoted
 from pages.kit.words import number, t
 
 KIND: Final = "ignored"
 _SHOWN: Final = 60
 """Lines of the list; all are marked in the text."""
 _QUOTED: Final = 120
-_AROUND: Final = 24
-"""Letters on either side that show why a name is no place."""
 
 
 def reasons() -> dict[BlockKind, str]:
@@ -75,10 +73,8 @@ def show(text: str, found: Sequence[Highlight]) -> None:
 def _quote(text: str, one: Highlight) -> str:
     """The words left aside; a short piece with what stands around it."""
     is_line = text[one.start - 1 : one.start] in {"", "\n"}
-    start, end = (one.start, one.end) if is_line else (max(0, one.start - _AROUND), one.end + _AROUND)
-    said = " ".join(text[start:end].split())
-    said = said if len(said) <= _QUOTED else said[:_QUOTED] + "…"
-    return said if is_line else f"…{said}…"
+    said = " ".join(text[one.start : one.end].split()) if is_line else quoted(text, one.start, one.end)
+    return said if len(said) <= _QUOTED else said[:_QUOTED] + "…"
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ def meanings() -> dict[str, str]:
         "body": t("tổ chức công đoàn"),
         "date": t("ngày tháng"),
         "activity": t("hoạt động"),
+        "found": t("từ đang tìm"),
         "ignored": t("bị bỏ qua"),
     }
 

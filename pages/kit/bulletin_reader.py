@@ -106,7 +106,7 @@ def show(build: Build, filters: Filters, conditions: Conditions, bulletin_id: st
     shown = original(build, one)
     left, right = st.columns([5, 3], gap="large")
     with left:
-        _text(build, one, facts, shown)
+        _text(build, one, facts, shown, _searched(build, filters, shown.text))
     with right:
         bulletin_facts.show(one, facts, shown.text, shown.encoding)
         bulletin_history.show(build, one, facts)
@@ -148,6 +148,17 @@ def _hits(build: Build, filters: Filters, bulletin_id: str) -> None:
         st.caption(t("Kết quả {place} trong {count}", place=number(here.place), count=number(here.total)))
 
 
+def _searched(build: Build, filters: Filters, text: str) -> list[highlight.Highlight]:
+    """The words of the search that the reader came from."""
+    if search.TEXT not in st.query_params:
+        return []
+    asked = search.Asked.from_query(st.query_params, filters.unit)
+    with contextlib.suppress(IndexDamagedError):
+        spans = search.words_found(build, filters, asked, text)
+        return [highlight.Highlight(*span, "found", t("từ đang tìm")) for span in spans]
+    return []
+
+
 def _back() -> None:
     """The way to the list; its conditions stand in the address already."""
     away = {links.BULLETIN: None}
@@ -183,7 +194,13 @@ def _head(one: dict[str, Any], facts: bulletin_facts.Facts) -> None:
         st.warning("  \n".join(links.escaped(told(warning)) for warning in facts.warnings), icon=":material/warning:")
 
 
-def _text(build: Build, one: dict[str, Any], facts: bulletin_facts.Facts, original: Original) -> None:
+def _text(
+    build: Build,
+    one: dict[str, Any],
+    facts: bulletin_facts.Facts,
+    original: Original,
+    searched: list[highlight.Highlight],
+) -> None:
     """The text, marked; on request also what was left aside, with the reasons below."""
     if original.why:
         st.error(links.escaped(told(original.why)), icon=":material/error:")
@@ -194,9 +211,10 @@ def _text(build: Build, one: dict[str, Any], facts: bulletin_facts.Facts, origin
         )
     found = marks(original.text, one, facts)
     aside = _aside(build, one, original.text, found) if st.toggle(t("Hiện cả những gì bị bỏ qua"), key=_ASIDE) else None
-    used = {mark.kind for mark in [*found, *(aside or ())]}
+    drawn = [*found, *searched, *(aside or ())]
+    used = {mark.kind for mark in drawn}
     words = {kind: word for kind, word in meanings().items() if kind in used}
-    st.html(highlight.sheet() + highlight.legend(words) + highlight.render(original.text, [*found, *(aside or ())]))
+    st.html(highlight.sheet() + highlight.legend(words) + highlight.render(original.text, drawn))
     if aside is not None:
         bulletin_ignored.show(original.text, aside)
 

@@ -15,7 +15,7 @@ from typing import Final
 MAX_SHOWN: Final = 1_000_000
 """Characters of one text that a page shows; the original can always be downloaded."""
 
-KINDS: Final = ("active", "mentioned", "resolution", "document", "date", "body", "activity", "ignored")
+KINDS: Final = ("active", "mentioned", "resolution", "document", "date", "body", "activity", "found", "ignored")
 """What can be marked. Each has its own colour and its own line in `STYLE`, so that colour is never the only sign."""
 
 STYLE: Final = """
@@ -29,6 +29,7 @@ STYLE: Final = """
 .np-date{background:#2b6cb02b;text-decoration-color:#2f7fd1;text-decoration-style:wavy;text-decoration-thickness:1px}
 .np-body{background:#7a4fb526;text-decoration-color:#8a5fd0;text-decoration-style:solid;text-decoration-thickness:1px}
 .np-activity{background:none;text-decoration-color:currentColor;text-decoration-style:dotted;text-decoration-thickness:1px}
+.np-found{background:#f2b70547;font-weight:600;text-decoration-color:#d9970f;text-decoration-style:solid;text-decoration-thickness:2px}
 .np-ignored{background:none;border:1px dashed #7d8590;text-decoration:none;padding:0 .15em}
 .np-mark[data-means]::before{content:attr(data-means) " ▸ ";font-size:.75em;font-weight:600}
 .np-mark:focus-visible{outline:2px solid #2f7fd1;outline-offset:2px}
@@ -41,6 +42,8 @@ STYLE: Final = """
 """
 
 Span = tuple[int, int]
+_AROUND: Final = 24
+"""Letters beside a stretch that show where it stands."""
 _HIDDEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -69,6 +72,19 @@ class Highlight:
 def visible(text: str) -> str:
     """The text with every character that hides, breaks or turns the line replaced, one for one."""
     return _HIDDEN.sub("\ufffd", text.replace("\r\n", " \n").translate(_BREAKS))
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """A stretch with a few whole words beside it on its line, `…` where the line goes on."""
+    line, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    stop = len(text) if after < 0 else after
+    first, last = max(line, start - _AROUND), min(stop, end + _AROUND)
+    if first > line:
+        first = text.find(" ", first - 1, start) + 1 or start
+    if last < stop:
+        last = max(text.rfind(" ", end, last + 1), end)
+    said = " ".join(text[first:last].split())
+    return ("…" if first > line else "") + said + ("…" if last < stop else "")
 
 
 def render(text: str, highlights: Iterable[Highlight]) -> str:

@@ -7,10 +7,11 @@ from typing import Any, Final, Self
 
 import streamlit as st
 
-from etl.load.index.finding import NEWEST, RELEVANCE, Found, Limits, Search, find
+from etl.load.index.finding import NEWEST, RELEVANCE, Found, Limits, Search, find, understood
 from etl.load.index.generations import ABOUT, generation
 from etl.load.index.schema import IndexDamagedError
 from etl.load.index.shelf import Shelf, open_shelf
+from etl.load.index.snippets import Span, places
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
 from pages.kit.warehouse import Build, frame, row
@@ -119,6 +120,12 @@ def screen_of(place: str) -> dict[str, str]:
     """The screen on which the hit of this place stands, as a parameter; the first needs none."""
     screen = (int(place) - 1) // ROWS + 1 if place.isascii() and place.isdigit() else 1
     return {SCREEN: str(screen)} if screen > 1 else {}
+
+
+def words_found(build: Build, filters: Filters, asked: Asked, text: str) -> list[Span]:
+    """Where the words of a search stand in a text."""
+    meant, _ = understood(shelf(build), asked.search(filters))
+    return places(text, meant.patterns)
 
 
 @dataclass(frozen=True, slots=True)

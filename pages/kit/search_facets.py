@@ -20,8 +20,8 @@ from pages.kit.words import month, number, t
 
 SHOWN: Final = 6
 """Values of a facet shown with their counts; the others are in a list below."""
-LONGEST: Final = 42
-"""Letters of a value's name on a button."""
+LONGEST: Final = 27
+"""Letters of a value's name on a button: with more, its count would be cut off."""
 
 
 def draw(build: Build, shelf: Shelf, search: Search, filters: Filters, asked: Asked) -> None:

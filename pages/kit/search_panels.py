@@ -246,6 +246,7 @@ def nothing(opened: Shelf, search: Search, asked: Asked) -> None:
     ways: list[tuple[str, dict[str, str | None], str]] = []
     for one in suggestions(opened, search):
         said = {
+            "apart": t("Các từ không cần liền nhau: “{words}”", words=one.text),
             "spelling": t("Có phải “{words}”?", words=one.text),
             "bare": t("Bỏ dấu: “{words}”", words=one.text),
             "any": t("Chỉ cần một trong các từ: {words}", words=one.text),

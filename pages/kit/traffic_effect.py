@@ -141,7 +141,7 @@ def _question(build: Build, filters: Filters) -> Question | None:
     """What the address or the reader's choice asks about."""
     listed = frame(build, "visit_asked", **values(filters)).to_dict("records")
     names = {f"{_kind(one)}={one['code']}": _name(one) for one in listed}
-    asked = next(((kind, st.query_params[kind]) for kind in ASKED if kind in st.query_params), None)
+    asked = next(((kind, st.query_params[kind]) for kind in ASKED if st.query_params.get(kind)), None)
     if asked and "=".join(asked) not in names:
         names = {"=".join(asked): _told_name(build, *asked), **names}
     chosen = st.selectbox(

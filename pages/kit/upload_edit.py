@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -19,6 +19,10 @@ from pages.kit.guard import Right, require
 from pages.kit.upload_site import day_of
 from pages.kit.upload_values import AS_READ, NONE, Values
 from pages.kit.words import day, number, t
+
+_WIDE: Final = 420
+_NARROW: Final = 130
+"""Widths of fields side by side, which stand below each other where there is no room."""
 
 
 def show(one: Upload, item: Item, sites: dict[str, str]) -> None:
@@ -46,23 +50,25 @@ def show(one: Upload, item: Item, sites: dict[str, str]) -> None:
 
 def ask(record: Record, now: Values, sites: dict[str, str], key: str) -> tuple[Values, str]:
     """What the form holds, and what is wrong with it."""
-    left, right = st.columns(2)
+    line = st.container(horizontal=True)
     options = list(dict.fromkeys([*([now.site] if now.site else []), *sites]))
-    site = left.selectbox(
+    site = line.selectbox(
         t("Trang"),
         options,
         index=0 if now.site else None,
         format_func=lambda one: sites.get(one, one),
         key=f"site_{key}",
         placeholder=t("Chọn trang"),
+        width=_WIDE,
     )
-    typed = right.text_input(
+    typed = line.text_input(
         t("Ngày đăng"),
         day(now.published_on) if now.published_on else "",
         placeholder="31/12/2024",
         max_chars=10,
         help=t("ngày/tháng/năm; để trống nếu không rõ"),
         key=f"day_{key}",
+        width=_NARROW,
     )
     published, problem = _day(typed or "")
     active, mentioned = _provinces(record, now, key)
@@ -82,12 +88,8 @@ def _day(typed: str) -> tuple[date | None, str]:
 def _provinces(record: Record, now: Values, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The provinces that act and those only named."""
     names = upload_values.provinces(upload_values.map_of(record))
-    left, right = st.columns(2)
-    with left:
-        active = _several(t("Tỉnh có hoạt động"), names, now.active, f"acts_{key}")
-    with right:
-        mentioned = _several(t("Tỉnh chỉ được nhắc tên"), names, now.mentioned, f"named_{key}")
-    return active, mentioned
+    active = _several(t("Tỉnh có hoạt động"), names, now.active, f"acts_{key}")
+    return active, _several(t("Tỉnh chỉ được nhắc tên"), names, now.mentioned, f"named_{key}")
 
 
 def _several(label: str, names: Mapping[str, str], now: tuple[str, ...], key: str) -> tuple[str, ...]:
@@ -135,11 +137,15 @@ def _reading(now: Mapping[str, Any] | None, key: str) -> tuple[dict[str, Any] | 
     }
     read_on = date.fromisoformat(now["observed_on"]) if now else None
     with st.expander(t("Số đọc bộ đếm"), icon=":material/speed:", expanded=bool(now)):
-        places = st.columns(len(words) + 1)
-        typed = places[0].text_input(t("Ngày đọc"), day(read_on) if read_on else "", max_chars=10, key=f"read_{key}")
+        line = st.container(horizontal=True)
+        typed = line.text_input(
+            t("Ngày đọc"), day(read_on) if read_on else "", max_chars=10, key=f"read_{key}", width=_NARROW
+        )
         figures = {
-            name: places[place].text_input(said, str((now or {}).get(name, "")), max_chars=12, key=f"{name}_{key}")
-            for place, (name, said) in enumerate(words.items(), start=1)
+            name: line.text_input(
+                said, str((now or {}).get(name, "")), max_chars=12, key=f"{name}_{key}", width=_NARROW
+            )
+            for name, said in words.items()
         }
     return _read(typed or "", {name: (said or "").strip() for name, said in figures.items()})
 

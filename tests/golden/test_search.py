@@ -4,18 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from etl.load.index.finding import Search, find
+from etl.load.index import patterns
+from etl.load.index.finding import NEWEST, RELEVANCE, Search, facets, find
 from etl.paths import Home
 from tests.golden.search_set import FIRST, article_queries, mean, own_queries, own_texts, precision
 from tests.unit.search_homes import load, served, shelf, write
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """For each query the ids of the texts found, in order."""
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The texts of the query set, loaded."""
     folder = tmp_path_factory.mktemp("golden")
     home = Home(folder / "home")
     load(home, [write(folder / "in", one["id"], one["title"], one["text"]) for one in own_texts()])
+    return home
+
+
+@pytest.fixture(scope="module")
+def answers(home: Home) -> dict[str, list[str]]:
+    """For each query the ids of the texts found, in order."""
     opened = shelf(home)
     names = ids(home)
     return {
@@ -55,3 +62,13 @@ def test_what_is_right_is_found(answers: dict[str, list[str]]) -> None:
 @pytest.mark.parametrize("one", own_queries(), ids=lambda one: str(one.query))
 def test_the_first_hit_is_right(answers: dict[str, list[str]], one: object) -> None:
     assert answers[one.query][0] in one.relevant, answers[one.query][:FIRST]  # type: ignore[attr-defined]
+
+
+def test_terms_of_the_index_find_what_the_phrases_find(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = shelf(home)
+    queries = [one.query for one in (*own_queries(), *article_queries())]
+    searches = [Search(query, order=order) for query in queries for order in (RELEVANCE, NEWEST)]
+    by_terms = [(find(opened, one).total, facets(opened, one, ["site", "month"])) for one in searches]
+    assert sum(total > 0 for total, _ in by_terms) > len(searches) / 2
+    monkeypatch.setattr(patterns, "is_tied", lambda *_, **__: False)
+    assert [(find(opened, one).total, facets(opened, one, ["site", "month"])) for one in searches] == by_terms

@@ -10,8 +10,11 @@ from streamlit.testing.v1 import AppTest
 from etl.commands.add import Asked, add
 from etl.commands.build import publish_decisions
 from etl.desk import open_desk
+from etl.errors import UnionPulseError
+from etl.models import Record, ResolutionFact
 from etl.paths import Home
 from pages.kit import access, warehouse
+from pages.kit.typed_citation import addition
 from tests.pages.cited_alike import KEY, write_bulletins
 from tests.pages.test_upload import text
 
@@ -72,6 +75,40 @@ def test_staff_correct_a_bulletin_and_take_it_back(number: str, open_page: Open)
     assert ask("SELECT strftime(published_on, '%d/%m/%Y') FROM bulletin") == [("01/06/2024",)]
     assert ask("SELECT count(*) FROM correction") == [(0,)]
     assert "~~Ngày đăng" in text(app)
+
+
+def test_staff_add_a_resolution_that_no_register_has(number: str, open_page: Open) -> None:
+    app = open_page(PAGE, id=number)
+    field(app, "Thêm nghị quyết ngoài danh mục").set_value("7/NQ-TLĐ năm 2022")  # type: ignore[attr-defined]
+    app = saved(app)
+    assert not app.exception
+    assert "Đã sửa 1 chỗ" in text(app)
+    assert ask("SELECT issuer, number, year, status FROM bulletin_resolution WHERE key IS NULL AND year = 2022") == [
+        ("TLD", "7", 2022, "unregistered")
+    ]
+    app.button(key="history_undo_1").click().run()
+    assert ask("SELECT count(*) FROM bulletin_resolution WHERE year = 2022") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("hai mươi", "không phải số của một nghị quyết"),
+        ("3-NQ/TW và 5-NQ/TW", "không phải số của một nghị quyết"),
+        ("20-NQ/TW", "hãy chọn ở ô Nghị quyết"),
+        ("7/NQ-TLĐ năm 2022", "Bản tin đã có nghị quyết"),
+    ],
+)
+def test_what_is_typed_must_be_one_resolution_that_the_bulletin_lacks(typed: str, why: str) -> None:
+    has = ResolutionFact(None, "TLD", "7", 2022, "Nghị quyết 7", 1, "unregistered", "", (), (), ())
+    with pytest.raises(UnionPulseError, match=why):
+        addition(typed, Record("x", "0", resolutions=(has,)))
+
+
+def test_a_typed_number_of_the_register_is_that_entry() -> None:
+    (made,) = addition(" 20-NQ/TW  năm 2008 ", Record("x", "0"))
+    assert (made.before, made.after) == (None, '{"key": "TW:20/2008"}')
+    assert addition("  ", Record("x", "0")) == []
 
 
 def test_nothing_is_written_without_a_reason_or_a_change(number: str, open_page: Open) -> None:

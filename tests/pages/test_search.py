@@ -89,6 +89,8 @@ def test_a_hit_is_marked_and_leads_to_the_reader_and_on(home: Home, open_page: O
     reader = open_page("public/bulletin.py", q="họp tổ", id=query["id"][0], thu="1")
     assert not reader.exception
     assert "Công đoàn xưởng số 7 họp tổ" in said(reader)
+    body = "".join(one.proto.body for one in reader.get("html"))
+    assert re.findall(r'<mark class="np-mark np-found"[^>]*>([^<]+)<', body) == ["họp tổ"]
 
 
 def test_the_reader_turns_from_hit_to_hit(home: Home, open_page: Open) -> None:
@@ -141,6 +143,11 @@ def test_nothing_found_offers_ways_that_find_something(home: Home, open_page: Op
     assert app.button(key="search_try_0").label == "Có phải “cong doan”? (26)"
     app.button(key="search_try_0").click().run()
     assert "**26 bản tin** có “cong doan”" in said(app)
+
+
+def test_words_that_stand_apart_are_not_called_misspelt(home: Home, open_page: Open) -> None:
+    app = open_page(PAGE, q='"tổ xưởng"')
+    assert app.button(key="search_try_0").label == "Các từ không cần liền nhau: “tổ xưởng” (25)"
 
 
 def test_nothing_found_offers_to_drop_what_is_chosen(home: Home, open_page: Open) -> None:

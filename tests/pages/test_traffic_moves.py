@@ -15,6 +15,7 @@ from pages.kit import access, charts_traffic, periods, traffic_effect, traffic_m
 from pages.kit.access import User
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, current, frame
+from tests.pages.cards import unfolded
 from tests.pages.published_fixture import publish
 
 Open = Callable[..., AppTest]
@@ -86,7 +87,7 @@ def test_a_new_level_and_a_story_are_found_and_shown_with_the_rule(moved: Build,
     assert not app.exception
     assert "lên mức mới, mỗi tuần chừng" in text(app)
     assert "thư viện ruptures" in text(app)
-    table = next(one.value for one in app.dataframe if "Đổi mức, đột biến" in one.value.columns)
+    table = next(one.value for one in unfolded(app).dataframe if "Đổi mức, đột biến" in one.value.columns)
     assert "lên mức mới: Công đoàn Nghệ An" in set(table["Đổi mức, đột biến"])
 
 
@@ -179,6 +180,9 @@ def test_the_address_asks_and_the_page_answers(moved: Build, home: Home, open_pa
     assert "Cùng lúc không có nghĩa là do tin này." in text(app)
     refused = open_page(PAGE, tu="01/2025", den="06/2025", tin="a05")
     assert "không trả lời được" in text(refused)
+    empty = open_page(PAGE, tu="01/2025", den="06/2025", nq="")
+    assert "Chọn một nghị quyết" in text(empty)
+    assert "****" not in text(empty)
 
 
 def test_visits_per_bulletin_divide_days_and_weeks_that_belong_together(moved: Build, home: Home) -> None:

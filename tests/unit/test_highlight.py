@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.kit import highlight
-from pages.kit.highlight import KINDS, Highlight, dates, render, visible
+from pages.kit.highlight import KINDS, Highlight, dates, quoted, render, visible
 
 HOSTILE = "<script>alert(1)</script>\"'&amp;<img src=x onerror=alert(1)>\u202eabc\u0000</mark></div>"
 
@@ -109,6 +109,21 @@ def test_the_same_span_twice_is_marked_once() -> None:
     both = render("Nghệ An", [Highlight(0, 7, "body", "a"), Highlight(0, 7, "body", "b")])
     assert both.count("<mark") == 1
     assert 'title="a · b"' in both
+
+
+def test_a_quotation_has_whole_words_and_stays_on_its_line() -> None:
+    text = "Dòng đầu\nHôm nay, tại hội trường lớn, Công đoàn Nghệ An đã tổ chức một buổi đối thoại\nDòng cuối"
+    start = text.index("Nghệ An")
+    assert quoted(text, start, start + 7) == "…trường lớn, Công đoàn Nghệ An đã tổ chức một buổi đối…"
+    assert quoted(text, 0, 4) == "Dòng đầu"
+    assert quoted("x" * 1000, 500, 510) == "…" + "x" * 10 + "…"
+
+
+@given(st.text(), st.integers(0, 50), st.integers(0, 50))
+def test_a_quotation_holds_what_it_quotes(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    said = quoted(text, start, start + length)
+    assert " ".join(text[start : start + length].split()) in said
 
 
 def test_a_short_form_says_what_it_stands_for_before_it() -> None:

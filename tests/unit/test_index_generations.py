@@ -243,7 +243,12 @@ def nonsense(folder: Path) -> None:
     meta.write_text("x" * meta.stat().st_size, encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [missing, without_its_word, cut, lost_a_file, nonsense])
+def of_other_fields(folder: Path) -> None:
+    meta = folder / "meta.json"
+    meta.write_text(meta.read_text(encoding="utf-8").replace('"tied"', '"pair"'), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [missing, without_its_word, cut, lost_a_file, nonsense, of_other_fields])
 def test_a_damaged_index_is_told_and_made_anew_by_one_command(
     home: Home, inbox: Path, damage: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ) -> None:

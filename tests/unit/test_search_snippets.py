@@ -1,10 +1,13 @@
 """Snippets: cut around what was found, marked, never longer than they should be; and what is suggested instead."""
 
+from typing import Literal
+from unicodedata import normalize
+
 import pytest
 
 from etl.load.index.analysis import forms
-from etl.load.index.meaning import Pattern
-from etl.load.index.snippets import LENGTH, Piece, marked, snippet
+from etl.load.index.patterns import Pattern
+from etl.load.index.snippets import LENGTH, Piece, marked, places, snippet
 from etl.load.index.suggestions import distance
 
 LONG = "Mở đầu dài dòng về thời tiết và mùa màng. " * 40
@@ -33,6 +36,15 @@ def test_a_snippet_is_cut_around_the_hit() -> None:
     assert whole(made).startswith("… ")
     assert whole(made).endswith(" …")
     assert len(whole(made)) <= LENGTH + 10
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_places_of_a_whole_text_are_told_however_it_is_composed(form: Literal["NFC", "NFD"]) -> None:
+    text = normalize(form, TEXT)
+    found = [normalize("NFC", text[start:end]) for start, end in places(text, [pattern("công đoàn")])]
+    assert found == ["công đoàn"]
+    assert places(text, []) == []
+    assert places("họp công\u00ad\u200b đoàn\u0301\u0301", [pattern("cong doan", accents=False)]) == [(4, 17)]
 
 
 def test_accents_count_where_they_should() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.load.index.analysis import analysed, forms, written
+from etl.load.index.analysis import analysed, exact_of_tied, forms, is_across, is_tied, written
 from etl.load.index.finding import Limits, set_aside
 from etl.load.index.query import MAX_LETTERS, Either, Every, Phrase, Without, Words, composed, parse
 from etl.load.index.words import is_known, known, other_ways
@@ -57,7 +57,22 @@ def test_a_form_is_written_as_people_write_it(word: str) -> None:
 def test_a_text_is_analysed_without_phrases_across_its_parts() -> None:
     made = analysed(["Công đoàn,", "cơ sở\u200b"])
     assert made.bare == "cong doan ¶ co so ¶"
-    assert sorted(pair.partition("|")[0] for pair in made.pairs.split()) == ["co_so", "cong_doan"]
+    assert sorted(term.partition("|")[0] for term in made.tied.split()) == ["co_so", "cong_doan"]
+
+
+def test_neighbours_are_one_term_each_time_they_stand_there_and_a_comma_is_told() -> None:
+    terms = analysed(["Đoàn viên, đoàn viên và cán bộ"]).tied.split()
+    assert [exact_of_tied(term) for term in terms].count(("đoan\u0300", "viên")) == 2
+    assert [exact_of_tied(term) for term in terms if is_across(term)] == [("viên", "đoan\u0300")]
+    assert not any("va" in term.partition("|")[0].split("_") for term in terms)
+
+
+def test_the_unions_longer_words_are_terms_with_the_accents_they_have() -> None:
+    terms = analysed(["Bảo hiểm xã hội, bao hiem xa hoi"]).tied.split()
+    kept = {exact_of_tied(term) for term in terms if len(exact_of_tied(term)) > 2}
+    assert kept == {tuple(form.exact for form in forms(word)) for word in ("bảo hiểm xã hội", "bao hiem xa hoi")}
+    assert is_tied(["bao", "hiem", "xa", "hoi"], exact=False)
+    assert not is_tied(["va", "hoi"], exact=False)
 
 
 def test_a_million_letters_without_a_space_are_one_short_form() -> None:

@@ -1,26 +1,31 @@
 """Vietnamese text as the index sees it: one form for each syllable, with its accents and without.
 
 A form with accents carries its tone at the end, so that `hòa` and `hoà`, composed or not, are one form and `đoàn` and
-`đoạn` are two. The bare form has no accents at all. Pairs of neighbours are kept to tell which accents a bare pair has.
+`đoạn` are two. The bare form has no accents at all. Neighbours are tied into terms of their own, pairs and the union's
+own longer words: they tell which accents bare syllables have, and are found without comparing place by place.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from etl.vocabulary.search import search_stop_words
+from etl.vocabulary.search import search_stop_words, search_words, short_forms
 
 LONGEST: Final = 64
 """Letters of a token that count; no word is that long, and a million letters without a space are no word."""
 
 TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _UNSEEN: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_TOKEN: Final = re.compile(r"[^\W_]+")
+_WRITTEN: Final = re.compile(rf"(?:[^\W_]|[\u0300-\u036f]|{_UNSEEN.pattern})+")
 _RUN: Final = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_PAIR: Final = 2
+_ACROSS: Final = "~"
+"""Marks a pair with a comma or the like between its syllables: found as a phrase is, it says nothing of words."""
 _KEPT: Final = 200_000
 """Forms remembered; a language has fewer, only noise has more."""
 
@@ -43,11 +48,11 @@ BREAK: Final = Form("¶", "¶")
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A text ready for the index: forms with accents, bare forms, and the accents that each bare pair has."""
+    """A text ready for the index: forms with accents, bare forms, and the neighbours that are terms of their own."""
 
     exact: str
     bare: str
-    pairs: str
+    tied: str
 
 
 class _Forms(dict[str, Form]):
@@ -89,21 +94,67 @@ def placed(text: str) -> Iterator[tuple[Form, int, int]]:
         yield _FORMS[found[0]], found.start(), found.end()
 
 
+def placed_as_written(text: str) -> Iterator[tuple[Form, int, int]]:
+    """The forms of a text, however it is composed, with where each begins and ends; slower."""
+    for found in _WRITTEN.finditer(text):
+        for form in forms(found[0]):
+            yield form, found.start(), found.end()
+
+
 def analysed(parts: Iterable[str]) -> Analysed:
-    """The parts of a text (its blocks) for the index; pairs are neighbours with nothing but a space between them."""
+    """The parts of a text (its blocks) for the index; no phrase reaches from one into the next."""
     found: list[Form] = []
-    neighbours: set[tuple[Form, Form]] = set()
+    terms: list[str] = []
     for part in parts:
+        began = len(found)
         for run in _RUN.findall(normal(part)):
             here = [_FORMS[token] for token in run.split(" ")]
+            if len(found) > began:
+                terms += [term + _ACROSS for term in _pairs((found[-1], here[0]))]
+            terms += _pairs(here)
             found += here
-            neighbours.update(pairwise(here))
+        terms += _longer(found[began:])
         found.append(BREAK)
+    return Analysed(" ".join([form.exact for form in found]), " ".join([form.bare for form in found]), " ".join(terms))
+
+
+def _pairs(here: Sequence[Form]) -> list[str]:
+    """Each two neighbours as a term, but for those with a stop word."""
     loose = stop_words()
-    pairs = " ".join(
-        [pair(one, other) for one, other in neighbours if one.exact not in loose and other.exact not in loose]
-    )
-    return Analysed(" ".join([form.exact for form in found]), " ".join([form.bare for form in found]), pairs)
+    return [
+        f"{bare}_{bare_next}|{exact}_{exact_next}"
+        for (exact, bare), (exact_next, bare_next) in pairwise(here)
+        if exact not in loose and exact_next not in loose
+    ]
+
+
+def _longer(here: Sequence[Form]) -> list[str]:
+    """The union's longer words among these syllables, whatever their accents and what stands between, as terms."""
+    heads, bare = _heads(), [form.bare for form in here]
+    return [
+        tied_term([form.exact for form in here[place : place + len(word)]])
+        for place, head in enumerate(pairwise(bare))
+        if head in heads
+        for word in heads[head]
+        if tuple(bare[place : place + len(word)]) == word
+    ]
+
+
+@cache
+def _heads() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The union's longer words, bare, by their first two syllables."""
+    found: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for word in sorted(longer_words()):
+        found[word[:2]] = (*found.get(word[:2], ()), word)
+    return found
+
+
+@cache
+def longer_words() -> frozenset[tuple[str, ...]]:
+    """The words of our own tables with more than two syllables, bare: each is a term of the index."""
+    words = [*search_words(), *(long for _, long in short_forms())]
+    bare = (tuple(form.bare for form in forms(word)) for word in words)
+    return frozenset(word for word in bare if len(word) > _PAIR)
 
 
 @cache
@@ -112,24 +163,42 @@ def stop_words() -> frozenset[str]:
     return frozenset(form.exact for word in search_stop_words() for form in forms(word))
 
 
-def pair(first: Form, second: Form) -> str:
-    """Two neighbours as one term: bare first, so that all accents of a bare pair stand together."""
-    return f"{first.bare}_{second.bare}|{first.exact}_{second.exact}"
+@cache
+def _bare_stop_words() -> frozenset[str]:
+    """What stop words look like without accents."""
+    return frozenset(bare_of(word) for word in stop_words())
 
 
-def pair_prefix(first: str, second: str) -> str:
-    """What all terms of a bare pair begin with."""
-    return f"{first}_{second}|"
+def is_tied(syllables: Sequence[str], *, exact: bool) -> bool:
+    """Whether the index keeps these neighbours, with accents or bare, as one term wherever they stand."""
+    if len(syllables) == _PAIR:
+        return (stop_words() if exact else _bare_stop_words()).isdisjoint(syllables)
+    return tuple(map(bare_of, syllables) if exact else syllables) in longer_words()
+
+
+def tied_term(exact: Sequence[str]) -> str:
+    """The term of neighbours with these accents."""
+    return f"{tied_prefix(map(bare_of, exact))}{'_'.join(exact)}"
+
+
+def tied_prefix(bare: Iterable[str]) -> str:
+    """What all terms of bare neighbours begin with: all accents of the same bare syllables stand together."""
+    return f"{'_'.join(bare)}|"
+
+
+def is_across(term: str) -> bool:
+    """Whether a term is of syllables with a comma or the like between them."""
+    return term.endswith(_ACROSS)
+
+
+def exact_of_tied(term: str) -> tuple[str, ...]:
+    """The forms with accents of a term."""
+    return tuple(term.partition("|")[2].rstrip(_ACROSS).split("_"))
 
 
 def bare_of(exact: str) -> str:
     """The bare form of an accented one."""
     return _FORMS[exact].bare
-
-
-def exact_of_pair(term: str) -> tuple[str, ...]:
-    """The forms with accents of a pair's term."""
-    return tuple(term.partition("|")[2].split("_"))
 
 
 # --- back to letters --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import tantivy
 
 from etl.load.index.analysis import Analysed, analysed
-from etl.load.index.schema import BARE, EXACT, PAIRS, TITLE_BARE, TITLE_EXACT
+from etl.load.index.schema import BARE, EXACT, TIED, TITLE_BARE, TITLE_EXACT
 
 Parts = tuple[tuple[int, int], ...]
 _SUM: Final = 8
@@ -81,7 +81,7 @@ def document(entry: Entry, found: Searchable | None) -> tantivy.Document:
     title = found.title if found else analysed([entry.title or ""])
     made.add_text(TITLE_EXACT, title.exact)
     made.add_text(TITLE_BARE, title.bare)
-    made.add_text(PAIRS, f"{title.pairs} {found.body.pairs}" if found else title.pairs)
+    made.add_text(TIED, f"{title.tied} {found.body.tied}" if found else title.tied)
     if found:
         made.add_text(EXACT, found.body.exact)
         made.add_text(BARE, found.body.bare)

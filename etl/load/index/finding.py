@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from tantivy import FieldType, Occur, Query
 
-from etl.load.index.meaning import Meaning, any_of, meaning
+from etl.load.index.meaning import Meaning, meaning
+from etl.load.index.patterns import any_of
 from etl.load.index.query import parse
 from etl.load.index.schema import EXACT, found_count, schema, sound
 from etl.load.index.shelf import Shelf

@@ -22,7 +22,7 @@ import tantivy
 
 from etl.load.core import Connection
 from etl.load.files import flush, write_whole
-from etl.load.index.analysis import stop_words
+from etl.load.index.analysis import longer_words, stop_words
 from etl.load.index.documents import Entry, Searchable, Source, Texts, document
 from etl.load.index.schema import IndexDamagedError, make_at, open_at, sound
 from etl.load.reference import registers
@@ -121,6 +121,7 @@ def _contract(rules_version: str, *, is_demo: bool) -> str:
         statement("index_arriving"),
         registers(is_demo=is_demo)["provinces"],
         *sorted(stop_words()),
+        *sorted("_".join(word) for word in longer_words()),
         *((here / name).read_text(encoding="utf-8") for name in _DECIDING),
     ]
     return sha256("\0".join(parts).encode()).hexdigest()

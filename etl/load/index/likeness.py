@@ -8,8 +8,8 @@ from tantivy import Query
 
 from etl.load.index.analysis import BREAK, analysed
 from etl.load.index.documents import Kept
-from etl.load.index.meaning import any_of
-from etl.load.index.schema import PAIRS, schema, sound
+from etl.load.index.patterns import any_of
+from etl.load.index.schema import TIED, schema, sound
 from etl.load.index.shelf import Shelf
 
 ENOUGH: Final = 0.5
@@ -93,14 +93,12 @@ def _share(own: Runs, text: Kept) -> float:
 def _candidates(shelf: Shelf, kept: Kept) -> list[str]:
     """The bulletins that share the most of the rarest pairs of a text."""
     text, _, parts = kept
-    pairs = set(analysed(text[start:end] for start, end in parts).pairs.split()[:_MOST])
-    counts = {pair: shelf.frequency(PAIRS, pair) for pair in pairs}
+    pairs = set(analysed(text[start:end] for start, end in parts).tied.split()[:_MOST])
+    counts = {pair: shelf.frequency(TIED, pair) for pair in pairs}
     rarest = sorted((pair for pair, count in counts.items() if count), key=lambda pair: (counts[pair], pair))
     if not rarest:
         return []
-    terms = [
-        Query.const_score_query(Query.term_query(schema(), PAIRS, pair, "basic"), 1.0) for pair in rarest[:_RAREST]
-    ]
+    terms = [Query.const_score_query(Query.term_query(schema(), TIED, pair, "basic"), 1.0) for pair in rarest[:_RAREST]]
     with sound("tìm bài giống"):
         hits = shelf.search(any_of(terms), limit=_CANDIDATES, count=False).hits
         return [str(shelf.searcher.doc(place).get_first("id")) for _, place in hits]

@@ -1,34 +1,28 @@
 """From the tree of a query to what tantivy is asked, what is highlighted, and what is said of how it was read."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from tantivy import Occur, Query
 
-from etl.load.index.analysis import Form, bare_of, stop_words
+from etl.load.index.analysis import Form, stop_words
+from etl.load.index.patterns import Pattern, all_of, any_of, anywhere, as_written, near
 from etl.load.index.query import Either, Every, Node, Phrase, Without, Words
-from etl.load.index.schema import BARE, EXACT, TITLE_BARE, TITLE_EXACT, schema
 from etl.load.index.shelf import Shelf
 from etl.load.index.units import Reading, Unit, units
 from etl.load.index.words import Key, other_ways
 
-_TITLE: Final = 1.5
-"""How much more a title says than the text."""
 _WHOLE: Final = 6.0
 """What it adds that all words of the query stand near each other, in their order."""
 _CLOSE: Final = 5.0
 """What it adds that two units stand near each other."""
 _USUAL: Final = 5.0
 """What it adds that bare neighbours have the accents that such neighbours mostly have."""
-_APART: Final = 3
-"""Words that may stand between neighbours."""
 _WAYS: Final = 2
 """Ways to write a unit that are looked for next to another."""
-
-Pattern = tuple[tuple[str, bool], ...]
-"""Syllables side by side to highlight: each with whether its accents count."""
 
 
 @dataclass(slots=True)
@@ -46,7 +40,7 @@ def meaning(shelf: Shelf, node: Node | None, *, wide: bool) -> Meaning:
     if node is None:
         return Meaning()
     query = found.compiled(node)
-    should = [(Occur.Should, bonus) for bonus in found.bonuses]
+    should = [(Occur.Should, Query.boost_query(near(pattern), worth)) for pattern, worth in found.bonuses.items()]
     if should:
         query = Query.boolean_query([(Occur.Must, query), *should])
     return Meaning(query, found.patterns, found.readings)
@@ -62,7 +56,7 @@ class _Compiler:
         self._negated = False
         self.patterns: list[Pattern] = []
         self.readings: list[Reading] = []
-        self.bonuses: list[Query] = []
+        self.bonuses = defaultdict[Pattern, float](float)
 
     def compiled(self, node: Node) -> Query:
         """A node as a query."""
@@ -94,27 +88,28 @@ class _Compiler:
         found = units(self._shelf, node.forms)
         if len(found) > 1 and not self._negated:
             whole = tuple(piece for unit in found for piece in _pattern(unit))
-            self.bonuses += [Query.boost_query(query, _WHOLE) for query in _near(whole)]
-            self.bonuses += [self._near(first, second) for first, second in pairwise(found)]
+            self.bonuses[whole] += _WHOLE
+            for first, second in pairwise(found):
+                self._reward(first, second)
         has_accents = any(form.is_typed for form in node.forms)
         wanted = [unit for unit in found if not _is_stop_word(unit, has_accents=has_accents)]
-        return _all_of([self._unit(unit) for unit in wanted or found])
+        return all_of([self._unit(unit) for unit in wanted or found])
 
-    def _near(self, first: Unit, second: Unit) -> Query:
-        """Two units a few words apart, with the accents that such neighbours mostly have."""
-        ways = [left + right for left in self._ways(first)[:_WAYS] for right in self._ways(second)[:_WAYS]]
-        queries = [Query.boost_query(query, _CLOSE) for way in ways for query in _near(way)]
+    def _reward(self, first: Unit, second: Unit) -> None:
+        """A bonus where two units are a few words apart, another with the accents that such neighbours mostly have."""
+        for left in self._ways(first)[:_WAYS]:
+            for right in self._ways(second)[:_WAYS]:
+                self.bonuses[left + right] += _CLOSE
         usual = self._usual(first, second)
         if usual:
-            queries += [Query.boost_query(query, _USUAL) for query in _near(usual)]
-        return any_of(queries)
+            self.bonuses[usual] += _USUAL
 
     def _usual(self, first: Unit, second: Unit) -> Pattern | None:
         """Neighbours of which one is a bare syllable, with the accents that most bulletins give them."""
         left, right = first.forms[-1], second.forms[0]
         if not any(_is_open(unit) for unit in (first, second)):
             return None
-        counts = self._shelf.pair_counts(left.bare, right.bare)
+        counts = self._shelf.accents((left.bare, right.bare))
         edges = ((left, first, -1), (right, second, 0))
         fitting = {key: times for key, times in counts.items() if all(map(_fits, key, edges))}
         if not fitting:
@@ -126,14 +121,14 @@ class _Compiler:
         """One unit, wherever it stands: as meant, without any accents, and by its short or long form."""
         patterns = self._ways(unit)
         self._say(unit, patterns)
-        return _anywhere(patterns)
+        return anywhere(self._shelf, patterns)
 
     def _ways(self, unit: Unit) -> list[Pattern]:
         """The ways a unit may be written."""
-        ways = [_as_typed(unit)] if self._wide or not unit.is_exact else [_as_written(key) for key in _keys(unit)]
+        ways = [_as_typed(unit)] if self._wide or not unit.is_exact else [as_written(key) for key in _keys(unit)]
         literal = tuple(form.exact for form in unit.forms)
         others = other_ways().get(unit.meant or literal, ())
-        return list(dict.fromkeys([*ways, *map(_as_written, others)]))
+        return list(dict.fromkeys([*ways, *map(as_written, others)]))
 
     def _phrase(self, node: Phrase) -> Query:
         """Exactly these side by side; bare syllables get the accents of the words they are, where all are known."""
@@ -143,12 +138,12 @@ class _Compiler:
         pattern = tuple(piece for unit in found for piece in _pattern(unit, wide=self._wide))
         ways = [pattern]
         if not self._wide and not any(form.is_typed for form in node.forms):
-            ways.append(_as_written(tuple(form.exact for form in node.forms)))
+            ways.append(as_written(tuple(form.exact for form in node.forms)))
         for unit in found:
             self._say(unit, [])
         if not self._negated:
             self.patterns += ways
-        return _anywhere(ways)
+        return anywhere(self._shelf, ways)
 
     def _say(self, unit: Unit, patterns: Iterable[Pattern]) -> None:
         """Remember what is to be highlighted and explained."""
@@ -185,62 +180,11 @@ def _keys(unit: Unit) -> list[Key]:
     return list(dict.fromkeys(keys))
 
 
-def _as_written(key: Key) -> Pattern:
-    """Syllables whose accents all count."""
-    return tuple((part, True) for part in key)
-
-
 def _pattern(unit: Unit, *, wide: bool = False) -> Pattern:
     """The one pattern of a unit inside a longer one."""
-    return _as_written(unit.meant) if unit.meant and unit.is_exact and not wide else _as_typed(unit)
+    return as_written(unit.meant) if unit.meant and unit.is_exact and not wide else _as_typed(unit)
 
 
 def _as_typed(unit: Unit) -> Pattern:
     """The accents that were typed count, bare syllables may have any."""
     return tuple((form.exact if form.is_typed else form.bare, form.is_typed) for form in unit.forms)
-
-
-# --- queries ----------------------------------------------------------------------------------------------------------
-
-
-def _anywhere(patterns: Sequence[Pattern]) -> Query:
-    """One of the patterns in the text or, worth more, in the title."""
-    return any_of([query for pattern in patterns for query in (_in(pattern, EXACT, BARE), _in_title(pattern))])
-
-
-def _in_title(pattern: Pattern) -> Query:
-    """A pattern in the title."""
-    return Query.boost_query(_in(pattern, TITLE_EXACT, TITLE_BARE), _TITLE)
-
-
-def _near(pattern: Pattern) -> list[Query]:
-    """The parts of a pattern a few words apart in the text, or in the title."""
-    title = Query.boost_query(_in(pattern, TITLE_EXACT, TITLE_BARE, _APART), _TITLE)
-    return [_in(pattern, EXACT, BARE, _APART), title]
-
-
-def _in(pattern: Pattern, exact: str, bare: str, apart: int = 0) -> Query:
-    """A pattern in a pair of fields; where some accents count, those are looked for beside the bare neighbours."""
-    if all(counts for _, counts in pattern):
-        return _neighbours(exact, [part for part, _ in pattern], apart)
-    if not any(counts for _, counts in pattern):
-        return _neighbours(bare, [part for part, _ in pattern], apart)
-    neighbours = _neighbours(bare, [bare_of(part) if counts else part for part, counts in pattern], apart)
-    return _all_of([neighbours, *(_neighbours(exact, [part]) for part, counts in pattern if counts)])
-
-
-def _neighbours(name: str, terms: Sequence[str], apart: int = 0) -> Query:
-    """Terms side by side, or with a few words between them, or the one term."""
-    if len(terms) == 1:
-        return Query.term_query(schema(), name, terms[0], "freq")
-    return Query.phrase_query(schema(), name, list(terms), apart)
-
-
-def _all_of(queries: Sequence[Query]) -> Query:
-    """All of these."""
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
-
-
-def any_of(queries: Sequence[Query]) -> Query:
-    """At least one of these."""
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])

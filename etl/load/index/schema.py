@@ -14,7 +14,8 @@ EXACT: Final = "exact"
 BARE: Final = "bare"
 TITLE_EXACT: Final = "title_exact"
 TITLE_BARE: Final = "title_bare"
-PAIRS: Final = "pairs"
+TIED: Final = "tied"
+"""Neighbours as one term, see the analysis: in the text or the title."""
 WORDS: Final = "words"
 """The tokenizer: texts come analysed, so that only spaces are left to be cut at."""
 
@@ -58,7 +59,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for name in (EXACT, BARE, TITLE_EXACT, TITLE_BARE):
         builder.add_text_field(name, tokenizer_name=WORDS)
-    builder.add_text_field(PAIRS, tokenizer_name=WORDS, index_option="basic")
+    builder.add_text_field(TIED, tokenizer_name=WORDS, index_option="freq")
     for name in FACETS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("day", indexed=True, fast=True)
@@ -84,10 +85,13 @@ def open_at(folder: Path) -> tantivy.Index:
     """The index in a folder.
 
     Raises:
-        IndexDamagedError: there is none, or it cannot be read.
+        IndexDamagedError: there is none, it cannot be read, or it has other fields than ours.
     """
     with sound("mở chỉ mục"):
-        return _ready(tantivy.Index.open(str(folder)))
+        index = tantivy.Index.open(str(folder))
+    if index.schema != schema():
+        raise IndexDamagedError("một phiên bản khác của chương trình đã ghi")
+    return _ready(index)
 
 
 def _ready(index: tantivy.Index) -> tantivy.Index:

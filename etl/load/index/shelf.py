@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import tantivy
 
-from etl.load.index.analysis import exact_of_pair, pair_prefix
+from etl.load.index.analysis import exact_of_tied, is_across, tied_prefix
 from etl.load.index.documents import Kept, unpacked_parts, unpacked_text
 from etl.load.index.generations import about
-from etl.load.index.schema import EXACT, PAIRS, IndexDamagedError, found_count, open_at, schema, sound
+from etl.load.index.schema import EXACT, TIED, IndexDamagedError, found_count, open_at, schema, sound
 from etl.load.index.words import Key
 
 _REMEMBERED: Final = 20_000
@@ -22,7 +22,7 @@ class Shelf:
     searcher: tantivy.Searcher
     only: tuple[str, ...] | None = None
     """The sites whose bulletins are all that is found, counted and read; None is every site."""
-    _pairs: dict[Key, dict[Key, int]] = field(default_factory=dict)
+    _tied: dict[Key, dict[str, int]] = field(default_factory=dict)
     _phrases: dict[Key, int] = field(default_factory=dict)
 
     def search(self, query: tantivy.Query, **options: Any) -> tantivy.SearchResult:  # noqa: ANN401 - tantivy's own
@@ -41,15 +41,17 @@ class Shelf:
         sites = tantivy.Query.const_score_query(tantivy.Query.term_set_query(schema(), "site", list(self.only)), 0.0)
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, sites)])
 
-    def pair_counts(self, first: str, second: str) -> dict[Key, int]:
-        """How many bulletins have each accented form of a bare pair."""
-        key = (first, second)
-        if key not in self._pairs:
-            _make_room(self._pairs)
+    def tied(self, bare: Key) -> dict[str, int]:
+        """The terms that the index keeps of bare neighbours, with how many bulletins have each."""
+        if bare not in self._tied:
+            _make_room(self._tied)
             with sound("tra từ"):
-                terms = self.searcher.terms_with_prefix(PAIRS, pair_prefix(first, second))
-            self._pairs[key] = {exact_of_pair(term): count for term, count in terms}
-        return self._pairs[key]
+                self._tied[bare] = dict(self.searcher.terms_with_prefix(TIED, tied_prefix(bare)))
+        return self._tied[bare]
+
+    def accents(self, bare: Key) -> dict[Key, int]:
+        """How many bulletins have each accented form of bare neighbours, with nothing but a space between them."""
+        return {exact_of_tied(term): count for term, count in self.tied(bare).items() if not is_across(term)}
 
     def phrase_count(self, exact: Key) -> int:
         """How many bulletins have these forms side by side."""

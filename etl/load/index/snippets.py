@@ -1,12 +1,12 @@
 """The places of a text that answer a query, cut to size, as pieces that are words or hits; the page escapes both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from etl.load.index.analysis import Form, bare_of, normal, placed
+from etl.load.index.analysis import Form, bare_of, normal, placed, placed_as_written
 from etl.load.index.documents import Parts
-from etl.load.index.meaning import Pattern
+from etl.load.index.patterns import Pattern
 
 LENGTH: Final = 280
 """Letters of a snippet."""
@@ -21,6 +21,7 @@ _EDGE: Final = 24
 """How far a cut is moved to stand between words."""
 
 Span = tuple[int, int]
+Placed = tuple[Form, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,27 @@ def marked(text: str, patterns: Sequence[Pattern]) -> list[Piece]:
     return _pieces(line, 0, len(line), found)
 
 
+def places(text: str, patterns: Sequence[Pattern]) -> list[Span]:
+    """Where the patterns stand in a whole text, however it is composed."""
+    return _merged(where for _, where in _hits(text[:_MOST], patterns, placed_as_written))
+
+
 def _body(text: str, parts: Parts, title: str) -> str:
     """What is news, each part on a line of its own, as the index reads it; the title is shown already."""
     lines = normal("\n".join(text[start:end] for start, end in parts)[:_MOST]).split("\n")
     return "\n".join(line for line in lines if line != title) or title
 
 
-def _hits(text: str, patterns: Sequence[Pattern]) -> Iterable[tuple[int, Span]]:
+def _hits(
+    text: str, patterns: Sequence[Pattern], taken_apart: Callable[[str], Iterable[Placed]] = placed
+) -> Iterable[tuple[int, Span]]:
     """Where each pattern stands, by its place among the patterns; a line's end parts what it parts in the index."""
     by_first: dict[str, list[tuple[int, Pattern]]] = {}
     for place, pattern in enumerate(patterns):
         by_first.setdefault(bare_of(pattern[0][0]), []).append((place, pattern))
     offset = 0
     for line in text.split("\n"):
-        tokens = list(placed(line)) if by_first else []
+        tokens = list(taken_apart(line)) if by_first else []
         for here, (form, start, _) in enumerate(tokens):
             for place, pattern in by_first.get(form.bare, ()):
                 last = here + len(pattern)

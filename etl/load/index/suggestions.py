@@ -22,7 +22,7 @@ class Suggestion:
     """Another query, why, and how many bulletins it finds."""
 
     kind: str
-    """`spelling`, `bare` or `any`."""
+    """`apart`, `spelling`, `bare` or `any`."""
     text: str
     bulletins: int
 
@@ -30,7 +30,9 @@ class Suggestion:
 def suggestions(shelf: Shelf, search: Search) -> list[Suggestion]:
     """What finds something where this search found nothing, in the order in which it is worth trying."""
     text = search.text
-    tried = {"spelling": _respelled(shelf, text), "bare": _bared(text), "any": _any(shelf, text)}
+    respelled = _respelled(shelf, text)
+    spelling = "apart" if forms(respelled) == forms(text) else "spelling"
+    tried = {spelling: respelled, "bare": _bared(text), "any": _any(shelf, text)}
     found: dict[str, Suggestion] = {}
     for kind, other in tried.items():
         if other and other != text and other not in found:

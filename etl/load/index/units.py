@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from math import log
 from typing import Final
 
-from etl.load.index.analysis import Form, bare_of, written
+from etl.load.index.analysis import Form, bare_of, is_tied, written
 from etl.load.index.schema import EXACT
 from etl.load.index.shelf import Shelf
 from etl.load.index.words import LONGEST, Key, Known, readings
@@ -117,7 +117,7 @@ def _usual(shelf: Shelf, typed: Sequence[Form]) -> Key | None:
     """The accents that such neighbours mostly have; None where they are never seen side by side."""
     ways: dict[Key, int] = {}
     for place, (first, second) in enumerate(pairwise(typed)):
-        pairs = shelf.pair_counts(first.bare, second.bare)
+        pairs = shelf.accents((first.bare, second.bare))
         fitting = {exact: times for exact, times in pairs.items() if _fits((first, second), exact)}
         ways = (
             fitting
@@ -133,12 +133,9 @@ def _usual(shelf: Shelf, typed: Sequence[Form]) -> Key | None:
 
 
 def count(shelf: Shelf, exact: Key) -> int:
-    """How many bulletins have a word; of a pair the index keeps it, others are looked for."""
-    if len(exact) == _PAIR:
-        known = shelf.pair_counts(*map(bare_of, exact)).get(exact, 0)
-        if known:
-            return known
-    return shelf.phrase_count(exact)
+    """How many bulletins have a word; of most the index keeps it, others are looked for."""
+    known = shelf.accents(tuple(map(bare_of, exact))).get(exact, 0) if is_tied(exact, exact=True) else 0
+    return known or shelf.phrase_count(exact)
 
 
 def _likely(word: Known, times: int, *, is_literal: bool) -> float:
@@ -152,7 +149,7 @@ def _reading(shelf: Shelf, typed: Sequence[Form], meant: Known, known: dict[Know
     names = {word.exact: word.written for word in known}
     others = {word.exact: times for word, times in known.items()}
     if len(typed) == _PAIR:
-        pairs = shelf.pair_counts(typed[0].bare, typed[1].bare)
+        pairs = shelf.accents((typed[0].bare, typed[1].bare))
         others |= {exact: times for exact, times in pairs.items() if _fits(typed, exact)}
     others = {
         exact: times
