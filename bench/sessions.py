@@ -6,6 +6,7 @@ from itertools import cycle, islice
 from time import perf_counter
 from typing import Final
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -25,6 +26,10 @@ class Session:
     pickers: dict[str, str] = field(default_factory=dict)
     """The id of each picker by its label."""
     script: str = ""
+    query: str = ""
+    """What the address says behind the page, as the page last left it."""
+    wrong: list[str] = field(default_factory=list)
+    """What went wrong on the pages, as they say it themselves."""
 
     @classmethod
     def to(cls, url: str, page: str = "") -> "Session":
@@ -37,6 +42,7 @@ class Session:
                 subprotocols=[Subprotocol("streamlit")],
                 max_size=None,
                 ping_interval=None,
+                open_timeout=PATIENCE,
                 legacy=True,
             ),
             page,
@@ -47,6 +53,7 @@ class Session:
         asked = BackMsg()
         asked.rerun_script.page_script_hash = self.script
         asked.rerun_script.page_name = "" if self.script else self.page
+        asked.rerun_script.query_string = self.query
         asked.rerun_script.widget_states.widgets.extend(self.chosen.values())
         began = perf_counter()
         self.connection.send(asked.SerializeToString())
@@ -60,13 +67,25 @@ class Session:
         self.chosen[picker] = WidgetState(id=picker, string_value=option)
         return self.run()
 
+    def open(self, page: str, query: str = "") -> float:
+        """Seconds of opening a page."""
+        self.script, self.page, self.query = "", page, query
+        return self.run()
+
     def _is_over(self, received: str | bytes) -> bool:
         """Take note of a message; whether it was the last of its run."""
         message = ForwardMsg()
         message.ParseFromString(received if isinstance(received, bytes) else received.encode())
         if message.HasField("navigation"):
             self.script = message.navigation.page_script_hash
-        picker = message.delta.new_element.selectbox
+        if message.HasField("page_info_changed"):
+            self.query = message.page_info_changed.query_string
+        element = message.delta.new_element
+        if element.HasField("exception"):
+            self.wrong.append(f"/{self.page}: {element.exception.message}")
+        if element.HasField("alert") and element.alert.format == Alert.ERROR:
+            self.wrong.append(f"/{self.page}: {element.alert.body}")
+        picker = element.selectbox
         if picker.id:
             self.pickers[picker.label] = picker.id
         return message.HasField("script_finished")

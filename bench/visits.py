@@ -20,12 +20,13 @@ PANELS: Final = """() => {
         document.querySelectorAll(what.map(one => `[data-testid=${where}] [data-${one}]`)).length;
     return {
         so: count('stMain', 'figure', 'testid=stMetric'),
-        hinh: count('stMain', 'testid=stPlotlyChart'),
+        hinh: count('stMain', 'testid=stPlotlyChart', 'chart'),
         bang: count('stMain', 'testid=stDataFrame'),
         chu: count('stMain', 'testid=stMarkdown', 'testid=stHtml'),
         loc: count('stSidebar', 'testid=stSelectbox', 'testid=stMultiSelect', 'testid=stButtonGroup'),
     };
 }"""
+"""A figure is a figure and a chart a chart whether Streamlit draws it or our own HTML (`data-figure`, `data-chart`)."""
 
 
 @dataclass(frozen=True, slots=True)

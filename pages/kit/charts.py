@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.kit import exports
+from pages.kit.exports import Table
 from pages.kit.words import language, number, t
 
 ACCENT: Final = {"light": "#0B5CAD", "dark": "#6CB4F5"}
@@ -211,14 +212,13 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     *,
     title: str,
     sentence: str,
-    table: pd.DataFrame,
+    table: Table,
     count: int | None,
     key: str,
     alt: str,
     on_select: Callable[[str], None] | None = None,
     filters: Callable[[str], None] | None = None,
     beside: Beside | None = None,
-    is_lazy: bool = False,
 ) -> str | None:
     """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
 
@@ -231,8 +231,7 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     if count == 0:
         st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
         return None
-    counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
-    st.markdown(f"{sentence} {counted}".strip())
+    st.markdown(_said(sentence, count))
     traces = sum(one.name != UNKNOWN for one in figure.data)
     if beside:
         beside.draw(figure)
@@ -246,11 +245,30 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     )
     if beside:
         beside.below(key)
-    figures(table, key=key, alt=alt, is_lazy=is_lazy, title=title, drawn=(figure, traces))
+    figures(table, key=key, alt=alt, title=title, drawn=(figure, traces))
     picked = selected(state) if on_select else None
     if on_select and picked:
         on_select(picked)
     return picked
+
+
+def show_html(  # noqa: PLR0913 - a chart has that many words, all named
+    html: str, *, title: str, sentence: str, table: Table, count: int | None, key: str, alt: str
+) -> None:
+    """A chart drawn in HTML, whose parts are links, with what stands around every figure."""
+    st.subheader(title, anchor=False)
+    if count == 0:
+        st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
+        return
+    st.markdown(_said(sentence, count))
+    st.html(html)
+    figures(table, key=key, alt=alt, title=title)
+
+
+def _said(sentence: str, count: int | None) -> str:
+    """The sentence with the number of bulletins behind a chart."""
+    counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
+    return f"{sentence} {counted}".strip()
 
 
 def _before_the_run(key: str, filters: Callable[[str], None]) -> None:
@@ -259,27 +277,23 @@ def _before_the_run(key: str, filters: Callable[[str], None]) -> None:
         filters(picked)
 
 
-def figures(  # noqa: PLR0913 - a table has that many words, all named
-    table: pd.DataFrame,
+def figures(
+    table: Table,
     *,
     key: str,
     alt: str,
-    is_lazy: bool = False,
     title: str | None = None,
     drawn: tuple[go.Figure | None, int] = (None, 0),
 ) -> None:
-    """The table behind a panel, folded away. `is_lazy`: it is made when opened, so that a closed one costs nothing.
+    """The table behind a panel, folded away and made when opened, so that a closed one costs nothing.
 
     `drawn`: the figure above it and how many of its traces are its own; it goes into the workbook as a native chart.
     """
     head, icon = t("Bảng số liệu"), ":material/table_rows:"
-    if is_lazy:
-        folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
-    else:
-        folded = st.expander(head, icon=icon)
-    if not is_lazy or folded.open:
+    folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
+    if folded.open:
         with folded:
-            st.dataframe(table, hide_index=True, key=f"{key}_table", alt=alt)
+            st.dataframe(table() if callable(table) else table, hide_index=True, key=f"{key}_table", alt=alt)
             exports.offer(table, key=key, title=title or alt, figure=drawn[0], traces=drawn[1])
 
 

@@ -1,125 +1,103 @@
-"""Tables of shaded cells with their numbers: rows × months, or rows × resolutions. The unknown is grey and hatched."""
+"""Tables of shaded cells with their numbers: rows × months, or rows × resolutions. The unknown is grey and hatched.
 
-from collections.abc import Sequence
-from typing import Any, Final
+HTML and not plotly: as many cells are drawn in half the time, each number is a link, and a table can be read aloud.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from pages.kit import shades
-from pages.kit.charts import TEXT, layout, mode, put
+from pages.kit import charts, shades
+from pages.kit.links import plain
 from pages.kit.words import number, t
 
-_COLUMNS: Final = 13
-_DIGITS: Final = 2
-"""Up to so many columns and digits the numbers fit into the cells of a phone."""
-ROW: Final = 22
-"""Pixels."""
+_ROOM: Final = 26
+"""So many digits and signs fit side by side into the cells of a phone."""
+_STYLE: Final = (
+    ".np-cells{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:1px;margin:0;border:0;"
+    "font-variant-numeric:tabular-nums;font-size:.8rem;line-height:1.25}"
+    ".np-cells caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    ".np-cells td,.np-cells th{border:0;padding:0;height:1.5rem;font-weight:400}.np-cells td{text-align:center}"
+    ".np-cells th[scope=row]{text-align:left;padding-right:.3rem;overflow-wrap:anywhere}"
+    ".np-cells thead td{width:9.5rem}"
+    ".np-cells thead th{vertical-align:bottom}.np-cells thead th span{"
+    "display:inline-block;writing-mode:vertical-rl;rotate:180deg;"
+    "height:max-content;max-height:11rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-align:left}"
+    ".np-cells i{display:block;height:1.5rem}.np-cells a{display:block;color:inherit;text-decoration:none}"
+    ".np-cells a:hover{text-decoration:underline}.np-legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;"
+    "font-size:.8rem;margin-top:.4rem}.np-legend i{display:inline-block;width:.9rem;height:.9rem;border-radius:2px;"
+    "margin-right:.3rem;vertical-align:-.1rem}"
+    "@media(max-width:640px){.np-cells thead td{width:6.2rem}.np-wide a,.np-wide b{font-size:0}"
+    ".np-wide a{height:1.5rem}}"
+)
+"""On a phone the numbers of a wide table give way to its legend."""
+Address = Callable[[int, int], str]
+"""What a cell with bulletins opens, by its row and column."""
 
 
-def months(  # noqa: PLR0913 - columns of a frame, all named
-    data: pd.DataFrame, *, x: str, y: str, key: str, value: str, rows: Sequence[str], unit: str = ""
-) -> go.Figure:
-    """Rows × months (`x`: first days, `y`: the row's label, order as `rows`); a click gives `key|2024-06`."""
-    wide = data.pivot_table(index=y, columns=x, values=value, aggfunc="sum", min_count=1, dropna=False)
+def months(data: pd.DataFrame, *, rows: Sequence[str], address: Callable[[str, str], str], caption: str) -> str:
+    """Rows (`label`, in the order of `rows`) × months (`month`: first days); `address` of a row's key and `2024-06`."""
+    wide = data.pivot_table(
+        index="label", columns="month", values="bulletins", aggfunc="sum", min_count=1, dropna=False
+    )
     wide = wide.reindex(list(rows))
-    named = data.drop_duplicates(y).set_index(y)[key]
-    keys = [[f"{named.get(row, row)}|{one:%Y-%m}" for one in wide.columns] for row in wide.index]
+    named = data.drop_duplicates("label").set_index("label")["key"].to_dict()
+    keys, when = [named.get(row, row) for row in rows], [f"{one:%Y-%m}" for one in wide.columns]
     heads = [f"{one:%m/%Y}" for one in wide.columns]
-    figure = cells(wide, keys, heads, unit, head=70)
-    every = max(1, -(-len(heads) // 2 // 6)) if len(heads) > _COLUMNS else 1
-    put(figure.layout.xaxis, tickvals=list(range(0, len(heads), every)), ticktext=heads[::every], tickangle=-90)
-    return figure
+    return cells(wide, heads, lambda y, x: address(keys[y], when[x]), caption)
 
 
-def cells(
-    wide: pd.DataFrame, keys: Sequence[Sequence[str]], heads: Sequence[str], unit: str = "", *, head: int = 80
-) -> go.Figure:
-    """The table's figure; a click gives the cell's key. Missing counts are hatched; `head`: pixels of the heads."""
+def cells(wide: pd.DataFrame, heads: Sequence[str], address: Address, caption: str) -> str:
+    """The table in HTML; missing counts are hatched."""
     counts = [[None if pd.isna(one) else int(one) for one in line] for line in wide.to_numpy().tolist()]
     starts = shades.steps(max((one or 0 for line in counts for one in line), default=0))
     words = shades.labels(starts)
-    palette = shades.colours(len(words))
-    places = [[shades.place(one, starts) for one in line] for line in counts]
-    figure = go.Figure(
-        go.Heatmap(
-            z=places,
-            x=list(range(len(heads))),
-            y=list(range(len(places))),
-            zmin=-0.5,
-            zmax=len(words) - 0.5,
-            colorscale=shades.stepped(palette),
-            xgap=1,
-            ygap=1,
-            hoverinfo="skip",
-            showscale=not _fits(counts),
-            colorbar=shades.legend(["–", *words[1:]])
-            | {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom",
-               "len": 1, "thickness": 12, "tickangle": 0},
-        )
-    )  # fmt: skip
-    figure.add_scatter(**_numbers(counts, places, palette, keys, list(wide.index), heads, unit))
-    if any(one is None for line in counts for one in line):
-        figure.add_scatter(**_unknown(counts, list(wide.index), heads))
-    foot = 8 if _fits(counts) else 48
-    layout(figure, head + foot + ROW * max(1, len(places)))
-    put(figure.layout, hoverdistance=90, minreducedheight=ROW)
-    put(figure.layout.margin, t=head, b=foot)
-    put(figure.layout.xaxis, side="top", range=[-0.5, len(heads) - 0.5], **_ticks(heads))
-    put(figure.layout.yaxis, range=[len(places) - 0.5, -0.5], **_ticks(list(wide.index)))
-    return figure
+    fits = _fits(counts)
+    head = "".join(f"<th scope='col'><span>{plain(one)}</span></th>" for one in heads)
+    body = "".join(
+        f"<tr><th scope='row'>{plain(str(name))}</th>{_line(line, starts, partial(address, y))}</tr>"
+        for y, (name, line) in enumerate(zip(wide.index, counts, strict=True))
+    )
+    return (
+        f"<style>{_STYLE}{_shaded(len(words))}</style>"
+        f"<table class='np-cells{'' if fits else ' np-wide'}' data-chart='1'><caption>{plain(caption)}</caption>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"{'' if fits else _legend(words)}"
+    )
 
 
-def _unknown(counts: Sequence[Sequence[int | None]], rows: Sequence[Any], heads: Sequence[str]) -> dict[str, object]:
-    """A stroke through each cell that nobody knows; a click on it gives nothing."""
-    empty = [(x, y) for y, line in enumerate(counts) for x, one in enumerate(line) if one is None]
-    ink = TEXT[mode()]
-    stroke = {"size": 10, "symbol": "line-ne", "opacity": 0.6, "color": ink, "line": {"color": ink, "width": 1.2}}
-    said = t("chưa thu thập, chưa biết")
-    return {
-        "x": [x for x, _ in empty],
-        "y": [y for _, y in empty],
-        "mode": "markers",
-        "marker": stroke,
-        "unselected": {"marker": {"opacity": 0.6}},
-        "text": [f"{rows[y]}, {heads[x]}".replace("<br>", " ") for x, y in empty],
-        "hovertemplate": f"%{{text}}: {said}<extra></extra>",
-        "name": "unknown",
-    }
+def _line(counts: Sequence[int | None], starts: Sequence[int], address: Callable[[int], str]) -> str:
+    """The cells of a row: a number that opens, a zero, or what nobody knows."""
+    return "".join(
+        f"<td class='k{shades.place(one, starts)}'>{_said(one, address, x)}</td>" for x, one in enumerate(counts)
+    )
+
+
+def _said(count: int | None, address: Callable[[int], str], x: int) -> str:
+    """What stands in a cell."""
+    if count is None:
+        return f"<i title='{plain(t('chưa thu thập, chưa biết'))}'></i>"
+    return f"<a href='{escape(address(x))}' target='_self'>{number(count)}</a>" if count else "<b>0</b>"
+
+
+def _shaded(classes: int) -> str:
+    """The shades of a table with so many classes, in the light of the page."""
+    palette = shades.colours(classes)
+    shaded = "".join(f".k{k}{{background:{one};color:{shades.ink(one)}}}" for k, one in enumerate(palette))
+    hatch = f"repeating-linear-gradient(135deg,{charts.MUTED[charts.mode()]} 0 1px,transparent 1px 6px)"
+    return f"{shaded}.k{shades.UNKNOWN}{{background-image:{hatch}}}.np-cells b{{font-weight:400}}"
+
+
+def _legend(words: Sequence[str]) -> str:
+    """The classes in words, for where the numbers do not fit."""
+    known = "".join(f"<span><i class='k{k}'></i>{plain(one)}</span>" for k, one in enumerate(words))
+    return f"<div class='np-legend'>{known}</div>"
 
 
 def _fits(counts: Sequence[Sequence[int | None]]) -> bool:
     """Whether the numbers can be read in the cells, on a phone too; else the legend has to do."""
     most = max((one or 0 for line in counts for one in line), default=0)
-    return max(map(len, counts), default=0) <= _COLUMNS and len(str(most)) <= _DIGITS
-
-
-def _ticks(words: Sequence[Any]) -> dict[str, Any]:
-    """An axis whose places are rows or columns with these names."""
-    places = list(range(len(words)))
-    return {"tickmode": "array", "tickvals": places, "ticktext": list(words), "showgrid": False, "zeroline": False}
-
-
-def _numbers(  # noqa: PLR0913, PLR0917 - what a cell is made of
-    counts: Sequence[Sequence[int | None]],
-    places: Sequence[Sequence[int]],
-    palette: Sequence[str],
-    keys: Sequence[Sequence[str]],
-    rows: Sequence[Any],
-    heads: Sequence[str],
-    unit: str,
-) -> dict[str, object]:
-    """The numbers in the cells, which take the clicks, because plotly cannot select a heat map's cells."""
-    known = [(x, y, one) for y, line in enumerate(counts) for x, one in enumerate(line) if one is not None]
-    return {
-        "x": [x for x, _, _ in known],
-        "y": [y for _, y, _ in known],
-        "mode": "markers+text" if _fits(counts) else "markers",
-        "marker": {"size": 18, "opacity": 0, "symbol": "square"},
-        "unselected": {"marker": {"opacity": 0}},
-        "selected": {"marker": {"opacity": 0}},
-        "text": [number(one) for _, _, one in known],
-        "textfont": {"color": [shades.ink(palette[places[y][x]]) for x, y, _ in known], "size": 12},
-        "customdata": [[keys[y][x], str(rows[y]), heads[x].replace("<br>", " ")] for x, y, _ in known],
-        "hovertemplate": f"%{{customdata[1]}}, %{{customdata[2]}}: <b>%{{text}}</b> {unit}<extra></extra>",
-    }
+    return max(map(len, counts), default=0) * len(number(most)) <= _ROOM

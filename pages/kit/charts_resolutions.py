@@ -1,7 +1,7 @@
 """Figures of the resolutions page: frames of its questions in, figures out."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -17,8 +17,8 @@ SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "cross", "s
 
 PATTERNS: Final = ("", "/", "", "\\", "", "x")
 """Of the strengths, so that neighbours differ by more than their shade."""
-_WIDE: Final = 5
-"""Of so many columns each holds two lines on a phone."""
+_HEAD: Final = 48
+"""Letters of a name that stands over a column."""
 _DIGIT: Final = 0.04
 """The part of the longest bar that a digit takes on a phone."""
 
@@ -75,24 +75,19 @@ def _hover(measure: str) -> str:
     return f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra>%{{fullData.name}}</extra>"
 
 
-def matrix(data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str]) -> go.Figure:
-    """Provinces × resolutions by shade: silence is a zero, a province that nobody collected stays grey.
+def matrix(
+    data: pd.DataFrame, names: Mapping[str, str], rows: Sequence[str], address: Callable[[str], str], caption: str
+) -> str:
+    """Provinces × resolutions by shade, in HTML: silence is a zero, a province that nobody collected stays grey.
 
-    `data` carries `row` (the province's label), `choice`, `shown` (bulletins, missing where unknown) and `key`, which a
-    click gives.
+    `data` carries `row` (the province's label), `choice`, `shown` (bulletins, missing where unknown) and `key`, whose
+    `address` a number opens.
     """
     wide = data.pivot_table(index="row", columns="choice", values="shown", aggfunc="sum", min_count=1)
     wide = wide.reindex(index=list(rows), columns=list(names))
-    keys = data.pivot_table(index="row", columns="choice", values="key", aggfunc="first").reindex_like(wide)
-    heads = [_folded(name, 2 if len(names) <= _WIDE else 1) for name in names.values()]
-    figure = charts_cells.cells(wide, keys.to_numpy().tolist(), heads, t("bản tin"), head=180)
-    put(figure.layout.xaxis, tickangle=0 if len(names) == 1 else -90)
-    return figure
-
-
-def _folded(name: str, lines: int) -> str:
-    """A name on the lines that a column's head holds."""
-    return "<br>".join(textwrap.wrap(name, 24, max_lines=lines, placeholder="…"))
+    keys = {(one, choice): key for one, choice, key in data[["row", "choice", "key"]].itertuples(index=False)}
+    choices, heads = list(names), [textwrap.shorten(name, _HEAD, placeholder="…") for name in names.values()]
+    return charts_cells.cells(wide, heads, lambda y, x: address(keys[rows[y], choices[x]]), caption)
 
 
 def strengths(data: pd.DataFrame, names: Mapping[str, str], words: Mapping[str, str]) -> go.Figure:

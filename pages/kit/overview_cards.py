@@ -5,18 +5,15 @@ page's questions do, and no element of Streamlit puts links of this tab into a s
 """
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
-from pages.kit.charts import mode
-from pages.kit.filters import Filters
 from pages.kit.highlight import visible
 from pages.kit.links import plain
-from pages.kit.warehouse import Build
-from pages.kit.words import language, t
+from pages.kit.words import t
 
 _GRID: Final = "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13.4rem),1fr));gap:0.6rem"
 _CARD: Final = (
@@ -64,17 +61,6 @@ def clause(one: Clause) -> str:
 def sentence(clauses: Iterable[Clause]) -> str:
     """Clauses one after the other; each brings its own signs."""
     return "".join(clause(one) for one in clauses)
-
-
-def remembered(build: Build, looked_at: Sequence[Filters], what: str, make: Callable[[], str]) -> str:
-    """HTML that a build, filters, language and light decide, made once for all who look the same way."""
-    return _made(repr((what, str(build.path), build.limit, looked_at, language(), mode())), make)
-
-
-@st.cache_data(max_entries=500, max_size="64MB", show_spinner=False)
-def _made(key: str, _make: Callable[[], str]) -> str:  # noqa: ARG001 - the key of the cache
-    """Make it."""
-    return _make()
 
 
 def draw(cards: Sequence[Card]) -> None:

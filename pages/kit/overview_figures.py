@@ -11,8 +11,9 @@ import streamlit as st
 from pages.kit import links, periods
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
-from pages.kit.overview_cards import Card, Clause, drawn, joined, listed, opened, remembered
+from pages.kit.overview_cards import Card, Clause, drawn, joined, listed, opened
 from pages.kit.overview_stretch import Stretch
+from pages.kit.panels import made
 from pages.kit.terms import activity
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import compact, decimal, number, t
@@ -102,7 +103,7 @@ class Parts:
 
 def figures(build: Build, filters: Filters, stretch: Stretch) -> None:
     """Seven figures, each with its change, its sentence, and its bulletins."""
-    st.html(remembered(build, [filters, stretch.filters], "cards", lambda: drawn(cards(build, filters, stretch))))
+    st.html(made(build, (filters, stretch.filters), lambda: drawn(cards(build, filters, stretch))))
 
 
 def cards(build: Build, filters: Filters, stretch: Stretch) -> list[Card]:

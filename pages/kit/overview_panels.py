@@ -1,14 +1,16 @@
 """The charts of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, notes
+from pages.kit import charts, links, notes, panels
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
+from pages.kit.panels import Panel, made
 from pages.kit.province_view import labels
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import month, number, t
@@ -25,6 +27,16 @@ def card(label: str, value: str, delta: str | int | None, explained: str | None 
 
 def by_month(build: Build, filters: Filters) -> None:
     """Bulletins a month; a click opens the month."""
+    panels.show(
+        made(build, (filters,), lambda: _by_month(build, filters)),
+        key=f"overview_month_{build.name}",
+        on_select=lambda picked: links.go_to_bulletins(month=picked),
+        beside=notes.beside(build, filters),
+    )
+
+
+def _by_month(build: Build, filters: Filters) -> Panel:
+    """The columns with their words."""
     data = frame(build, "overview_month", **values(filters))
     count = int(data["bulletins"].sum())
     gaps = int(data["bulletins"].isna().sum())
@@ -41,7 +53,19 @@ def by_month(build: Build, filters: Filters) -> None:
         sentence += " " + t("{count} tháng gạch chéo: chưa biết, không phải 0.", count=number(gaps))
     if partly := int(((data["sites_collected"] < data["sites"]) & data["bulletins"].notna()).sum()):
         sentence += " " + t("{count} tháng chỉ thu thập một phần số trang (xem bảng).", count=number(partly))
-    table = pd.DataFrame(
+    return Panel(
+        charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin")),
+        title=t("Bản tin theo tháng"),
+        sentence=sentence,
+        table=partial(_months_table, data),
+        count=count,
+        alt=t("Cột: số bản tin mỗi tháng trong kỳ. {sentence}", sentence=sentence),
+    )
+
+
+def _months_table(data: pd.DataFrame) -> pd.DataFrame:
+    """The months as a table."""
+    return pd.DataFrame(
         {
             t("Tháng"): data["month"].map(lambda one: f"{one:%m/%Y}"),
             t("Bản tin"): [_cell(one) for one in data.to_dict("records")],
@@ -50,18 +74,6 @@ def by_month(build: Build, filters: Filters) -> None:
                 for one in data.to_dict("records")
             ],
         }
-    )
-    charts.show(
-        charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin")),
-        title=t("Bản tin theo tháng"),
-        sentence=sentence,
-        table=table,
-        count=count,
-        key=f"overview_month_{build.name}",
-        is_lazy=True,
-        alt=t("Cột: số bản tin mỗi tháng trong kỳ. {sentence}", sentence=sentence),
-        on_select=lambda picked: links.go_to_bulletins(month=picked),
-        beside=notes.beside(build, filters),
     )
 
 
@@ -72,22 +84,28 @@ def _cell(one: Mapping[Hashable, Any]) -> str:
 
 def provinces(build: Build, filters: Filters) -> None:
     """The most active provinces of the period; a click opens one's bulletins."""
+    panels.show(
+        made(build, (filters,), lambda: _provinces(build, filters)),
+        key=f"overview_provinces_{build.name}",
+        on_select=lambda picked: open_province(picked, filters),
+    )
+
+
+def _provinces(build: Build, filters: Filters) -> Panel:
+    """The bars of the provinces with their words."""
     ranked = frame(build, "overview_provinces", **values(filters))
     top = ranked.head(TOP).assign(
         key=lambda one: one["unit"] + "-" + one["code"], label=lambda one: labels(one, filters)
     )
     sentence = t("{count} tỉnh, thành có bản tin; bấm vào cột để mở.", count=number(len(ranked)))
     table = pd.DataFrame({t("Tỉnh, thành phố"): labels(ranked, filters), t("Bản tin"): ranked["bulletins"]})
-    charts.show(
+    return Panel(
         charts.ranked_bars(top, label="label", value="bulletins", key="key", unit=t("bản tin")),
         title=t("Tỉnh, thành hoạt động nhiều nhất"),
         sentence=sentence,
         table=table,
         count=_together(ranked),
-        key=f"overview_provinces_{build.name}",
-        is_lazy=True,
         alt=t("Cột ngang: các tỉnh, thành có nhiều bản tin nhất. {sentence}", sentence=sentence),
-        on_select=lambda picked: open_province(picked, filters),
     )
 
 
@@ -105,22 +123,28 @@ def open_province(picked: str, filters: Filters, role: str | None = None, month:
 
 def resolutions(build: Build, filters: Filters) -> None:
     """The resolutions taken up most in the period; a click opens the bulletins that name one."""
+    panels.show(
+        made(build, (filters,), lambda: _resolutions(build, filters)),
+        key=f"overview_resolutions_{build.name}",
+        on_select=lambda picked: links.go_to_bulletins(resolution=picked, status="resolved"),
+    )
+
+
+def _resolutions(build: Build, filters: Filters) -> Panel:
+    """The bars of the resolutions with their words."""
     ranked = frame(build, "overview_resolutions", **values(filters))
     top = ranked.head(RESOLUTIONS).assign(label=lambda one: one["short"].map(charts.wrapped))
     sentence = t("{count} nghị quyết được nhắc; bấm vào cột để mở bản tin.", count=number(len(ranked)))
     table = pd.DataFrame(
         {t("Nghị quyết"): ranked["short"], t("Trích yếu"): ranked["title"], t("Bản tin"): ranked["bulletins"]}
     )
-    charts.show(
+    return Panel(
         charts.ranked_bars(top, label="label", value="bulletins", key="key", unit=t("bản tin")),
         title=t("Nghị quyết được nhắc nhiều nhất"),
         sentence=sentence,
         table=table,
         count=_together(ranked),
-        key=f"overview_resolutions_{build.name}",
-        is_lazy=True,
         alt=t("Cột ngang: các nghị quyết được nhiều bản tin nhắc nhất. {sentence}", sentence=sentence),
-        on_select=lambda picked: links.go_to_bulletins(resolution=picked, status="resolved"),
     )
 
 

@@ -15,7 +15,8 @@ import streamlit as st
 from pages.kit import charts, links
 from pages.kit.filters import Filters, values
 from pages.kit.links import plain
-from pages.kit.overview_cards import Clause, clause, listed, remembered
+from pages.kit.overview_cards import Clause, clause, listed
+from pages.kit.panels import made
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -70,8 +71,8 @@ def silence(build: Build, filters: Filters) -> None:
     if found.rows.empty:
         st.markdown(nobody_silent())
         return
-    st.html(remembered(build, [filters], "silence", lambda: _lines(found)))
-    charts.figures(silent_table(found), key=f"overview_silent_{build.name}", alt=t("Nơi đang im ắng"), is_lazy=True)
+    st.html(made(build, (filters,), lambda: _lines(found)))
+    charts.figures(silent_table(found), key=f"overview_silent_{build.name}", alt=t("Nơi đang im ắng"))
 
 
 def _lines(found: Silence) -> str:

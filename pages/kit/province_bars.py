@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from pages.kit import charts, tables
+from pages.kit.exports import Table
 from pages.kit.links import plain
 from pages.kit.words import number, t
 
@@ -48,11 +48,12 @@ def render(bars: Iterable[Bar], caption: str) -> str:
     greatest = max((one.value or 0 for one in known), default=0) or 1
     ranked = any(one.rank for one in known)
     rows = "".join(_row(one, greatest, ranked=ranked) for one in known)
-    return f'{_STYLE}<table class="np-bars"><caption>{plain(caption)}</caption><tbody>{rows}</tbody></table>'
+    head = f'<table class="np-bars" data-chart="1"><caption>{plain(caption)}</caption>'
+    return f"{_STYLE}{head}<tbody>{rows}</tbody></table>"
 
 
 def show(  # noqa: PLR0913 - a chart has that many words, all named
-    bars: Iterable[Bar], *, title: str, sentence: str, table: pd.DataFrame, count: int | None, key: str
+    bars: Iterable[Bar], *, title: str, sentence: str, table: Table, count: int | None, key: str
 ) -> None:
     """Bars with their title, sentence, number of bulletins and table; of nothing, a word instead."""
     st.subheader(title, anchor=False)
@@ -66,7 +67,7 @@ def show(  # noqa: PLR0913 - a chart has that many words, all named
     folded = st.expander(t("Bảng số liệu"), icon=":material/table_rows:", key=f"{key}_figures", on_change="rerun")
     if folded.open:
         with folded:
-            tables.show(table, key=f"{key}_table", alt=title)
+            tables.show(table() if callable(table) else table, key=f"{key}_table", alt=title)
 
 
 def _row(one: Bar, greatest: float, *, ranked: bool) -> str:

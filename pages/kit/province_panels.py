@@ -1,14 +1,16 @@
 """The panels of the provinces page when all are looked at: what counts, the map, the ranking, province by month."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_cells, charts_provinces, filters, links, province_bars, tables
+from pages.kit import charts_cells, charts_provinces, filters, links, panels, province_bars, tables
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import values
+from pages.kit.panels import Panel, made
 from pages.kit.province_bars import Bar
 from pages.kit.province_scale import COUNT, Scale
 from pages.kit.province_view import View, labels, states
@@ -141,6 +143,15 @@ def places(view: View) -> None:
 
 def _map(view: View, unit: str, rows: pd.DataFrame) -> None:
     """One map with its sentence and table; a click filters every page."""
+    panels.show(
+        made(view.build, (*view.asked, unit), lambda: _map_panel(view, unit, rows)),
+        key=f"provinces_map_{unit}_{view.build.name}_{'-'.join(view.filters.provinces)}",
+        filters=lambda code: _toggle(rows, code, view.filters.unit),
+    )
+
+
+def _map_panel(view: View, unit: str, rows: pd.DataFrame) -> Panel:
+    """The map with its words."""
     titles = {
         "34": t("Bản đồ 34 tỉnh, thành: {scale}", scale=view.scale.name.lower()),
         "63": t("Bản đồ 63 tỉnh, thành (đến 30/06/2025): {scale}", scale=view.scale.name.lower()),
@@ -154,7 +165,7 @@ def _map(view: View, unit: str, rows: pd.DataFrame) -> None:
         unknown=number((~rows["is_collected"]).sum()),
     )
     places, words = view.scale.classes(rows["value"])
-    charts.show(
+    return Panel(
         charts_provinces.map_figure(
             rows.assign(place=places),
             words,
@@ -165,12 +176,9 @@ def _map(view: View, unit: str, rows: pd.DataFrame) -> None:
         ),
         title=titles[unit],
         sentence=sentence,
-        table=table(rows, view.scale),
+        table=partial(table, rows, view.scale),
         count=_counted(view, unit),
-        key=f"provinces_map_{unit}_{view.build.name}_{'-'.join(view.filters.provinces)}",
-        is_lazy=True,
         alt=t("Bản đồ Việt Nam có Hoàng Sa, Trường Sa và các đảo. {sentence}", sentence=sentence),
-        filters=lambda code: _toggle(rows, code, view.filters.unit),
     )
 
 
@@ -232,7 +240,7 @@ def _ranking(view: View, unit: str, units: pd.DataFrame) -> None:
         [_bar(view, one) for one in shown.to_dict("records")],
         title=t("Xếp hạng: {scale}", scale=view.scale.name.lower()),
         sentence=sentence,
-        table=table(rows, view.scale),
+        table=partial(table, rows, view.scale),
         count=_counted(view, unit),
         key=f"provinces_ranking_{unit}_{view.build.name}",
     )
@@ -269,34 +277,46 @@ def _note(view: View, one: Mapping[Hashable, Any]) -> str:
 
 
 def by_month(view: View) -> None:
-    """Province by month; hatched where nobody looked. A click opens the bulletins of a cell."""
+    """Province by month; hatched where nobody looked. Each number opens the bulletins of its cell."""
+    everything = bool(st.session_state.get("provinces_all_rows"))
+    panel, rows = made(view.build, (*view.asked, everything), lambda: _months(view, everything=everything))
+    panels.show(panel, key=f"provinces_month_{view.build.name}")
+    if rows > ROWS:
+        st.toggle(t("Hiện cả {count} dòng", count=number(rows)), key="provinces_all_rows")
+
+
+def _months(view: View, *, everything: bool) -> tuple[Panel, int]:
+    """The cells with their words, and how many rows there are."""
     data = frame(view.build, "province_month", **values(view.filters), role=view.role)
     data = data.assign(label=labels(data, view.filters), key=data["unit"] + "-" + data["code"])
     order = list(data.groupby("label")["bulletins"].sum().sort_values(ascending=False, kind="stable").index)
-    everything = len(order) <= ROWS or bool(st.session_state.get("provinces_all_rows"))
     shown = order if everything else order[:ROWS]
+    title = t("Tỉnh, thành theo tháng")
+    panel = Panel(
+        charts_cells.months(
+            data[data["label"].isin(shown)],
+            rows=shown,
+            address=lambda key, month: view.bulletins_url(key, month=month),
+            caption=title,
+        ),
+        title=title,
+        sentence=_about_cells(view),
+        table=partial(_months_table, data, order),
+        count=int(view.notes["counted"]),
+        alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
+    )
+    return panel, len(order)
+
+
+def _months_table(data: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """Province by month as a table, all rows."""
     wide = data.pivot_table(
         index="label", columns="month", values="bulletins", aggfunc="sum", min_count=1, dropna=False
     )
     wide = wide.reindex(order)
     wide.columns = pd.Index([f"{one:%m/%Y}" for one in wide.columns])
     wide.index.name = t("Tỉnh, thành phố")
-    charts.show(
-        charts_cells.months(
-            data[data["label"].isin(shown)], x="month", y="label", key="key", value="bulletins", rows=shown,
-            unit=t("bản tin"),
-        ),
-        title=t("Tỉnh, thành theo tháng"),
-        sentence=_about_cells(view),
-        table=wide.reset_index(),
-        count=int(view.notes["counted"]),
-        key=f"provinces_month_{view.build.name}",
-        is_lazy=True,
-        alt=t("Bảng nhiệt: số bản tin của từng tỉnh, thành theo tháng."),
-        on_select=lambda picked: _open_cell(view, picked),
-    )  # fmt: skip
-    if len(order) > ROWS:
-        st.toggle(t("Hiện cả {count} dòng", count=number(len(order))), key="provinces_all_rows")
+    return wide.reset_index()
 
 
 def _about_cells(view: View) -> str:
@@ -308,9 +328,3 @@ def _about_cells(view: View) -> str:
     if view.filters.unit == "34":
         return said
     return said + " " + t("Tháng mà bản đồ của một nơi không có hiệu lực cũng gạch chéo.")
-
-
-def _open_cell(view: View, picked: str) -> None:
-    """The bulletins of a unit and month, from `unit-code|2024-06`."""
-    key, _, month = picked.partition("|")
-    links.go_to_bulletins(**view.named(key), month=month)

@@ -1,14 +1,16 @@
 """Who works with whom: provinces acting in one bulletin, as a network and as pairs that open to their bulletins."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, province_bars, province_network, province_programmes
+from pages.kit import links, panels, province_bars, province_network, province_programmes
 from pages.kit.conditions import province_unit
 from pages.kit.filters import values
+from pages.kit.panels import Panel, made
 from pages.kit.province_bars import Bar
 from pages.kit.province_view import View, labels
 from pages.kit.warehouse import frame, row
@@ -28,7 +30,7 @@ def panel(view: View) -> None:
     count = _count(view, "*", activity)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _network(view, found, count)
+        _network(view, found, count, activity)
     with right:
         _pairs(view, found, count, activity)
     _round_ups(view, activity)
@@ -74,8 +76,17 @@ def _all_units(view: str) -> str:
     return "published" if view == "published" else view
 
 
-def _network(view: View, found: pd.DataFrame, count: int) -> None:
+def _network(view: View, found: pd.DataFrame, count: int, activity: str | None) -> None:
     """The picture of the strongest pairs."""
+    panels.show(
+        made(view.build, (*view.asked, activity), lambda: _network_panel(view, found, count)),
+        key=f"provinces_network_{view.build.name}",
+        on_select=lambda picked: _open(view, picked),
+    )
+
+
+def _network_panel(view: View, found: pd.DataFrame, count: int) -> Panel:
+    """The picture with its words."""
     shown = province_network.nodes(found)
     drawn = len(province_network.arcs(found, shown))
     sentence = t(
@@ -85,16 +96,14 @@ def _network(view: View, found: pd.DataFrame, count: int) -> None:
         drawn=number(drawn),
         all=number(len(found)),
     )
-    charts.show(
-        province_network.figure(found, set(view.looked_at["key"]) if view.filters.provinces else ()),
+    chosen = set(view.looked_at["key"]) if view.filters.provinces else ()
+    return Panel(
+        province_network.figure(found, chosen),
         title=t("Tỉnh, thành cùng hoạt động trong một bản tin"),
         sentence=sentence,
-        table=table(found),
+        table=partial(table, found),
         count=count,
-        key=f"provinces_network_{view.build.name}",
-        is_lazy=True,
         alt=t("Mạng lưới: cung nối hai tỉnh, thành cùng hoạt động. {sentence}", sentence=sentence),
-        on_select=lambda picked: _open(view, picked),
     )
 
 
@@ -124,7 +133,7 @@ def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None) ->
         bars,
         title=t("Các cặp, nhiều bản tin nhất trước"),
         sentence=t("Bấm vào số để mở bản tin."),
-        table=table(found),
+        table=partial(table, found),
         count=count,
         key=f"provinces_pairs_{view.build.name}",
     )

@@ -14,6 +14,7 @@ from etl.settings import MAP_CHANGED_ON
 from pages.kit import links
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
+from pages.kit.panels import made
 from pages.kit.province_scale import Scale
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import number, t
@@ -38,9 +39,23 @@ class View:
         """What is counted and what is left out, under all filters."""
         return row(self.build, "province_notes", **values(self.filters), role=self.role)
 
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """All that decides what is seen, beside the build."""
+        return self.filters, self.role, self.scale.key
+
     @cached_property
     def units(self) -> pd.DataFrame:
         """All units of the view, the greatest value first, whatever the province filter; the unknown at the end."""
+        return made(self.build, self.asked, self._units)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The name of each unit."""
+        return dict(zip(self.units["key"], self.units["label"].astype(str), strict=True))
+
+    def _units(self) -> pd.DataFrame:
+        """The units, made; whoever is given them changes a copy."""
         found = frame(self.build, "province_ranking", **values(self.everywhere), role=self.role)
         value = self.scale.of(found, int(self.notes["bulletins"]))
         known = found.assign(
@@ -75,8 +90,7 @@ class View:
 
     def page_url(self, key: str) -> str:
         """The unit's own page."""
-        label = self.units.set_index("key")["label"].get(key, key)
-        return links.province_page_url(str(label))
+        return links.province_page_url(self._labels.get(key, key))
 
     def _home(self, rows: pd.DataFrame) -> pd.Series:
         """The code by which the province filter knows each unit."""

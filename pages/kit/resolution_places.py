@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
-from pages.kit import charts, charts_resolutions, charts_uptake, links
+from pages.kit import charts, charts_resolutions, charts_uptake, links, panels
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
-from pages.kit.resolution_choice import leave
+from pages.kit.panels import Panel, made
+from pages.kit.resolution_choice import leave, opened_by
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
 
@@ -31,6 +33,13 @@ def open_cell(picked: str, filters: Filters, dated: str | None = None) -> None:
     unit, code, choice = picked.split("~", 2)
     view = province_unit(filters.unit, unit)
     leave(choice, province=code, province_unit=view, dated=dated)
+
+
+def cell_url(key: str, filters: Filters) -> str:
+    """The address of the bulletins of a province that name a resolution, from `unit~code~choice`."""
+    unit, code, choice = key.split("~", 2)
+    view = province_unit(filters.unit, unit)
+    return links.bulletins_url(**opened_by(choice), province=code, province_unit=view)
 
 
 # --- from the issue to the first uptake -------------------------------------------------------------------------------
@@ -64,22 +73,33 @@ def uptake_said(one: Mapping[Any, Any]) -> str:
 
 def uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """How the chosen ones spread over the provinces; a click opens the bulletins of the province that joined."""
+    panels.show(
+        made(build, (filters, names), lambda: _uptake(build, filters, names)),
+        key=f"resolution_uptake_{build.name}",
+        on_select=lambda picked: open_cell(picked, filters, "all"),
+    )
+
+
+def _uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
+    """The curves with their words."""
     data = uptake_of(build, filters, tuple(names))
     drawn = [one for one in names if (mine := data[data["choice"] == one])["is_exact"].any() and len(mine)]
-    table = data.pivot_table(index="row", columns="choice", values="said", aggfunc="first", sort=False)
-    rows = data.sort_values(["unit", "place"])["row"].drop_duplicates()
-    table = table.reindex(index=rows, columns=list(names)).rename(columns=dict(names))
-    charts.show(
+    return Panel(
         charts_uptake.spread(data, {one: names[one] for one in drawn}, list(names)),
         title=t("Từ ban hành đến lần nêu đầu ở mỗi tỉnh, thành"),
         sentence=_uptake_said(data, names, drawn),
-        table=table.reset_index(names=t("Tỉnh, thành")),
+        table=partial(_uptake_table, data, names),
         count=None,
-        key=f"resolution_uptake_{build.name}",
-        is_lazy=True,
         alt=t("Đường bậc thang: số tỉnh, thành đã nêu theo số ngày sau khi ban hành"),
-        on_select=lambda picked: open_cell(picked, filters, "all"),
     )
+
+
+def _uptake_table(data: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Provinces × resolutions, how long each took."""
+    table = data.pivot_table(index="row", columns="choice", values="said", aggfunc="first", sort=False)
+    rows = data.sort_values(["unit", "place"])["row"].drop_duplicates()
+    table = table.reindex(index=rows, columns=list(names)).rename(columns=dict(names))
+    return table.reset_index(names=t("Tỉnh, thành"))
 
 
 def _uptake_said(data: pd.DataFrame, names: Mapping[str, str], drawn: list[str]) -> str:
@@ -144,7 +164,6 @@ def uptake_of_one(build: Build, filters: Filters, choice: str) -> None:
         table=table,
         count=None,
         key=f"resolution_first_{build.name}",
-        is_lazy=True,
         alt=t("Điểm theo tỉnh, thành: số ngày từ khi ban hành đến lần nêu đầu"),
         on_select=lambda picked: open_cell(picked, filters, "all"),
     )
@@ -171,25 +190,34 @@ def _listed(data: pd.DataFrame) -> str:
 
 def matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """The chosen ones by province, silent provinces included; a click opens the bulletins of a cell."""
+    if panel := made(build, (filters, names), lambda: _matrix(build, filters, names)):
+        panels.show(panel, key=f"resolution_matrix_{build.name}")
+
+
+def _matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel | None:
+    """The cells with their words; without any province there is nothing to show."""
     data = frame(build, "resolution_province", **values(filters), choices=tuple(names))
     if data.empty:
-        return
+        return None
     data = _unknown_left_out(labelled(data, filters))
     rows = list(dict.fromkeys(data.sort_values(["unit", "place"])["row"]))
+    counted = row(build, "resolution_counted", **values(filters), choices=tuple(names))
+    title = t("Tỉnh, thành nào nêu nghị quyết nào")
+    return Panel(
+        charts_resolutions.matrix(data, names, rows, lambda key: cell_url(key, filters), title),
+        title=title,
+        sentence=_silence(data) + " " + t("Bấm vào một ô để mở bản tin."),
+        table=partial(_matrix_table, data, names, rows),
+        count=int(counted["in_provinces"]),
+        alt=t("Bảng màu: tỉnh, thành theo hàng, nghị quyết theo cột"),
+    )
+
+
+def _matrix_table(data: pd.DataFrame, names: Mapping[str, str], rows: list[str]) -> pd.DataFrame:
+    """The chosen ones by province as a table."""
     table = data.pivot_table(index="row", columns="choice", values="shown", aggfunc="sum", min_count=1)
     table = table.reindex(index=rows, columns=list(names)).rename(columns=dict(names))
-    counted = row(build, "resolution_counted", **values(filters), choices=tuple(names))
-    charts.show(
-        charts_resolutions.matrix(data, names, rows),
-        title=t("Tỉnh, thành nào nêu nghị quyết nào"),
-        sentence=_silence(data) + " " + t("Bấm vào một ô để mở bản tin."),
-        table=table.reset_index(names=t("Tỉnh, thành")),
-        count=int(counted["in_provinces"]),
-        key=f"resolution_matrix_{build.name}",
-        is_lazy=True,
-        alt=t("Bảng màu: tỉnh, thành theo hàng, nghị quyết theo cột"),
-        on_select=lambda picked: open_cell(picked, filters),
-    )
+    return table.reset_index(names=t("Tỉnh, thành"))
 
 
 def _unknown_left_out(data: pd.DataFrame) -> pd.DataFrame:
@@ -242,7 +270,6 @@ def where(build: Build, filters: Filters, choice: str) -> None:
         table=data.sort_values("bulletins", ascending=False, kind="stable")[list(columns)].rename(columns=columns),
         count=int(counted["in_provinces"]),
         key=f"resolution_where_{build.name}",
-        is_lazy=True,
         alt=t("Cột ngang: tỉnh, thành có bản tin nêu nghị quyết"),
         on_select=lambda picked: open_cell(picked, filters),
     )

@@ -1,13 +1,15 @@
 """Resolutions side by side over time, and how strongly bulletins take them up."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_resolutions, links, notes, same_page
+from pages.kit import charts_resolutions, links, notes, panels, same_page
 from pages.kit.filters import Filters, values
+from pages.kit.panels import Panel, made
 from pages.kit.resolution_choice import MEASURE, leave
 from pages.kit.terms import strengths as strength_words
 from pages.kit.warehouse import Build, frame, row
@@ -19,19 +21,25 @@ _COUNTED: Final = "resolution_measure"
 def months(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """The chosen ones over the months; a click opens the bulletins of that month."""
     measure = _measure()
+    panels.show(
+        made(build, (filters, names, measure), lambda: _months(build, filters, names, measure)),
+        key=f"resolution_months_{build.name}",
+        on_select=_open_month,
+        beside=notes.beside(build, filters, keys=tuple(names)),
+    )
+
+
+def _months(build: Build, filters: Filters, names: Mapping[str, str], measure: str) -> Panel:
+    """The lines over the months with their words."""
     data = charts_resolutions.with_share(frame(build, "resolution_month", **values(filters), choices=tuple(names)))
     counted = row(build, "resolution_counted", **values(filters), choices=tuple(names))
-    charts.show(
+    return Panel(
         charts_resolutions.months(data, names, measure),
         title=t("Được nêu theo tháng"),
         sentence=_months_said(data, names, measure, int(counted["all_bulletins"])),
-        table=months_table(data, names, measure),
+        table=partial(months_table, data, names, measure),
         count=int(counted["bulletins"]),
-        key=f"resolution_months_{build.name}",
-        is_lazy=True,
         alt=t("Đường theo tháng của {names}", names=", ".join(names.values())),
-        on_select=_open_month,
-        beside=notes.beside(build, filters, keys=tuple(names)),
     )
 
 
@@ -101,24 +109,36 @@ def _open_month(picked: str) -> None:
 
 def strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """How strongly the chosen ones are taken up; a click opens the bulletins of a part."""
+    panels.show(
+        made(build, (filters, names), lambda: _strengths(build, filters, names)),
+        key=f"resolution_strength_{build.name}",
+        on_select=_open_strength,
+    )
+
+
+def _strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
+    """The stacked bars with their words."""
     data = frame(build, "resolution_strength", **values(filters), choices=tuple(names))
     words = strength_words()
-    wide = data.pivot_table(index="choice", columns="strength", values="bulletins", aggfunc="sum")
-    table = wide.reindex(index=list(names), columns=list(words)).rename(index=dict(names), columns=words)
-    charts.show(
+    return Panel(
         charts_resolutions.strengths(data, names, words),
         title=t("Được tiếp nhận ở mức nào"),
         sentence=t(
             "Mỗi bản tin tính một lần, ở mức mạnh nhất: từ chỉ nhắc tên, qua học tập, lên kế hoạch, thực hiện, "
             "đến sơ kết, tổng kết và khen thưởng; nhận ra theo lời của chính câu nêu. Bấm vào một phần để mở bản tin."
         ),
-        table=table.reset_index(names=t("Nghị quyết")),
+        table=partial(_strengths_table, data, names),
         count=int(row(build, "resolution_counted", **values(filters), choices=tuple(names))["bulletins"]),
-        key=f"resolution_strength_{build.name}",
-        is_lazy=True,
         alt=t("Cột ngang xếp chồng: mức tiếp nhận của {names}", names=", ".join(names.values())),
-        on_select=_open_strength,
     )
+
+
+def _strengths_table(data: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Resolutions × strengths."""
+    words = strength_words()
+    wide = data.pivot_table(index="choice", columns="strength", values="bulletins", aggfunc="sum")
+    table = wide.reindex(index=list(names), columns=list(words)).rename(index=dict(names), columns=words)
+    return table.reset_index(names=t("Nghị quyết"))
 
 
 def _open_strength(picked: str) -> None:

@@ -57,7 +57,7 @@ def show(build: Build, filters: Filters) -> None:
             t("Đọc gần nhất"): found["last_on"].map(_day),
         }
     )
-    charts.figures(table, key=f"traffic_silent_{build.name}", alt=t("Trang chưa biết lượt truy cập"), is_lazy=True)
+    charts.figures(table, key=f"traffic_silent_{build.name}", alt=t("Trang chưa biết lượt truy cập"))
 
 
 def _folded(rows: pd.DataFrame, state: str) -> str:

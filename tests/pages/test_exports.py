@@ -121,7 +121,7 @@ def test_the_demonstration_says_so_in_the_file(home: Home, open_page: Open, pane
 
 
 def test_the_chart_of_a_panel_is_drawn_of_its_own_cells(open_page: Open, build: Build, panels: Panels) -> None:
-    open_page("public/provinces.py", chon="Nghệ An")
+    unfolded(open_page("public/provinces.py", chon="Nghệ An"))
     panel = next(one for key, one in panels.items() if key.startswith("province_months") and key.endswith("_xlsx"))
     book = sheets_of(panel)
     chart = book["Biểu đồ"]._charts[0]

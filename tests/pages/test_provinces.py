@@ -299,10 +299,10 @@ def test_the_network_keeps_the_strongest_and_stands_north_to_south() -> None:
     assert {"34-a0", "34-b0", "34-a8"} <= {key for key, _, _ in shown}
     drawn = province_network.figure(pairs, {"34-a0"})
     assert list(drawn.data[-1].customdata[-1][:3]) == ["34-a0|b0", "A0", "B0"]
-    lines = {one.line.color.rsplit(",", 1)[0]: one for one in drawn.data[:-1]}
-    strongest = lines["rgba(213,94,0"]
-    assert strongest.x.count(None) == 1
-    assert max(one.line.width for one in drawn.data[:-1]) == strongest.line.width
+    bands = {one.line.color.rsplit(",", 1)[0]: one for one in drawn.layout.shapes}
+    strongest = bands["rgba(213,94,0"]
+    assert strongest.path.count("M") == 1
+    assert max(one.line.width for one in drawn.layout.shapes) == strongest.line.width
 
 
 def test_a_build_of_today_s_map_only_shows_no_old_units(build_file: Path, open_page: Callable[..., AppTest]) -> None:

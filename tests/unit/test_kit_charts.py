@@ -1,5 +1,6 @@
 """Figures: separators, what a click carries, missing cells; and the look that .streamlit/config.toml promises."""
 
+import re
 import tomllib
 
 import pandas as pd
@@ -49,29 +50,32 @@ def test_bars_write_their_number_and_carry_their_key() -> None:
 def test_a_cell_nobody_collected_stays_empty() -> None:
     data = pd.DataFrame(
         {
-            "m": pd.to_datetime(["2025-01-01", "2025-02-01"]),
-            "name": ["Huế", "Huế"],
-            "n": pd.array([0, None], dtype="Int64"),
+            "month": pd.to_datetime(["2025-01-01", "2025-02-01", "2025-03-01"]),
+            "label": "Huế",
+            "bulletins": pd.array([0, None, 7], dtype="Int64"),
+            "key": "34-46",
         }
     )
-    data = data.assign(key="34-46")
-    shaded, numbers, unknown = charts_cells.months(
-        data, x="m", y="name", key="key", value="n", rows=["Huế", "Nghệ An"]
-    ).data
-    assert [list(line) for line in shaded.z] == [[1, 0], [0, 0]]
-    assert list(numbers.text) == ["0"]
-    assert numbers.customdata[0][0] == "34-46|2025-01"
-    assert list(zip(unknown.x, unknown.y, strict=True)) == [(1, 0), (0, 1), (1, 1)]
-    assert unknown.customdata is None
+    drawn = charts_cells.months(
+        data, rows=["Huế", "Nghệ An"], address=lambda key, month: f"/?{key}&{month}", caption="Nơi & tháng"
+    )
+    cells = re.findall(r"<td class='k(\d)'>(.*?)</td>", drawn)
+    unknown = ("0", "<i title='chưa thu thập, chưa biết'></i>")
+    assert [cells[0], cells[1], *cells[3:]] == [("1", "<b>0</b>"), *[unknown] * 4]
+    assert cells[2][1] == "<a href='/?34-46&amp;2025-03' target='_self'>7</a>"
+    assert re.findall(r"<span>(.*?)</span>", drawn) == ["01/2025", "02/2025", "03/2025"]
+    assert "<caption>Nơi &amp; tháng</caption>" in drawn
 
 
 def test_numbers_in_cells_give_way_to_a_legend_where_they_would_not_fit() -> None:
-    wide = pd.DataFrame([[1, 250]], index=["Huế"])
-    shaded, numbers = charts_cells.cells(wide, [["a", "b"]], ["x", "y"]).data
-    assert (shaded.showscale, numbers.mode) == (True, "markers")
-    assert list(shaded.colorbar.ticktext)[1:] == ["0", "1–19", "20–54", "55–99", "100–199", "≥ 200"]
-    shaded, numbers = charts_cells.cells(wide / 10, [["a", "b"]], ["x", "y"]).data
-    assert (shaded.showscale, numbers.mode) == (False, "markers+text")
+    wide, heads = pd.DataFrame([[1] + [250] * 11], index=["Huế"]), [str(k) for k in range(12)]
+    drawn = charts_cells.cells(wide, heads, lambda y, x: f"/?{y}&{x}", "")
+    assert "np-cells np-wide" in drawn
+    legend = re.findall(r"<i class='k\d'></i>(.*?)</span>", drawn)
+    assert legend[1:] == ["0", "1–19", "20–54", "55–99", "100–199", "≥ 200"]
+    drawn = charts_cells.cells(wide / 10, heads, lambda y, x: f"/?{y}&{x}", "")
+    assert "np-wide'" not in drawn
+    assert "np-legend'" not in drawn
 
 
 @pytest.mark.parametrize(
