@@ -19,6 +19,7 @@ from secrets import token_hex
 from typing import IO, Any, Final
 
 from etl.commands.lock import RESTORING, locked
+from etl.commands.runs import recorded
 from etl.commands.writer import writing
 from etl.desk import Withdrawal, copy_desk, open_desk
 from etl.errors import HomeError, UnionPulseError
@@ -67,7 +68,7 @@ def backup(home: Home, target: Path) -> Kept:
         raise UnionPulseError(f"{target} đã có; hãy chọn tên khác, bản sao lưu cũ không bị ghi đè.")
     beside = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
-        with locked(home):
+        with recorded(home, "backup"), locked(home):
             for left in target.parent.glob(f".{target.name}.*"):
                 left.unlink()  # by a backup that was killed
             kept = _write(home, beside)

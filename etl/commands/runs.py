@@ -12,6 +12,7 @@ from etl.load.publish import now
 from etl.load.serving import open_build
 from etl.load.statements import statement
 from etl.paths import Home
+from etl.running.log import log
 
 
 @dataclass(slots=True)
@@ -28,16 +29,20 @@ def recorded(home: Home, command: str, who: str | None = None) -> Iterator[Recor
     said = Recorded()
     try:
         yield said
-    except UnionPulseError as error:
-        _write(home, Run(command, began, now(), who, said.load, why=str(error)))
+    except BaseException as error:
+        _log(Run(command, began, now(), load=said.load, why=type(error).__name__))
+        if isinstance(error, UnionPulseError):
+            _write(home, Run(command, began, now(), who, said.load, why=str(error)))
         raise
     ended, after = now(), _served(home)
     if after is None or after == before:
-        _write(home, Run(command, began, ended, who, said.load))
+        _log(run := Run(command, began, ended, who, said.load))
+        _write(home, run)
         return
     rules, unknown = _told(after)
     difference = _difference(before, after, rules)
-    _write(home, Run(command, began, ended, who, said.load, after.stem, None, rules, unknown, difference))
+    _log(run := Run(command, began, ended, who, said.load, after.stem, None, rules, unknown, difference))
+    _write(home, run)
 
 
 def _write(home: Home, run: Run) -> None:
@@ -45,6 +50,13 @@ def _write(home: Home, run: Run) -> None:
     if home.desk.exists():
         with open_desk(home) as desk:
             desk.runs.add(run)
+
+
+def _log(run: Run) -> None:
+    """A line of the log. Neither who nor a sentence, which may name files: `why` is the name of the error here."""
+    ms = round((run.ended_at - run.began_at).total_seconds() * 1000)
+    rows = run.unknown["bulletins"] if run.unknown else None
+    log("run", command=run.command, load=run.load, build=run.build, ms=ms, rows=rows, stopped_by=run.why)
 
 
 def _served(home: Home) -> Path | None:

@@ -19,6 +19,7 @@ from etl.desk import open_desk
 from etl.desk.incoming import folder_of, forget, is_at_work
 from etl.desk.uploads import FileState, Upload, UploadFile
 from etl.paths import PROJECT, Home
+from etl.running.log import handed_on
 from etl.settings import MAX_BATCH_FILES
 
 _RUNNING: Final[dict[str, subprocess.Popen[bytes]]] = {}
@@ -79,6 +80,7 @@ def start(home: Home, one: Upload) -> None:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                pass_fds=handed_on()[1],
                 start_new_session=True,
             )
 
@@ -129,6 +131,7 @@ def run(home: Home, folder: Path, arguments: list[str]) -> Outcome:
         env=_environment(home),
         stdin=subprocess.DEVNULL,
         capture_output=True,
+        pass_fds=handed_on()[1],
         encoding="utf-8",
         errors="replace",
         check=False,
@@ -141,6 +144,7 @@ def _environment(home: Home) -> dict[str, str]:
     """What a child process is told."""
     return {
         **os.environ,
+        **handed_on()[0],
         "PYTHONPATH": str(PROJECT),
         "PYTHONIOENCODING": "utf-8",
         "UNION_PULSE_HOME": str(home.root),

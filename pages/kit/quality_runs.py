@@ -38,6 +38,7 @@ def commands() -> dict[str, str]:
         "rebuild": t("dựng lại từ bản gốc"),
         "decided": t("áp dụng lời cán bộ"),
         "withdraw": t("rút bản tin"),
+        "backup": t("sao lưu"),
     }
 
 

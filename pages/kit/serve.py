@@ -2,8 +2,9 @@
 
 Until `app.py` has run once, Streamlit takes the addresses of its pages for unknown and says "Page not found" over them;
 its own health check runs it. `secrets.toml` of the home sets up the sign-in, and the host that it names, behind a
-proxy, is one that the server answers to. `streamlit run app.py` serves the same, without the first run and without
-sign-in. `serving` does it for as long as a block of code runs: tests and benchmarks start their servers with it.
+proxy, is one that the server answers to. `streamlit run app.py` serves the same pages, without the first run, sign-in,
+probes and compression. `serving` does it for as long as a block of code runs: tests and benchmarks start their servers
+with it.
 """
 
 import argparse
@@ -26,6 +27,8 @@ from etl.errors import HomeError
 from etl.paths import Home, home
 
 APP: Final = Path(__file__).resolve().parents[2] / "app.py"
+LAUNCH: Final = Path(__file__).resolve().parent / "asgi" / "launch.py"
+"""The dashboard with what Streamlit does not bring: probes, and scripts sent compressed."""
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 FAILED: Final = 2
 
@@ -81,7 +84,8 @@ def warm(server: subprocess.Popen[bytes], port: int) -> None:
 
 def _command(script: Path, port: int, where: Home) -> list[str]:
     """What starts Streamlit on a script, with the sign-in of the home."""
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    started = LAUNCH if script == APP else script
+    command = [sys.executable, "-m", "streamlit", "run", str(started), "--server.port", str(port)]
     if where.secrets.exists():
         command += ["--secrets.files", str(where.secrets)]
         for host in (*OWN_HOSTS, public_host(where.secrets)):

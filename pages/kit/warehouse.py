@@ -1,6 +1,7 @@
 """The published build that pages read: opened read-only, asked by named questions, answers remembered per build."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,7 @@ import streamlit as st
 from etl.load.serving import current_build, serving_home
 from etl.load.statements import statement
 from etl.paths import Home, home
+from etl.running.log import log_slow
 from etl.settings import TIME_ZONE
 from pages.kit import access
 
@@ -167,8 +169,10 @@ def ask(
 def _frame(path: str, limit: tuple[str, ...] | None, name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
     """The remembered answer; a new build begins afresh, and nobody is given what another's provinces answered."""
     bound = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
-    handle = _handle(path)
-    return ask(handle.connection, name, bound, SEARCH_PATH if limit is None else _limited(handle, limit))
+    handle, began = _handle(path), time.perf_counter()
+    found = ask(handle.connection, name, bound, SEARCH_PATH if limit is None else _limited(handle, limit))
+    log_slow(name, Path(path).stem, time.perf_counter() - began, len(found))
+    return found
 
 
 def frame(build: Build, name: str, /, **values: Any) -> pd.DataFrame:  # noqa: ANN401 - whatever SQL can bind

@@ -6,12 +6,14 @@ import duckdb
 import pytest
 
 from bench import extraction, homes, loading, search
+from bench.load import Plan, crowd
 from bench.pages import BARE, MONTHS, PICKER
 from bench.report import Ratio
 from bench.servers import served
 from bench.sessions import at_once
 from etl.load.index.finding import Search, find
 from etl.paths import Home
+from pages.kit.serve import APP
 
 
 def test_a_ratio_says_both_figures_and_the_budget() -> None:
@@ -51,6 +53,22 @@ def test_sessions_change_a_filter_at_the_same_time(tmp_path: Path) -> None:
         assert server.cpu() > 0
     assert len(taken) == 6
     assert min(taken) > 0
+
+
+def test_a_crowd_meets_two_processes_without_an_error(tmp_path: Path) -> None:
+    told = crowd(homes.grown(tmp_path, 12), APP, 2, Plan(readers=4, arriving=0.5, staying=8, thinking=(0.1, 0.4)))
+    assert len(told.filters) > 4
+    assert len(told.others) > 4
+    assert told.p95() > 0
+    assert told.memory > 0
+    assert told.cpu > 0
+
+
+def test_what_goes_wrong_for_one_of_a_crowd_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "broken.py"
+    script.write_text("import streamlit as st\nst.selectbox('Từ tháng', ['x'])\n1 / 0\n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="something went wrong"):
+        crowd(tmp_path, script, 1, Plan(readers=2, arriving=0, staying=1, thinking=(0.1, 0.2)))
 
 
 def _build(home: Home) -> Path:
