@@ -37,7 +37,8 @@ _OF_ROOM: Final = 20
 _FEWEST_SAID: Final = 2
 _UNDER_WAY: Final = re.compile(
     r"(?<!\w)(?:cần|phải|nên|mong|đề nghị|kiến nghị|(?<!ý\s)để|nếu)\s(?:\S{1,12}\s){0,8}"
-    r"(?:ra|có|ban hành|xây dựng)\s(?:một\s)?$|(?<!\w)(?:chưa|không)\s(?:hề\s)?(?:ra|có|ban hành)\s(?:một\s)?$"
+    r"(?:ra|có|ban hành|xây dựng|soạn thảo)\s(?:một\s)?$"
+    r"|(?<!\w)(?:chưa|không)\s(?:hề\s)?(?:ra|có|ban hành)\s(?:một\s)?$"
 )
 """A resolution that somebody only wishes for, or misses: "cần ra nghị quyết", "chưa có nghị quyết"."""
 _LISTS: Final = (";", ":")
@@ -258,7 +259,9 @@ def legislator_before(line: Line, start: int) -> Body | None:
         (
             body
             for body in reversed(bodies)
-            if body.issuer.startswith(meeting) and passes(line, body) and not directs(line, body)
+            if body.issuer.startswith(meeting)
+            and passes(line, body)
+            and not (directs(line, body) or _heads(line, body))
         ),
         None,
     )
@@ -267,6 +270,11 @@ def legislator_before(line: Line, start: int) -> Body | None:
 def directs(line: Line, body: Body) -> bool:
     """Whether a body has others draft a resolution, which need not be its own."""
     return shapes.DIRECTS.match(line.low, body.span[1]) is not None
+
+
+def _heads(line: Line, body: Body) -> bool:
+    """Whether it is only the head of the government, who is named everywhere."""
+    return line.low[slice(*body.span)].startswith("thủ tướng")
 
 
 def _deputies_near(line: Line, at: int) -> Body | None:

@@ -59,6 +59,8 @@ def _body(line: Line, parts: Parts) -> bool:
     """The body: "của Bộ Chính trị"."""
     if parts.body:
         return False
+    if _passer(line, parts):
+        return True
     lead = shapes.LEAD_IN.match(line.low, parts.reading, line.end)
     at = lead.end() if lead else parts.reading
     if lead and "," in lead[0] and "của" not in lead[0] and not parts.sitting:
@@ -70,6 +72,18 @@ def _body(line: Line, parts: Parts) -> bool:
     parts.take(parts.body.span[1])
     named = shapes.OWN_NAME.match(line.text, parts.end, line.end) if parts.body.issuer in _NAMED else None
     parts.reading = named.end() if named else parts.end
+    return True
+
+
+def _passer(line: Line, parts: Parts) -> bool:
+    """The body that passed it: "được Quốc hội thông qua"."""
+    lead = shapes.PASSED_BY.match(line.low, parts.reading, line.end)
+    body = body_at(line.text, line.low, lead.end(), line.end) if lead else None
+    passes = shapes.PASSES.match(line.low, body.span[1], line.end) if body else None
+    if passes is None:
+        return False
+    parts.body = body
+    parts.take(passes.end())
     return True
 
 

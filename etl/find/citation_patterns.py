@@ -38,11 +38,12 @@ def may_cite(text: str) -> bool:
 
 
 ANCHOR: Final = _shape(
-    r"(?<!\w)(?:ngh[ịi] quy[ếe]t(?!\w)"
+    r"(?<!\w)(?:ngh[ịi] quy[ếe]t(?!\w)(?<!hội\x20nghị\x20quyết)(?<!đề\x20nghị\x20quyết)(?<!kiến\x20nghị\x20quyết)"
     r"|(?<![-/])nq(?=[\s.:-]{0,2}(?:số~)?\d| (?:đại hội|đh|trung ương|tw|tư|t\.ư|của)(?!\w)|tw~\d))"
     r"|(?<![\w./-])\d{1,4}[a-eđ]?~[-/]~nq~[-/]~(?:tw|tư|tu|cp|tlđ|bch|hđnd|ubtvqh|qh|đct)(?!\w)"
 )
-"""Where a citation may begin: the word, its abbreviation before a number or a body, a number that carries a suffix."""
+"""Where a citation may begin: the word, its abbreviation before a number or a body, a number that carries a suffix.
+No word is what "Hội nghị quyết định" and "đề nghị quyết toán" only seem to hold."""
 
 NUMBER: Final = _shape(
     r"(?P<num>(?:a/(?:res/)?)?(?:3[2-9]|[4-9]\d)/\d{1,3}(?![\d/])|\d{4}-\d{1,2}(?![\d/-])"
@@ -70,8 +71,10 @@ LIST_GOES_ON: Final = _shape(
     r"~(?:[,.;:)\"]|$|\n|và(?!\w)|của(?!\w)|về(?!\w)|khóa(?!\w)|ngày(?!\w)|do(?!\w)|năm \d{4})"
 )
 PLURAL_BEFORE: Final = _shape(
-    r"(?<!\w)(?:các|những|mọi|nhiều|mỗi|từng|loạt|thêm|hai|ba|bốn|năm|sáu|\d{1,4}|số) (?:một )?(?:dự thảo )?$"
+    r"(?<!\w)(?:(?:các|những|mọi|nhiều|mỗi|từng|loạt|thêm|hai|ba|bốn|năm|sáu|\d{1,4}|số) (?:một )?(?:dự thảo )?"
+    r"|(?:các|những|nhiều) [^\W\d_]{1,8}(?: [^\W\d_]{1,8}){0,2}(?:,| và) )$"
 )
+"""Many at once, also as the last of a list: "các chủ trương, nghị quyết"."""
 
 DAY: Final = _shape(
     r"(?:vào )?(?:ngày )?(?P<d>\d{1,2})~[/.-]~(?P<m>\d{1,2})~[/.-]~(?P<y>(?:19|20)\d\d)(?!\d)"
@@ -84,6 +87,9 @@ TERM: Final = _shape(r"(?:khóa|nhiệm kỳ(?: khóa)?) (?:thứ )?(?P<term>[iv
 AFTER_TERM: Final = _shape(r"~(?:,|và)~(?:khóa )?(?P<term>[ivx]{1,6})(?!\w)")
 LEAD_IN: Final = _shape(r"~[,(;]?~(?:(?:của|do|thuộc) )?")
 PASSED: Final = _shape(r"~[,(]?~(?:(?:đã )?(?:được|do|vừa được) )?")
+PASSED_BY: Final = _shape(r"~,?~(?:(?:đã|vừa|mới) ){0,2}được ")
+PASSES: Final = _shape(r" (?:(?:nhất trí|chính thức|bỏ phiếu) )?(?:thông qua|ban hành)(?!\w)")
+"""Around a body that passed it, right after the word: "nghị quyết được Quốc hội thông qua hồi tháng 6"."""
 ISSUED: Final = _shape(r"~[,(]?~(?:(?:đã )?(?:được )?(?:ký )?(?:ban hành|thông qua|ký|ra đời))~(?:(?:vào|từ) )?")
 OTHER_DOCUMENT: Final = _shape(
     r"~(?:,|và|cùng)~(?:các )?(?:quyết định|chỉ thị|kết luận|nghị định|thông tư|kế hoạch|chương trình|đề án)"
@@ -113,7 +119,8 @@ WHEN: Final = _shape(
 BRACKET_ENDS: Final = _shape(r"~(?:[),;]|$)")
 """After a day in brackets; a bracket that goes on tells of something else."""
 MODIFIER: Final = _shape(
-    r" (?:mới|khác|riêng|chung|đầu tiên|thường niên|lịch sử|chính thức|(?:không|có)(?: tính)? ràng buộc)(?!\w)"
+    r" (?:mới|khác|riêng|chung|đầu tiên|thường niên|lịch sử|chính thức|chuyên đề|liên tịch"
+    r"|(?:không|có)(?: tính)? ràng buộc)(?!\w)"
     r"(?: lần thứ \S{1,6}(?!\w))?"
 )
 
@@ -151,7 +158,7 @@ def saying() -> re.Pattern[str]:
     verbs = "|".join(resolution_cues("says"))
     return _shape(
         rf"(?: (?:vừa|mới) (?:được )?(?:ban hành|thông qua)|~,~trong đó)? (?:(?:đã|cũng|vừa|có) ){{0,2}}"
-        rf"(?P<how>(?:{verbs})(?: rõ)?(?: là| rằng)?)(?=,? [\"']?~[^\W\d_]{{1,12}}(?: [^\s.;]{{1,20}}){{3}})"
+        rf"(?P<how>(?:{verbs})(?: rõ)?(?: là| rằng|:)?)(?=,? [\"']?~[^\W\d_]{{1,12}}(?: [^\s.;]{{1,20}}){{3}})"
     )
 
 

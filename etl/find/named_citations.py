@@ -153,7 +153,7 @@ def _opening(line: Line, anchor: Span, parts: Parts, before: Body | None, *, fir
 def _subject(line: Line, opening: re.Match[str], end: int) -> str:
     """The words of the subject, "" where they say too little."""
     said = line.low[opening.end() if opening["how"] in ABOUT else opening.start("how") : end].strip(' "')
-    return "" if len(said) < _FEWEST_LETTERS else said
+    return "" if len(said) < _FEWEST_LETTERS or said == opening["how"] else said
 
 
 def _names(line: Line, start: int, end: int) -> frozenset[str]:

@@ -17,8 +17,10 @@ from etl.find.once import remember_last
 from etl.models import Aside, Block, Page, Span, Why
 from etl.vocabulary.places import place_cues
 
-REACH: Final = 9
+REACH: Final = 12
 """How many words before a name are looked at for the head of a company's or a school's name."""
+ROOM: Final = 80
+"""How far back those words lie at most."""
 EXCHANGE: Final = "Sở"
 """A public body, whatever it deals in: "Sở Giao dịch chứng khoán TP.HCM"."""
 LISTED: Final = frozenset({"district", "city", "town"})
@@ -298,7 +300,7 @@ def _has_place_word(before: str, text: str, start: int, end: int, floor: int) ->
 def _words_before(text: str, start: int, floor: int) -> list[str]:
     """The words before a name within its clause, the nearest first."""
     words: list[str] = []
-    for word in reversed(text[max(floor, start - 64) : start].split()):
+    for word in reversed(text[max(floor, start - ROOM) : start].split()):
         if word[-1] in STOPS or (word[-1] == "." and len(word) > LONGEST_ABBREVIATION):
             break
         words.append(word)

@@ -137,7 +137,8 @@ def _order(one: Citation) -> tuple[bool, int]:
     if one.naming is Naming.CONGRESS:
         return one.issuer == OPEN_CONGRESS, 0
     if one.naming is Naming.SUBJECT:
-        return True, (1 if one.subject else 3) if one.issuer or one.hint else 2
+        told = one.subject and not (one.only_when and one.issuer in _SAME_STORY)
+        return True, (1 if told else 3) if one.issuer or one.hint else 2
     return one.term is None, 0
 
 
@@ -258,7 +259,7 @@ def _by_subject(one: Citation, entry: Entry) -> bool:
         return entry.naming is Naming.SUBJECT and alike >= _SURELY_SAME
     if not one.subject:
         return said == theirs and _agree(one.issued_on, entry.issued_on)
-    if one.only_when and entry.naming is Naming.NUMBER:
+    if one.only_when and (entry.naming is Naming.NUMBER or said in _SAME_STORY):
         same = theirs is not None and same_house(said, theirs)
         return same and _agree(one.issued_on, entry.issued_on) and _agree(one.year, entry.year)
     return _of_house(one, entry, said, alike)

@@ -21,7 +21,10 @@ _EMPTY: Final = stop_words()
 _NO_SUBJECT: Final = re.compile(r"(?:nghị quyết|nq)\s(?:số\s)?\d")
 """A title that is only a number."""
 _LONG_ENOUGH: Final = 4
-_WHOLE: Final = 0.75
+_MOST_OF_IT: Final = 0.6
+"""The share of a title that is quoted where only its last words are left out ("…, tầm nhìn đến 2045")."""
+_CLEARLY: Final = 1.4
+"""How many times better it must fit than the next."""
 _OPENING: Final = 6
 _NEARLY_ALL: Final = 0.7
 _GIST: Final = re.compile(r"^nq\s\S+|\(\d{4}\)")
@@ -120,14 +123,13 @@ def places(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def titled(words: str) -> Resolution | None:
-    """The only document whose title folded words quote nearly whole, with or without its body."""
+    """The document whose title folded words quote for the most part, far more than any other's; body or not."""
     said = pairs(words)
     if len(said) < _LONG_ENOUGH:
         return None
-    fitting = [
-        row for key, row in register().items() if _titles().get(key, frozenset()) & said and fit(row, said) >= _WHOLE
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    fits = ((fit(row, said), key) for key, row in register().items() if _titles().get(key, frozenset()) & said)
+    (best, key), (next_best, _) = (*sorted(fits, reverse=True)[:2], (0.0, ""), (0.0, ""))[:2]
+    return register()[key] if best >= max(_MOST_OF_IT, _CLEARLY * next_best) else None
 
 
 def quoted_fit(entry: Resolution, quoted: Sequence[str]) -> float:

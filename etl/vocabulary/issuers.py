@@ -1,8 +1,10 @@
 """Words that name the issuer of a resolution, suffixes that do, and what a bare number usually means.
 
-`data/reference/issuers.csv`, `resolution_suffixes.csv`, `resolution_habits.csv` and `resolution_issuer_names.csv`.
+`data/reference/issuers.csv`, `countries.csv`, `resolution_suffixes.csv`, `resolution_habits.csv` and
+`resolution_issuer_names.csv`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -39,18 +41,29 @@ class Habit:
 
 
 CUE_COLUMNS: Final = ("cue", "issuer", "place", "case")
+COUNTRY_COLUMNS: Final = ("name",)
 SUFFIX_COLUMNS: Final = ("suffix", "issuer", "place")
 NAME_COLUMNS: Final = ("issuer", "name")
 HABIT_COLUMNS: Final = ("number", "issuer", "year", "key", "only_union", "cues", "note")
+_HEADS: Final = {"Quốc hội": False, "Chính phủ": False, "Thủ tướng": True}
+"""What every country has, and whether it only signs."""
 
 
 @cache
 def cues() -> tuple[tuple[str, Issuer], ...]:
     """Every cue as written, with what it says."""
-    return tuple(
+    listed = [
         (row["cue"], Issuer(row["issuer"], row["place"] == "province", row["case"] == "upper", row["place"] == "signs"))
         for row in rows("issuers.csv", CUE_COLUMNS)
-    )
+    ]
+    return (*listed, *_abroad())
+
+
+def _abroad() -> Iterator[tuple[str, Issuer]]:
+    """The parliament, the government and its head of every other country: "Quốc hội Pháp", "Thủ tướng Ý"."""
+    for row in rows("countries.csv", COUNTRY_COLUMNS):
+        for head, signs in _HEADS.items():
+            yield f"{head} {row['name']}", Issuer("KHAC", only_signs=signs)
 
 
 @cache

@@ -27,7 +27,7 @@ def test_the_labelled_articles_beside_the_project(shared: Path) -> None:
     no_floor_is_broken("corpus", shared / "corpus")
 
 
-@pytest.mark.parametrize("name", ["development", "unseen", "fresh"])
+@pytest.mark.parametrize("name", ["development", "unseen", "fresh", "widening", "later"])
 def test_our_own_labels(shared: Path, name: str) -> None:
     no_floor_is_broken(name, GOLDEN / "labels" / f"{name}.jsonl", shared / "corpus" / "articles_20k.parquet")
 

@@ -11,7 +11,8 @@ from etl.find.resolutions import find_resolutions
 from etl.models import Block, BlockKind, Page, ResolutionFact
 from etl.resolve.resolutions import resolve_resolutions
 from etl.vocabulary import resolution_cues as vocabulary
-from etl.vocabulary.issuers import habits
+from etl.vocabulary import rows
+from etl.vocabulary.issuers import COUNTRY_COLUMNS, cues, habits
 from etl.vocabulary.resolution_cues import USES, resolution_cues
 from etl.vocabulary.resolutions import register
 
@@ -194,3 +195,20 @@ def test_a_line_that_only_ends_with_an_abbreviation_does_not_go_on() -> None:
     )
     (fact,) = resolve_resolutions(find_resolutions(Page(text, lines)), Page(text, lines), is_union=False)
     assert (fact.issuer, fact.number) == ("HDND:Thành phố Hồ Chí Minh", "28")
+
+
+def test_other_countries_stand_once_and_their_houses_are_not_ours() -> None:
+    names = [row["name"] for row in rows("countries.csv", COUNTRY_COLUMNS)]
+    said = dict(cues())
+    assert len(set(map(fold, names))) == len(names) > 100
+    assert "Việt Nam" not in names
+    assert {said[f"{house} {name}"].code for name in names for house in ("Quốc hội", "Chính phủ", "Thủ tướng")} == {
+        "KHAC"
+    }
+    assert len({fold(cue) for cue, _ in cues()}) == len(cues())
+
+
+@pytest.mark.parametrize(("country", "issuers"), [("Na Uy", [("KHAC", None, 1)]), ("", [("CP", None, 1)])])
+def test_the_head_of_another_government_signs_nothing_of_ours(country: str, issuers: list[object]) -> None:
+    text = f"Theo nghị quyết về đội tàu phá băng vừa được Thủ tướng {country} ký ban hành, ngư dân được vay."
+    assert told(text) == issuers

@@ -34,6 +34,7 @@ def test_acts(line: str) -> None:
         "Tổng thầu tổ chức hoạt động công đoàn tại trụ sở.",
         "Tổ chức mới có thể lựa chọn gia nhập Tổng LĐLĐ Việt Nam hoặc đăng ký riêng.",
         "Trường Đại học Công đoàn tuyển sinh.",
+        "Các xưởng cần phối hợp với công đoàn lập danh sách nhận thưởng.",
         "Thời tiết hôm nay nắng đẹp.",
     ],
 )
