@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test install check bench soak lock clean demo
+.PHONY: run test install cluster check bench soak lock clean demo
 
 run: .venv/runtime demo      ## the dashboard on http://localhost:8501
 	$(BIN)/python -m pages.kit.serve --port $(PORT)
@@ -13,8 +13,10 @@ demo: .venv/runtime          ## the demonstration data, the first time
 
 install: .venv/runtime       ## the environment, nothing else
 
+cluster: .venv/cluster       ## Apache Spark, for extraction on many machines; Java 17 or later is yours
+
 test: .venv/dev              ## every test; browser tests need Chromium, else they skip and say so
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(PYTEST_ARGS)
 
 check: .venv/dev             ## style, types, conventions
 	$(BIN)/ruff check .
@@ -39,10 +41,16 @@ soak: .venv/dev              ## the long campaigns: kill points, races
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
+.venv/cluster: requirements-cluster.txt .venv/runtime
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-cluster.txt
+	touch $@
+
 lock: .venv/dev              ## pin the dependencies of pyproject.toml again, by hash, without addresses
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --no-annotate --no-header --upgrade -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra cluster -c requirements.txt --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header -q -o requirements-cluster.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.txt --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header -q -o requirements-dev.txt
 

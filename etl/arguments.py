@@ -75,3 +75,11 @@ def jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:  # noqa: PLR2004 - said in the sentence
         raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên từ 1 đến 256")
     return int(text)
+
+
+def setting(text: str) -> tuple[str, str]:
+    """A setting of Spark and its value."""
+    name, equals, value = text.partition("=")
+    if not name.startswith("spark.") or not equals:
+        raise argparse.ArgumentTypeError(f"“{text}” phải có dạng TÊN=GIÁ-TRỊ, ví dụ spark.executor.memory=2g")
+    return name, value

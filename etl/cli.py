@@ -12,8 +12,10 @@ from pathlib import Path
 from sys import stderr
 from typing import Final
 
-from etl.arguments import Parser, covers, jobs, month, slug
+from etl.arguments import Parser, jobs, month, slug
 from etl.cli_keeping import backup, backup_takes, restore, restore_takes, withdraw, withdraw_takes
+from etl.cli_loading import add, add_takes, spark, spark_takes
+from etl.cli_running import doctor, doctor_takes, health, health_takes
 from etl.errors import UnionPulseError
 from etl.paths import Home, home
 
@@ -112,40 +114,6 @@ def _score(given: Namespace) -> int:
     return score(
         Asked(given.labels, given.articles, given.pinned, given.pin, given.verbose, given.blind, given.publish)
     )
-
-
-# --- add --------------------------------------------------------------------------------------------------------------
-
-
-def _add_takes(parser: Parser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="tệp hoặc thư mục: bản tin, bảng số liệu truy cập")
-    parser.add_argument("--site", type=slug, required=True, help="trang nguồn của các tệp")
-    parser.add_argument(
-        "--covers", metavar="TỪ..ĐẾN", type=covers, help="những ngày đã thu thập đủ, ví dụ 2024-12-01..2024-12-31"
-    )
-    parser.add_argument("--who", metavar="TÊN", help="người nạp, ghi vào sổ")
-    parser.add_argument("--jobs", metavar="N", type=jobs, help="số tiến trình đọc cùng lúc (mặc định: tự chọn)")
-    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-
-
-def _add(given: Namespace) -> int:
-    from etl.commands.add import Asked, add  # noqa: PLC0415 - heavy, only when it runs
-    from etl.commands.extract import exit_status  # noqa: PLC0415
-
-    added = add(home(), Asked(tuple(given.paths), given.site, given.who, given.covers, given.jobs))
-    for note in added.notes:
-        print(note, file=stderr)
-    for rejected in added.rejected:
-        print(f"{rejected['file']}: {rejected['why']}", file=stderr)
-    if given.json:
-        print(json.dumps(added.as_json(), ensure_ascii=False))
-    else:
-        print(
-            f"Lần nạp {added.load}: {added.bulletins} bản tin mới, {added.duplicates} bản đã có, "
-            f"{added.readings} lần đọc bộ đếm, {len(added.rejected)} tệp bị từ chối, {added.warnings} cảnh báo; "
-            f"đang công bố bản dựng {added.build}."
-        )
-    return exit_status(added.read, len(added.rejected))
 
 
 # --- upload and watch -------------------------------------------------------------------------------------------------
@@ -343,10 +311,11 @@ def _demo(_: Namespace) -> int:
 
 
 COMMANDS: Final = {
-    "add": Command("nạp bản tin và bảng số liệu truy cập của một trang, rồi công bố", _add_takes, _add),
+    "add": Command("nạp bản tin và bảng số liệu truy cập của một trang, rồi công bố", add_takes, add),
     "extract": Command(
         "in ra những gì đọc được trong bản tin, mỗi bản một dòng JSON; không lưu gì", _extract_takes, _extract
     ),
+    "spark": Command("đọc bản tin trên nhiều máy bằng Apache Spark, ghi ra Parquet để add nạp", spark_takes, spark),
     "upload": Command("đọc các tệp của một lần tải lên, hoặc nạp lần đó; trang Tải lên tự gọi", _upload_takes, _upload),
     "watch": Command("tự nạp những tệp mới của một thư mục", _watch_takes, _watch),
     "status": Command("cho biết bản dựng đang công bố, các lần nạp và tệp bị từ chối", _status_takes, _status),
@@ -354,6 +323,8 @@ COMMANDS: Final = {
     "withdraw": Command("rút hẳn một bản tin nạp nhầm: xóa bản gốc và mọi dữ liệu", withdraw_takes, withdraw),
     "build": Command("đọc lại những bản tin đọc bằng quy tắc cũ, rồi công bố", _build_takes, _build),
     "check": Command("kiểm tra bản dựng đang công bố; --deep: cả các bản gốc", _check_takes, _check),
+    "doctor": Command("tìm xem máy và dữ liệu có gì hỏng, và cho biết phải làm gì", doctor_takes, doctor),
+    "health": Command("cho biết có phục vụ được không, và ghi số liệu cho Prometheus", health_takes, health),
     "score": Command("chấm việc đọc bản tin bằng bộ nhãn do người đọc lập", _score_takes, _score),
     "index": Command("dựng lại chỉ mục tìm kiếm của bản dựng đang công bố", _nothing, _index),
     "backup": Command("sao lưu bản gốc, kho và sổ bàn vào một tệp", backup_takes, backup),

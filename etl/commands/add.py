@@ -1,8 +1,10 @@
 """`add`: files become a load, the load lands, the pages follow."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from etl.commands.inputs import Input, inputs
@@ -12,14 +14,19 @@ from etl.commands.runs import recorded
 from etl.commands.staging import Stage, staged
 from etl.commands.writer import Writer, writing
 from etl.desk import Desk, Load, open_desk
-from etl.errors import ChecksFailedError
+from etl.errors import ChecksFailedError, UnionPulseError
 from etl.load.landing import brought
 from etl.load.publish import now, sortable
 from etl.load.raw import settle
 from etl.paths import Home
+from etl.pipeline import rules_version
 
 WHY: Final = "sửa khi tải lên"
 """The reason of a correction made before the load."""
+OTHER_RULES: Final = (
+    "Các bản tin này được đọc bằng quy tắc {was}, chương trình nay dùng quy tắc {now}; hãy chạy `python -m etl build` "
+    "để đọc lại chúng."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Asked:
     jobs: int | None = None
     given: tuple[Input, ...] | None = None
     """The files themselves, where they are known already."""
+    extracted: Path | None = None
+    """What a cluster has read, in place of files."""
     upload: str | None = None
     """The upload whose files they are: it learns which load it becomes, and what people changed in it holds."""
 
@@ -88,11 +97,37 @@ def add(home: Home, asked: Asked) -> Added:
 
 def stage_of(home: Home, asked: Asked) -> AbstractContextManager[Stage]:
     """The files of a load, read, kept and understood; needs no lock."""
+    if asked.extracted:
+        return _extracted(home, asked.extracted, asked.site)
     with open_desk(home) as desk:
         explained = desk.uploads.columns()
     files = inputs(asked.paths) if asked.given is None else asked.given
     tasks = (Task(given, asked.site, explained=explained) for given in files)
     return staged(home, progress(outcomes(tasks, home, asked.jobs)))
+
+
+@contextmanager
+def _extracted(home: Home, folder: Path, site: str) -> Iterator[Stage]:
+    """What a cluster has read, kept and staged under the rules that it was read by.
+
+    Raises:
+        UnionPulseError: it was read as another site's, or is not whole.
+    """
+    from etl.cluster.extracted import extracted  # noqa: PLC0415 - Arrow, which files need not
+
+    found = extracted(folder)
+    if found.about.site != site:
+        raise UnionPulseError(
+            f"{folder} đã được đọc như của trang {found.about.site}, không phải {site}; trang nguồn quyết định cách "
+            "đọc: hãy nạp vào đúng trang, hoặc chạy lại `python -m etl spark`."
+        )
+    with staged(home, progress(found.outcomes(home))) as stage:
+        for raw, text in found.texts():
+            stage.texts.put(raw, text)
+        stage.rules = found.about.rules
+        if stage.rules != rules_version():
+            stage.notes.append(OTHER_RULES.format(was=stage.rules, now=rules_version()))
+        yield stage
 
 
 def landed(writer: Writer, asked: Asked, stage: Stage) -> Load:

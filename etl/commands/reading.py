@@ -34,6 +34,9 @@ AHEAD: Final = "Bộ đếm lượt truy cập ghi ngày đọc {day}, sau ngày
 
 _MIB: Final = 1024 * 1024
 
+Keeper = Callable[[bytes], str]
+"""What keeps an original and returns its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -104,51 +107,85 @@ def _added_sites(home: Home | None) -> dict[str, AddedSite]:
 
 def read_task(task: Task, home: Home | None) -> list[Outcome]:
     """Read one file; with a home its bytes are kept there first, whatever becomes of it."""
-    blank = Outcome(
-        task.input.place, task.input.file, task.site, "rejected", raw=task.raw, asked_on=task.asked_on, added=task.added
-    )
+    blank = _blank(task)
+    keeper = partial(keep, home) if home else None
     try:
         if task.raw and home:
             data = raw_bytes(home, task.raw)
         else:
             data = _received(task.input)
-            blank = replace(blank, raw=keep(home, data) if home else None)
+            blank = replace(blank, raw=keeper(data) if keeper else None)
         if task.bulletin_id:
             again = _bulletin if task.was == "bulletin" else _understood
             return [_guarded(partial(again, name=task.bulletin_id), blank, data)]
-        return _opened(task, blank, data, home)
+        return list(_opened(task, blank, data, keeper))
     except UnionPulseError as error:
         return [replace(blank, why=_why(error))]
 
 
-def _opened(task: Task, blank: Outcome, data: bytes, home: Home | None) -> list[Outcome]:
+def read_bytes(task: Task, data: bytes, keeper: Keeper) -> Iterator[Outcome]:
+    """The same for a file whose bytes came from elsewhere than this machine's disk."""
+    blank = _blank(task)
+    try:
+        _judge(blank.file, data[:_HEADER_BYTES], len(data))
+        blank = replace(blank, raw=keeper(data))
+        yield from _opened(task, blank, data, keeper)
+    except UnionPulseError as error:
+        yield replace(blank, why=_why(error))
+
+
+def read_rows(task: Task, data: bytes, keeper: Keeper) -> Iterator[Outcome]:
+    """Some rows of a table that nobody holds whole: each is a bulletin of its own, under the name of its own bytes.
+
+    Raises:
+        RejectedFileError: some of it is no row with the text of a bulletin.
+    """
+    found = container(data, task.input.file, task.explained)
+    if found is None:
+        raise RejectedFileError(task.input.file, "không phải các dòng JSON có cột nội dung bản tin.")
+    blank, known = _blank(task), ((part, bulletin_id(part.data)) for part in found.parts())
+    for part, name in known:
+        yield _part(part, replace(blank, file=f"{blank.file}#{name}", bulletin_id=name), name, keeper)
+
+
+def _blank(task: Task) -> Outcome:
+    """What is known before anything is read."""
+    given = task.input
+    return Outcome(
+        given.place, given.file, task.site, "rejected", raw=task.raw, asked_on=task.asked_on, added=task.added
+    )
+
+
+def _opened(task: Task, blank: Outcome, data: bytes, keeper: Keeper | None) -> Iterator[Outcome]:
     """The outcomes of a container and of its entries, or of what is no container."""
     found = None if is_series(data) else container(data, blank.file, task.explained)
     if found is None:
-        return [_guarded(_understood, blank, data)]
+        yield _guarded(_understood, blank, data)
+        return
     said = tuple(f"{blank.file}: {note}" for note in found.notes)
-    whole = replace(blank, outcome="table", format=found.kind, notes=said)
-    return [whole] if task.was == "table" else [whole, *_entries(found, blank, home)]
+    yield replace(blank, outcome="table", format=found.kind, notes=said)
+    if task.was != "table":
+        yield from _entries(found, blank, keeper)
 
 
-def _entries(found: Container, blank: Outcome, home: Home | None) -> Iterator[Outcome]:
+def _entries(found: Container, blank: Outcome, keeper: Keeper | None) -> Iterator[Outcome]:
     """The outcome of each entry; where too much time was lost on some that became nothing, the rest is refused."""
     whole = bulletin_id(found.data)
     lost: list[float] = []
     for part in found.parts(until=lambda: sum(lost) < MAX_LOST_SECONDS):
         began = monotonic()
-        outcome = _part(part, replace(blank, file=part.named(blank.file), raw=None), whole, home)
+        outcome = _part(part, replace(blank, file=part.named(blank.file), raw=None), f"{whole}#{part.number}", keeper)
         if outcome.outcome == "rejected":
             lost.append(monotonic() - began)
         yield outcome
 
 
-def _part(part: Part, blank: Outcome, whole: str, home: Home | None) -> Outcome:
-    """The outcome of one entry; with a home its bytes are kept there first."""
+def _part(part: Part, blank: Outcome, name: str, keeper: Keeper | None) -> Outcome:
+    """The outcome of one entry; its bytes are kept first."""
     if part.why:
         return replace(blank, why=part.why)
-    kept = replace(blank, raw=keep(home, part.data) if home else None)
-    return _guarded(partial(_understood, name=f"{whole}#{part.number}"), kept, part.data)
+    kept = replace(blank, raw=keeper(part.data) if keeper else None)
+    return _guarded(partial(_understood, name=name), kept, part.data)
 
 
 def _received(given: Input) -> bytes:
@@ -171,11 +208,20 @@ def _received(given: Input) -> bytes:
 def _judge_size(given: Input, size: int) -> None:
     """Let a large table or container pass; anything else that is large is no bulletin."""
     with given.path.open("rb") as file:
-        start = file.read(_HEADER_BYTES)
+        _judge(given.file, file.read(_HEADER_BYTES), size)
+
+
+def _judge(file: str, start: bytes, size: int) -> None:
+    """Let pass what is not larger than its kind, told by its beginning, may be.
+
+    Raises:
+        RejectedFileError: it is larger.
+    """
+    if size <= MAX_DOCUMENT_BYTES:
+        return
     limit = MAX_TABLE_BYTES if is_table(start) or is_series(start) else max(MAX_DOCUMENT_BYTES, largest(start))
     if size > limit:
-        why = f"nặng quá giới hạn {limit // _MIB} MB; hãy tách nhỏ tệp rồi nạp lại."
-        raise RejectedFileError(given.file, why)
+        raise RejectedFileError(file, f"nặng quá giới hạn {limit // _MIB} MB; hãy tách nhỏ tệp rồi nạp lại.")
 
 
 def _understood(blank: Outcome, data: bytes, name: str | None = None) -> Outcome:

@@ -30,6 +30,8 @@ class Stage:
     warnings: int = 0
     rejected: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    rules: str | None = None
+    """The rules that everything here was read by, where they need not be those in force."""
 
     def files(self) -> Iterator[LoadFile]:
         """The files of the load, as the desk keeps them."""

@@ -68,7 +68,7 @@ class Writer:
         self.stages.append(stage)
         batch = Batch(load.load, load.asked_at, load.site, load.who, load.covers_from, load.covers_to)
         with transaction(self.core):
-            land(self.core, batch, stage.folder, rules_version())
+            land(self.core, batch, stage.folder, stage.rules or rules_version())
 
     def undo(self, load: str, *, state: str, who: str | None, why: str | None = None) -> None:
         """Take a load out again, whole."""

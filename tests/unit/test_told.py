@@ -16,6 +16,8 @@ from pages.kit.words import CATALOGUE, said_in
 ROOMS = (
     *("etl/read", "etl/load/readings", "etl/load/series", "etl/load/visits.py"),
     *("etl/commands/reading.py", "etl/commands/looking.py", "etl/desk/incoming.py", "etl/find/page.py"),
+    *("etl/running", "etl/commands/doctor.py", "etl/load/served.py"),
+    *("etl/cluster/sources.py", "etl/cluster/pages.py"),
     *sorted(str(path.relative_to(PROJECT)) for path in (PROJECT / "etl/resolve").glob("resolution*.py")),
 )
 """Where the sentences stand that builds keep and pages show."""
@@ -28,7 +30,7 @@ PIECES = {
     *("mọi nghị quyết khác trong bài đều 7", "Biết 7 trong 7 ngày77.", "mỗi ngày sai lệch có thể tới 7"),
     *("“7” ở cột 7 7", "là ngày, không phải số", "có chữ lẫn trong số", "không phải số", "không phải số nguyên"),
     *("là số âm; bộ đếm không có số âm", "lẫn cả dấu chấm và dấu phẩy, không rõ là số nào"),
-    *("có dấu ngăn cách sai chỗ hoặc là số lẻ",),
+    *("có dấu ngăn cách sai chỗ hoặc là số lẻ", "và 7 chỗ khác"),
     "có thể là số lẻ, vì bảng dùng cả dấu chấm lẫn dấu phẩy; hãy bỏ dấu ngăn cách",
 }
 """Labels of what the register does not hold, and parts that are put together to sentences held in `COMPOSED`."""
