@@ -24,7 +24,7 @@ from pages.kit.frame_of_page import specs
 BARE: Final = PROJECT / "bench" / "bare.py"
 PICKER: Final = "Từ tháng"
 MONTHS: Final = ("08/2026", "06/2026", "09/2026", "05/2026")
-SEARCHED: Final = {"tim-kiem": {"tim": "công đoàn"}}
+SEARCHED: Final = {"tim-kiem": {"q": "công đoàn"}}
 """What a page is asked so that it has something to show."""
 SESSIONS: Final = 50
 CHANGE: Final = "at most 1.3"

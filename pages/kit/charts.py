@@ -255,13 +255,14 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
 def show_html(  # noqa: PLR0913 - a chart has that many words, all named
     html: str, *, title: str, sentence: str, table: Table, count: int | None, key: str, alt: str
 ) -> None:
-    """A chart drawn in HTML, whose parts are links, with what stands around every figure."""
+    """A chart drawn in HTML, whose parts are links, with what stands around every figure; empty, there is none."""
     st.subheader(title, anchor=False)
     if count == 0:
         st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
         return
     st.markdown(_said(sentence, count))
-    st.html(html)
+    if html:
+        st.html(html)
     figures(table, key=key, alt=alt, title=title)
 
 

@@ -24,7 +24,7 @@ class Panel:
     """What stands between a title and its table. Shared by readers, so nobody may change it."""
 
     drawn: go.Figure | str
-    """A figure, or a chart in HTML whose parts are links."""
+    """A figure, or a chart in HTML whose parts are links; empty where there is nothing to draw and words say why."""
     title: str
     sentence: str
     table: Table

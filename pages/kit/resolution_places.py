@@ -85,7 +85,7 @@ def _uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
     data = uptake_of(build, filters, tuple(names))
     drawn = [one for one in names if (mine := data[data["choice"] == one])["is_exact"].any() and len(mine)]
     return Panel(
-        charts_uptake.spread(data, {one: names[one] for one in drawn}, list(names)),
+        charts_uptake.spread(data, {one: names[one] for one in drawn}, list(names)) if drawn else "",
         title=t("Từ ban hành đến lần nêu đầu ở mỗi tỉnh, thành"),
         sentence=_uptake_said(data, names, drawn),
         table=partial(_uptake_table, data, names),
@@ -105,10 +105,13 @@ def _uptake_table(data: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 def _uptake_said(data: pd.DataFrame, names: Mapping[str, str], drawn: list[str]) -> str:
     """What the curve shows, and one line a resolution."""
     intro = t(
-        "Bao nhiêu tỉnh, thành đã nêu sau bao nhiêu ngày; tính trên mọi thời kỳ, theo bản tin có hoạt động ở nơi đó. "
-        "Hình rỗng: có tuần chưa thu thập sau khi ban hành, nên chỉ biết là không muộn hơn. "
-        "Bấm vào một điểm để mở bản tin của nơi đó."
+        "Bao nhiêu tỉnh, thành đã nêu sau bao nhiêu ngày; tính trên mọi thời kỳ, theo bản tin có hoạt động ở nơi đó."
     )
+    if drawn:
+        intro += " " + t(
+            "Hình rỗng: có tuần chưa thu thập sau khi ban hành, nên chỉ biết là không muộn hơn. "
+            "Bấm vào một điểm để mở bản tin của nơi đó."
+        )
     lines = [f"- **{links.escaped(name)}**: {_one_said(data[data['choice'] == one])}" for one, name in names.items()]
     left = [name for one, name in names.items() if one not in drawn]
     if left:

@@ -58,7 +58,7 @@ def form() -> None:
         st.markdown(
             t(
                 'Gõ có dấu thì tìm đúng dấu, gõ không dấu thì tìm mọi dấu. `"…"` đúng cụm từ; '
-                "`AND`, `OR`, `NOT` viết hoa, hoặc `-từ` để loại; `( )` để nhóm."
+                "`VÀ`, `HOẶC`, `KHÔNG` viết hoa (cũng là `AND`, `OR`, `NOT`), hoặc `-từ` để loại; `( )` để nhóm."
             )
         )
 
@@ -122,7 +122,7 @@ def heading(opened: Shelf, search: Search, found: Found, filters: Filters, asked
         t(
             "**{count} bản tin** có “{words}”, {period}.",
             count=number(found.total),
-            words=links.escaped(asked.text),
+            words=links.escaped(_inside(asked.text)),
             period=_period(filters, asked.conditions),
         )
     )
@@ -135,6 +135,12 @@ def heading(opened: Shelf, search: Search, found: Found, filters: Filters, asked
             label = t("Ngoài ra có {count} bản tin chưa rõ ngày", count=number(undated))
             away = {"ngay": "undated", SCREEN: None}
             same_page.button(label, away, key="search_undated", icon=":material/event_busy:")
+
+
+def _inside(text: str) -> str:
+    """What was asked, without quotation marks around all of it: the sentence has its own."""
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2 else text  # noqa: PLR2004 - a pair
 
 
 def _period(filters: Filters, conditions: Conditions) -> str:

@@ -214,6 +214,15 @@ def test_settled_ones_are_compared_at_first(build: Build, open_page: Open) -> No
     assert app.multiselect(key="resolution_compared").value == ["TW:20/2008", "BCT:02/2021"]
 
 
+def test_nothing_is_drawn_where_all_are_older_than_the_data(watched: Build, open_page: Open) -> None:
+    def uptake(*chosen: str) -> str:
+        app = open_page(PAGE, so_sanh=list(chosen), **PERIOD)
+        return " ".join(one.proto.alt for one in app.get("plotly_chart") if "bậc thang" in one.proto.alt)
+
+    assert uptake("BCT:02/2021") == ""
+    assert uptake("BCT:02/2021", NEW)
+
+
 def test_a_link_says_what_is_compared_and_an_unknown_one_is_noted(build: Build, open_page: Open) -> None:
     app = open_page(PAGE, so_sanh=[OPEN_20, "TW:99/1999", "BCT:02/2021"], **PERIOD)
     assert app.multiselect(key="resolution_compared").value == [OPEN_20, "BCT:02/2021"]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.load.index.analysis import analysed, exact_of_tied, forms, is_across, is_tied, written
-from etl.load.index.finding import Limits, set_aside
+from etl.load.index.finding import Limits, Search, set_aside
 from etl.load.index.query import MAX_LETTERS, Either, Every, Phrase, Without, Words, composed, parse
+from etl.load.index.suggestions import suggestions
 from etl.load.index.words import is_known, known, other_ways
 from etl.paths import Home
 from tests.unit.search_homes import found, load, shelf, titles, write
@@ -151,6 +152,22 @@ def test_phrases_operators_and_brackets(home: Home) -> None:
     assert titles(home, "công nhân -xe buýt") == ["Tổ công nhân trẻ học nghề ở xưởng"]
     assert len(titles(home, 'công nhân ("xe buýt" OR hàn)')) == 2
     assert titles(home, "20-NQ/TW") == ["Quán triệt Nghị quyết số 20-NQ/TW"]
+
+
+def test_operators_may_be_vietnamese_except_where_everything_is_in_capitals(home: Home) -> None:
+    assert (
+        titles(home, "công nhân KHÔNG trẻ") == titles(home, "công nhân NOT trẻ") != titles(home, "công nhân không trẻ")
+    )
+    assert parse("a HOẶC b").node == parse("a OR b").node
+    assert parse("a VA\u0300 b").node == parse("a AND b").node
+    assert parse("LAO ĐỘNG KHÔNG AN TOÀN").node == parse("lao động không an toàn").node
+    assert composed("lao động KHÔNG an toàn", "", "", "") == "lao động không an toàn"
+
+
+def test_a_number_stays_whole_where_any_word_will_do(home: Home) -> None:
+    offered = [one.text for one in suggestions(shelf(home), Search("công nhân 21-NQ/TW")) if one.kind == "any"]
+    assert offered == ['"công nhân" OR 21-NQ/TW']
+    assert [one for one in suggestions(shelf(home), Search("zzz NOT công")) if one.kind == "any"] == []
 
 
 def test_only_a_negation_leaves_everything_else(home: Home) -> None:

@@ -3,12 +3,14 @@
 công đoàn cơ sở            all words, those that belong together side by side
 "thỏa ước lao động"        exactly this phrase; 20-NQ/TW is one, too
 a OR b, a AND b, a NOT b   capitals only; -b is NOT b; brackets group; AND binds closer than OR
+a HOẶC b, a VÀ b, a KHÔNG b   the same, but not in a query that is all in capitals
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 from etl.load.index.analysis import Form, forms
 from etl.load.index.words import LONGEST, is_known
@@ -21,7 +23,9 @@ _PIECE: Final = re.compile(
     r'(?P<minus>(?<!\S)[-−](?=\S))?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<bracket>[()])|(?P<word>[^\s"()]+))'
 )
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»″＂", '"'))
-_OPERATORS: Final = frozenset({"AND", "OR", "NOT", "|"})
+_SIGNS: Final = {"AND": "AND", "OR": "OR", "NOT": "NOT", "|": "OR"}
+_OWN_SIGNS: Final = {"VÀ": "AND", "HOẶC": "OR", "KHÔNG": "NOT"}
+"""Words that mean the same; where everything is in capitals, they are words like the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,18 @@ def composed(every: str, phrase: str, some: str, none: str) -> str:
 def _plain(text: str) -> str:
     """Words without a sign that means something: who fills in the form writes no operators."""
     kept = re.sub(r'["()]', " ", text.translate(_QUOTES)).split()
-    return " ".join(word.lower() if word in _OPERATORS else word.lstrip("-−") for word in kept)
+    return " ".join(word.lower() if _operator(word) else word.lstrip("-−") for word in kept)
+
+
+def _operator(word: str, *, loud: bool = False) -> str | None:
+    """The operator that a word is, if it is one; `loud`: in a query that is all in capitals."""
+    word = normalize("NFC", word)
+    return _SIGNS.get(word) or (None if loud else _OWN_SIGNS.get(word))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a query is only words and phrases."""
+    return not any(piece.sign for piece in _pieces(text))
 
 
 def _quoted(text: str) -> str:
@@ -119,14 +134,15 @@ class _Piece:
 def _pieces(text: str) -> list[_Piece]:
     """The pieces of a query, in order."""
     found: list[_Piece] = []
+    loud = text == text.upper()
     for match in _PIECE.finditer(text.translate(_QUOTES)):
         word, phrase = match["word"] or "", match["phrase"]
         if match["minus"]:
             found.append(_Piece("NOT"))
         if match["bracket"]:
             found.append(_Piece(match["bracket"]))
-        elif word in _OPERATORS:
-            found.append(_Piece("OR" if word == "|" else word))
+        elif sign := _operator(word, loud=loud):
+            found.append(_Piece(sign))
         else:
             inside = tuple(forms(word if phrase is None else phrase))
             if inside:

@@ -1,11 +1,12 @@
 """What to try when nothing was found: the nearest words the index has, without accents, any instead of all."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from etl.load.index.analysis import Form, forms, written
 from etl.load.index.finding import Search, count
-from etl.load.index.query import parse
+from etl.load.index.query import is_plain
 from etl.load.index.schema import BARE, EXACT, sound
 from etl.load.index.shelf import Shelf
 from etl.load.index.units import units
@@ -15,6 +16,7 @@ _SHORT: Final = 5
 """Letters up to which one wrong letter is near enough."""
 _AMONG: Final = 20_000
 """Words of the index that one is compared with."""
+_BARE: Final = str.maketrans(dict.fromkeys('"“”„«»″＂()', " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,20 @@ def _bared(text: str) -> str:
 
 
 def _any(shelf: Shelf, text: str) -> str:
-    """Any of the words instead of all."""
-    asked = parse(text)
-    run = forms(text)
-    if asked.node is None or " OR " in text:
+    """Any of the words instead of all; a number like 20-NQ/TW stays one."""
+    if not is_plain(text):
         return ""
-    parts = [" ".join(written(form.exact) for form in unit.forms) for unit in units(shelf, run)]
-    return " OR ".join(f'"{part}"' if " " in part else part for part in dict.fromkeys(parts)) if len(parts) > 1 else ""
+    parts: list[str] = []
+    for is_one, run in groupby(text.translate(_BARE).split(), lambda word: len(forms(word)) > 1):
+        words = list(run)
+        parts += words if is_one else _together(shelf, " ".join(words))
+    parts = list(dict.fromkeys(parts))
+    return " OR ".join(f'"{part}"' if " " in part else part for part in parts) if len(parts) > 1 else ""
+
+
+def _together(shelf: Shelf, text: str) -> list[str]:
+    """The words of a text, syllables that belong together side by side."""
+    return [" ".join(written(form.exact) for form in unit.forms) for unit in units(shelf, forms(text))]
 
 
 def _respelled(shelf: Shelf, text: str) -> str:
