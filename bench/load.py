@@ -20,6 +20,7 @@ from bench.pages import BARE, MONTHS, PICKER
 from bench.report import Ratio
 from bench.servers import Server, served
 from bench.sessions import Session
+from pages.kit.search import TEXT
 from pages.kit.serve import APP
 
 PAGES: Final = ("", "tinh-thanh", "nghi-quyet", "luot-truy-cap", "ban-tin")
@@ -122,4 +123,4 @@ def _deed(session: Session, chance: Random, told: Told, *, has_pages: bool) -> N
     elif drawn < OPENS:
         told.others.append(session.open(chance.choice(PAGES)))
     else:
-        told.others.append(session.open("tim-kiem", urlencode({"tim": chance.choice(SEARCHES)})))
+        told.others.append(session.open("tim-kiem", urlencode({TEXT: chance.choice(SEARCHES)})))

@@ -20,11 +20,12 @@ from bench.sessions import at_once
 from bench.visits import Tab, Visited, chromium
 from etl.paths import PROJECT
 from pages.kit.frame_of_page import specs
+from pages.kit.search import TEXT
 
 BARE: Final = PROJECT / "bench" / "bare.py"
 PICKER: Final = "Từ tháng"
 MONTHS: Final = ("08/2026", "06/2026", "09/2026", "05/2026")
-SEARCHED: Final = {"tim-kiem": {"q": "công đoàn"}}
+SEARCHED: Final = {"tim-kiem": {TEXT: "công đoàn"}}
 """What a page is asked so that it has something to show."""
 SESSIONS: Final = 50
 CHANGE: Final = "at most 1.3"
