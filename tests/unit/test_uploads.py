@@ -309,6 +309,20 @@ def test_the_process_of_a_page_killed_half_way_is_taken_up(home: Home, work: str
         assert [load.state for load in desk.loads() if load.state == "landed"] == ["landed"]
 
 
+def test_anothers_upload_goes_from_drop_to_load_while_a_hostile_one_is_read(home: Home) -> None:
+    deep = b"<html><body>" + b"<div><table><tr><td>" * 150_000
+    hostile = receive(home, [(f"{place}.html", deep + str(place).encode()) for place in range(9)], BROUGHT)
+    environment = {**os.environ, "UNION_PULSE_HOME": str(home.root)}
+    process = subprocess.Popen([sys.executable, "-m", "etl", "upload", hostile], cwd=PROJECT, env=environment)
+    _until_at_work(home, hostile)
+    page = "".join(f"<p>{line}</p>" for line in NGHE_AN)
+    mine = loaded(home, [("a.html", f"<html><body>{page}</body></html>".encode())])
+    assert states(home, mine) == {"a.html": FileState.LOADED}
+    assert process.poll() is None, "the hostile files are still being read"
+    assert process.wait() == 0
+    assert set(states(home, hostile).values()) <= {FileState.EYES, FileState.REJECTED}
+
+
 def _until_at_work(home: Home, upload: str) -> None:
     for _ in range(3000):
         if is_at_work(home, upload):
