@@ -44,5 +44,5 @@ def test_the_form_searches(demo: Server, visit: Callable[[int], Visit]) -> None:
     page.get_by_text("Tìm theo biểu mẫu").click()
     page.get_by_label("Có đúng cụm từ").fill("đối thoại")
     page.get_by_role("button", name="Tìm", exact=True).click()
-    page.get_by_text('bản tin có “đối thoại”').wait_for(timeout=30_000)
+    page.get_by_text("bản tin có “đối thoại”").wait_for(timeout=30_000)
     assert page.get_by_label("Từ khóa").input_value() == '"đối thoại"'
