@@ -1,11 +1,11 @@
 """Runs on the machines of a cluster: bytes come in Arrow, outcomes leave in Arrow; the reading is that of `add`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ from etl.pipeline import bulletin_id, rules_version
 _ROWS: Final = 100
 _BYTES: Final = 8 * 1024 * 1024
 """How much is held before it is handed on."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Asked:
             row
             for one in batches
             for path, lines in _by_path(one).items()
-            for some in _chunks(lines)
+            for some in _grouped(lines, len)
             for row in self._lines(path, some)
         )
         return _handed_on(found)
@@ -136,16 +137,7 @@ def _kept(read: Any) -> Iterator[tuple[Outcome, bytes | None]]:  # noqa: ANN401 
 
 def _handed_on(rows: Iterable[dict[str, Any]]) -> Iterator[pa.RecordBatch]:
     """Rows in batches that no machine is filled by."""
-    some: list[dict[str, Any]] = []
-    size = 0
-    for row in rows:
-        some.append(row)
-        size += len(row["original"] or b"")
-        if len(some) == _ROWS or size > _BYTES:
-            yield batch(some)
-            some, size = [], 0
-    if some:
-        yield batch(some)
+    return map(batch, _grouped(rows, lambda row: len(row["original"] or b"")))
 
 
 def _by_path(one: pa.RecordBatch) -> dict[str, list[bytes]]:
@@ -157,14 +149,16 @@ def _by_path(one: pa.RecordBatch) -> dict[str, list[bytes]]:
     return found
 
 
-def _chunks(lines: list[bytes]) -> Iterator[list[bytes]]:
-    """Lines in groups that a reader takes at once."""
-    some: list[bytes] = []
-    for line in lines:
-        if some and (len(some) == _ROWS or sum(map(len, some)) + len(line) > _BYTES):
+def _grouped(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Items in groups of so many, and of so many bytes unless one alone is larger."""
+    some: list[T] = []
+    held = 0
+    for item in items:
+        if some and (len(some) == _ROWS or held + size(item) > _BYTES):
             yield some
-            some = []
-        some.append(line)
+            some, held = [], 0
+        some.append(item)
+        held += size(item)
     if some:
         yield some
 

@@ -72,9 +72,14 @@ def as_text(found: Mapping[str, list[Finding]], *, english: bool = False) -> str
     """A line for each check; below it what was found and what to do."""
     say = _english(found) if english else {}
     lines = [line for name, findings in found.items() for line in _lines(name, findings, say)]
-    weights = [one.weight for findings in found.values() for one in findings]
-    summed = _SUM.format(errors=weights.count(Weight.ERROR), warnings=weights.count(Weight.WARNING))
+    summed = _summed(found)
     return "\n".join([*lines, say.get(summed, summed)])
+
+
+def _summed(found: Mapping[str, list[Finding]]) -> str:
+    """How much was found, in a sentence."""
+    weights = [one.weight for findings in found.values() for one in findings]
+    return _SUM.format(errors=weights.count(Weight.ERROR), warnings=weights.count(Weight.WARNING))
 
 
 def _lines(name: str, findings: list[Finding], say: Mapping[str, str]) -> Iterator[str]:
@@ -104,9 +109,7 @@ def _check(name: str) -> Check:
 def _english(found: Mapping[str, list[Finding]]) -> dict[str, str]:
     """English for every sentence; what cannot be translated, or not now, stays Vietnamese."""
     sentences = [text for findings in found.values() for one in findings for text in (one.what, one.do)]
-    weights = [one.weight for findings in found.values() for one in findings]
-    summed = _SUM.format(errors=weights.count(Weight.ERROR), warnings=weights.count(Weight.WARNING))
-    asked = [*sentences, *(_check(name).name for name in found), *SAID.values(), _WELL, summed]
+    asked = [*sentences, *(_check(name).name for name in found), *SAID.values(), _WELL, _summed(found)]
     command = [sys.executable, "-m", TRANSLATOR, "--language", "en"]
     run = subprocess.run(command, cwd=PROJECT, input=json.dumps(asked), capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     with suppress(ValueError):

@@ -1,5 +1,6 @@
 """What the build being served says of itself, for whoever looks after the home; nothing is written."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -45,3 +46,10 @@ def served(home: Home) -> Served | None:
     except (duckdb.Error, ValueError) as error:
         raise HomeError(f"Không mở được bản dựng {path}: {error}.") from error
     return Served(serving, path, *found)
+
+
+def readable(home: Home) -> Served | None:
+    """The build being served where there is one that opens; why another does not, `served` tells."""
+    with suppress(HomeError):
+        return served(home)
+    return None

@@ -12,10 +12,10 @@ from typing import Final
 from etl.desk import Desk, Run
 from etl.desk.condition import settled_desk
 from etl.desk.uploads import FileState
-from etl.errors import HomeError
-from etl.load.served import served
+from etl.load.served import readable
 from etl.paths import Home
 from etl.running.health import health
+from etl.running.machine import standing
 
 PREFIX: Final = "union_pulse_"
 QUEUE: Final = (FileState.WAITING, FileState.READING, FileState.EYES)
@@ -57,10 +57,7 @@ def _working(home: Home) -> Iterator[Figure]:
 
 def _of_build(home: Home) -> Iterator[Figure]:
     """The build being served."""
-    try:
-        found = served(home)
-    except HomeError:
-        return
+    found = readable(home)
     if found is None:
         return
     yield Figure("demonstration", found.home.is_demo, "1 while invented data are shown.")
@@ -101,7 +98,6 @@ def _last_load(run: Run) -> Iterator[Figure]:
 
 def _of_disk(home: Home) -> Iterator[Figure]:
     """Room on the disk."""
-    near = next(one for one in (home.root, *home.root.parents) if one.is_dir())
-    found = os.statvfs(near)
+    found = os.statvfs(standing(home.root))
     yield Figure("disk_free_bytes", found.f_bavail * found.f_frsize, "Free space where the home lies.")
     yield Figure("disk_size_bytes", found.f_blocks * found.f_frsize, "Size of the disk where the home lies.")

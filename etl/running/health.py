@@ -3,8 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from etl.errors import HomeError
-from etl.load.served import served
+from etl.load.served import readable
 from etl.paths import Home
 from etl.running.findings import Finding, Weight
 from etl.running.served import build, desk, index
@@ -38,13 +37,5 @@ def health(home: Home) -> Health:
     """How a home is now."""
     found = {"build": build(home), "index": index(home), "desk": desk(home, thorough=False)}
     wrong = {name: [one for one in some if one.weight is Weight.ERROR] for name, some in found.items()}
-    return Health(_name(home), wrong)
-
-
-def _name(home: Home) -> str | None:
-    """The build being served, where it opens."""
-    try:
-        found = served(home)
-    except HomeError:
-        return None
-    return found.path.stem if found else None
+    serving = readable(home)
+    return Health(serving.path.stem if serving else None, wrong)

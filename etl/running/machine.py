@@ -15,9 +15,8 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from etl.desk.condition import settled_desk
-from etl.errors import HomeError
 from etl.load.index.generations import generation
-from etl.load.served import Served, served
+from etl.load.served import Served, readable
 from etl.load.serving import current_build
 from etl.paths import PROJECT, Home
 from etl.running.findings import Findings, error, note, warning
@@ -73,8 +72,13 @@ def _next_build(home: Home) -> int:
 def _disks(home: Home) -> list[Path]:
     """One folder of each file system that the home lies on."""
     rooms = (home.root, home.raw, home.warehouse, home.published, home.index, home.incoming)
-    near = [next(one for one in (path, *path.parents) if one.is_dir()) for path in rooms]
-    return list({path.stat().st_dev: path for path in reversed(near)}.values())
+    near = map(standing, rooms[::-1])
+    return list({path.stat().st_dev: path for path in near}.values())
+
+
+def standing(path: Path) -> Path:
+    """The nearest folder that is there, from a path upwards."""
+    return next(one for one in (path, *path.parents) if one.is_dir())
 
 
 _ROOM: Final = "Hãy xóa bớt tệp khác trên đĩa đó, hoặc chuyển nơi chứa dữ liệu sang đĩa lớn hơn."
@@ -92,7 +96,7 @@ def clock(home: Home) -> Findings:
             f"Máy không biết múi giờ {TIME_ZONE}.", "Hãy cài dữ liệu múi giờ (Debian: `apt-get install tzdata`)."
         )
         return
-    build = _served(home)
+    build = readable(home)
     if newest := max(_moments(home, build), default=None):
         yield from _beside(now, newest.astimezone(now.tzinfo))
     if build and not build.home.is_demo and (day := build.newest_on) and day > now.date():
@@ -126,14 +130,6 @@ def _moments(home: Home, build: Served | None) -> Iterable[datetime]:
         if desk is not None:
             yield from (one.asked_at for one in desk.loads()[-1:])
             yield from (one.ended_at for one in desk.runs.all()[-1:])
-
-
-def _served(home: Home) -> Served | None:
-    """The build being served, where there is one that opens."""
-    try:
-        return served(home)
-    except HomeError:
-        return None
 
 
 _CLOCK: Final = (

@@ -6,7 +6,7 @@ from etl.load.core import schema_version
 from etl.load.index.generations import generation
 from etl.load.index.schema import IndexDamagedError
 from etl.load.index.shelf import open_shelf
-from etl.load.served import Served, served
+from etl.load.served import Served, readable, served
 from etl.paths import Home
 from etl.pipeline import rules_version
 from etl.running.findings import Findings, error, note, warning
@@ -48,12 +48,9 @@ def _made_by(found: Served) -> Findings:
 
 def index(home: Home) -> Findings:
     """The search index is whole and holds as many bulletins as the build."""
-    try:
-        found = served(home)
-    except HomeError:
-        return  # told by `build`
+    found = readable(home)
     if found is None:
-        return
+        return  # why, `build` tells
     try:
         open_shelf(generation(found.home, found.path.stem), found.bulletins)
     except IndexDamagedError as why:

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from etl.desk import Desk
 from etl.desk.condition import settled_desk
 from etl.desk.incoming import is_at_work
+from etl.load.publish import now
 from etl.paths import Home
 from etl.running.findings import Findings, error, note, warning
 from etl.settings import LOCK_TIMEOUT_SECONDS, TIME_ZONE
@@ -58,7 +59,7 @@ def _held(home: Home, holder: Holder) -> Findings:
             f"Hãy cho nó chạy tiếp (`kill -CONT {holder.pid}`) hoặc kết thúc nó (`kill -KILL {holder.pid}`). "
             "Việc dở dang được lệnh kế tiếp thu xếp.",
         )
-    elif holder.since and (minutes := (_now() - holder.since).total_seconds() / 60) > LOCK_TIMEOUT_SECONDS / 60:
+    elif holder.since and (minutes := (now() - holder.since).total_seconds() / 60) > LOCK_TIMEOUT_SECONDS / 60:
         yield warning(
             f"Tiến trình {holder.pid} giữ khóa ghi và đã chạy {minutes:.0f} phút, lệnh ghi khác có thể đã thôi chờ.",
             "Nếu nó không phải một lần nạp lớn thì hãy kết thúc nó. Việc dở dang được lệnh kế tiếp thu xếp.",
@@ -136,15 +137,10 @@ def backup(home: Home) -> Findings:
     done = [one for one in runs if one.why is None]
     if not done:
         yield warning(f"{home.root} chưa được sao lưu lần nào.", _BACKUP)
-    elif (age := _now() - done[-1].ended_at) > BACKUP:
+    elif (age := now() - done[-1].ended_at) > BACKUP:
         yield warning(f"Bản sao lưu mới nhất đã {age.days} ngày tuổi.", _BACKUP)
     if runs and runs[-1].why:
         yield warning(f"Lần sao lưu gần nhất không xong: {runs[-1].why}", _BACKUP)
-
-
-def _now() -> datetime:
-    """This moment."""
-    return datetime.now(ZoneInfo(TIME_ZONE))
 
 
 _BACKUP: Final = "Hãy chạy `python -m etl backup TỆP` hằng đêm và giữ tệp ở máy khác, như deploy/README.md chỉ."

@@ -227,11 +227,8 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     click, with the key that the figure carries in `customdata`; that key is also returned. `filters` is called with it
     before that run, when the shared filters may still be set.
     """
-    st.subheader(title, anchor=False)
-    if count == 0:
-        st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
+    if not _headed(title, sentence, count):
         return None
-    st.markdown(_said(sentence, count))
     traces = sum(one.name != UNKNOWN for one in figure.data)
     if beside:
         beside.draw(figure)
@@ -256,14 +253,18 @@ def show_html(  # noqa: PLR0913 - a chart has that many words, all named
     html: str, *, title: str, sentence: str, table: Table, count: int | None, key: str, alt: str
 ) -> None:
     """A chart drawn in HTML, whose parts are links, with what stands around every figure; empty, there is none."""
-    st.subheader(title, anchor=False)
-    if count == 0:
-        st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
+    if not _headed(title, sentence, count):
         return
-    st.markdown(_said(sentence, count))
     if html:
         st.html(html)
     figures(table, key=key, alt=alt, title=title)
+
+
+def _headed(title: str, sentence: str, count: int | None) -> bool:
+    """The title and the words over a chart; whether there is something to draw."""
+    st.subheader(title, anchor=False)
+    st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này.") if count == 0 else _said(sentence, count))
+    return count != 0
 
 
 def _said(sentence: str, count: int | None) -> str:

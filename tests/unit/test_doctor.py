@@ -340,7 +340,7 @@ def test_an_upload_that_nobody_is_at(at: House) -> None:
 
 def test_the_age_of_the_last_backup(at: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert said("backup", at.home) == []
-    monkeypatch.setattr(work, "_now", lambda: now() + timedelta(days=9))
+    monkeypatch.setattr(work, "now", lambda: now() + timedelta(days=9))
     assert "9 ngày tuổi" in one("backup", at.home, Weight.WARNING)
     monkeypatch.undo()
     original = next(path for path in at.home.raw.rglob("*") if path.is_file())

@@ -100,8 +100,12 @@ def composed(every: str, phrase: str, some: str, none: str) -> str:
 
 def _plain(text: str) -> str:
     """Words without a sign that means something: who fills in the form writes no operators."""
-    kept = re.sub(r'["()]', " ", text.translate(_QUOTES)).split()
-    return " ".join(word.lower() if _operator(word) else word.lstrip("-−") for word in kept)
+    return " ".join(word.lower() if _operator(word) else word.lstrip("-−") for word in unmarked(text))
+
+
+def unmarked(text: str) -> list[str]:
+    """What stands between spaces, quotation marks and brackets."""
+    return re.sub(r'["()]', " ", text.translate(_QUOTES)).split()
 
 
 def _operator(word: str, *, loud: bool = False) -> str | None:

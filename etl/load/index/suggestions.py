@@ -6,7 +6,7 @@ from typing import Final
 
 from etl.load.index.analysis import Form, forms, written
 from etl.load.index.finding import Search, count
-from etl.load.index.query import is_plain
+from etl.load.index.query import is_plain, unmarked
 from etl.load.index.schema import BARE, EXACT, sound
 from etl.load.index.shelf import Shelf
 from etl.load.index.units import units
@@ -16,7 +16,6 @@ _SHORT: Final = 5
 """Letters up to which one wrong letter is near enough."""
 _AMONG: Final = 20_000
 """Words of the index that one is compared with."""
-_BARE: Final = str.maketrans(dict.fromkeys('"“”„«»″＂()', " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _any(shelf: Shelf, text: str) -> str:
     if not is_plain(text):
         return ""
     parts: list[str] = []
-    for is_one, run in groupby(text.translate(_BARE).split(), lambda word: len(forms(word)) > 1):
+    for is_one, run in groupby(unmarked(text), lambda word: len(forms(word)) > 1):
         words = list(run)
         parts += words if is_one else _together(shelf, " ".join(words))
     parts = list(dict.fromkeys(parts))
