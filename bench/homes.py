@@ -94,6 +94,7 @@ def _multiply(build: Path, copies: int, name: str) -> None:
         connection.execute(statement("attach").format(path=str(build).replace("'", "''")))
         bind(connection, copies=copies, build=name)
         connection.execute(GROW)
+        connection.execute(statement("out_counted"))
         connection.execute(statement("site_week"))
 
 

@@ -35,7 +35,7 @@ SHOWN_ROWS: Final = 5
 
 STEPS: Final = (
     *("out_corrected", "out_decided", "out_settled", "out_judged", "out_changed", "out_clear", "out_registers"),
-    *("out_laid", "out_facts", "out_decisions", "out_corrections", "out_loads"),
+    *("out_laid", "out_facts", "out_counted", "out_decisions", "out_corrections", "out_loads"),
 )
 
 

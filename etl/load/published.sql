@@ -1,5 +1,7 @@
 -- The tables of a published build: all that pages may ask. Article text is not here; facts carry their evidence.
 -- Bulletin offsets (mention.span_start, span_end) are code points, half-open, in the decoded text.
+-- What pages count most (provinces, resolutions, activities) carries the number, day and site of its bulletin, and a build written
+-- anew has them by day: a question reads the days it asks for, joins nothing, and counts whole numbers.
 
 -- One row: which build this is and what it holds.
 CREATE TABLE build (
@@ -49,7 +51,8 @@ CREATE TABLE bulletin (
     site VARCHAR NOT NULL, load VARCHAR NOT NULL, file VARCHAR NOT NULL,
     raw VARCHAR NOT NULL,                -- the name of the original under raw/
     format VARCHAR NOT NULL, title VARCHAR, section VARCHAR, author VARCHAR,
-    published_on DATE, published_time VARCHAR, page_clock DATE, is_union BOOLEAN NOT NULL
+    published_on DATE, published_time VARCHAR, page_clock DATE, is_union BOOLEAN NOT NULL,
+    nr INTEGER                           -- unique within this build only
 );
 CREATE TABLE bulletin_event_date (bulletin_id VARCHAR NOT NULL, event_date DATE NOT NULL);
 CREATE TABLE bulletin_warning (bulletin_id VARCHAR NOT NULL, warning VARCHAR NOT NULL);
@@ -59,7 +62,10 @@ CREATE TABLE bulletin_province (
     bulletin_id VARCHAR NOT NULL,
     unit VARCHAR NOT NULL, code VARCHAR NOT NULL,   -- as published
     code_34 VARCHAR NOT NULL,                       -- in today's map
-    name VARCHAR NOT NULL, role VARCHAR NOT NULL, mentions INTEGER NOT NULL, evidence VARCHAR NOT NULL
+    name VARCHAR NOT NULL, role VARCHAR NOT NULL, mentions INTEGER NOT NULL, evidence VARCHAR NOT NULL,
+    nr INTEGER, published_on DATE, site VARCHAR,
+    again_34 BOOLEAN,                               -- the bulletin has the same unit of today's map in a row before (active ones first)
+    is_alone BOOLEAN                                -- the bulletin has no other row
 );
 
 -- strength, from the weakest to the strongest; told by the words of the citation's own sentence:
@@ -73,7 +79,10 @@ CREATE TABLE bulletin_resolution (
     mentions INTEGER NOT NULL, status VARCHAR NOT NULL, why VARCHAR NOT NULL,
     candidates VARCHAR[] NOT NULL, surfaces VARCHAR[] NOT NULL,
     strength VARCHAR NOT NULL,                              -- the strongest in the bulletin
-    strengths VARCHAR[] NOT NULL                            -- of each of its mentions, in the order of the text
+    strengths VARCHAR[] NOT NULL,                           -- of each of its mentions, in the order of the text
+    nr INTEGER, published_on DATE, site VARCHAR,
+    choice VARCHAR,                                         -- what a reader picks: the key, or 'issuer|number|status' while it is open
+    again BOOLEAN, again_status BOOLEAN, again_choice BOOLEAN -- not the bulletin's first row; of this status; of this choice
 );
 
 -- What staff decided about citations and how each decision stands in this build (rules: sql/out_decided.sql). The rows of
@@ -105,12 +114,29 @@ CREATE TABLE correction (
 
 CREATE TABLE bulletin_document (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, number VARCHAR, issuer VARCHAR);
 CREATE TABLE bulletin_body (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, name VARCHAR NOT NULL, level VARCHAR NOT NULL, province VARCHAR, role VARCHAR NOT NULL);
-CREATE TABLE bulletin_activity (bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, took_place BOOLEAN NOT NULL);
+CREATE TABLE bulletin_activity (
+    bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, took_place BOOLEAN NOT NULL,
+    nr INTEGER, published_on DATE, site VARCHAR,
+    again BOOLEAN, again_kind BOOLEAN    -- not the bulletin's first row of those that took place, or not; of this kind
+);
 -- Named programmes of co-operation. kind: chuong_trinh, quy_che, thoa_thuan, ke_hoach, nghi_quyet; parties as written, one where the
 -- text says only with whom; at least a number, a party or a period is there.
 CREATE TABLE bulletin_programme (
     bulletin_id VARCHAR NOT NULL, place INTEGER NOT NULL, kind VARCHAR NOT NULL, number VARCHAR,
-    parties VARCHAR[] NOT NULL, first_year INTEGER, last_year INTEGER
+    parties VARCHAR[] NOT NULL, first_year INTEGER, last_year INTEGER,
+    nr INTEGER, published_on DATE, site VARCHAR
+);
+
+-- Counted once a build, over all time and for each site: the namings of a resolution by how they are written, and the bulletins
+-- that name it in which a unit acts. Bulletins of several rows may be added up, over sites and labels too.
+CREATE TABLE resolution_total (
+    site VARCHAR NOT NULL, choice VARCHAR NOT NULL, key VARCHAR, issuer VARCHAR NOT NULL, number VARCHAR, status VARCHAR NOT NULL,
+    label VARCHAR NOT NULL, namings BIGINT NOT NULL, bulletins BIGINT NOT NULL, first_on DATE    -- null: none has a day
+);
+CREATE TABLE resolution_place (
+    site VARCHAR NOT NULL, choice VARCHAR NOT NULL, unit VARCHAR NOT NULL, code VARCHAR NOT NULL, code_34 VARCHAR NOT NULL,
+    bulletins BIGINT NOT NULL, bulletins_34 BIGINT NOT NULL,    -- as published; in today's map, where two old units may be one
+    first_on DATE, first_bulletin VARCHAR                       -- the first that has a day
 );
 
 -- Where in the text each fact stands. kind: province, resolution, document, body, activity; name says which fact of that

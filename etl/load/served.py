@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import HomeError
-from etl.load.serving import current_build, open_build, serving_home
+from etl.load.serving import current_build, has_our_tables, open_build, serving_home
 from etl.load.statements import statement
 from etl.paths import Home
 
@@ -27,6 +27,8 @@ class Served:
     rejected: int
     newest_on: date | None
     """The day of the newest bulletin."""
+    has_our_tables: bool
+    """Whether it has every table and column that the pages of this code ask."""
 
 
 def served(home: Home) -> Served | None:
@@ -42,7 +44,8 @@ def served(home: Home) -> Served | None:
         raise HomeError(f"Bản dựng mà {serving.current} nêu tên không còn trên đĩa.")
     try:
         with open_build(path) as connection:
-            (found,) = connection.execute(statement("served_about")).fetchall()
+            (about,) = connection.execute(statement("served_about")).fetchall()
+            found = [*about, has_our_tables(connection)]
     except (duckdb.Error, ValueError) as error:
         raise HomeError(f"Không mở được bản dựng {path}: {error}.") from error
     return Served(serving, path, *found)

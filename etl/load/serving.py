@@ -1,16 +1,17 @@
 """The reading side: which build is served, and how to open it. Pages use this and nothing else of `etl.load`."""
 
 import time
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
 from etl.load.raw import raw_bytes
-from etl.load.statements import statement
+from etl.load.statements import published_tables, statement
 from etl.paths import Home
 
-__all__ = ["current_build", "open_build", "raw_bytes", "serving_home"]
+__all__ = ["current_build", "has_our_tables", "open_build", "raw_bytes", "serving_home"]
 
 _TRIES: Final = 50
 _PAUSE_SECONDS: Final = 0.02
@@ -58,3 +59,21 @@ def open_build(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(path, read_only=True, config=CONFIG)
     connection.execute(statement("reading_settings"))
     return connection
+
+
+def has_our_tables(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a build has all tables and columns that this code asks; one of another version may lack some."""
+    return _expected() <= _columns(connection)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, str]]:
+    """The columns of a database, each with its table."""
+    return frozenset(connection.execute(statement("columns")).fetchall())
+
+
+@cache
+def _expected() -> frozenset[tuple[str, str]]:
+    """The columns of a build of this code."""
+    with duckdb.connect() as connection:
+        connection.execute(published_tables())
+        return _columns(connection)

@@ -42,6 +42,8 @@ def _made_by(found: Served) -> Findings:
         )
     elif found.schema_version < known:
         yield error(f"Bản dựng {found.path.stem} còn theo lược đồ cũ {found.schema_version}.", again)
+    elif not found.has_our_tables:
+        yield error(f"Bản dựng {found.path.stem} thiếu bảng hoặc cột mà các trang của phiên bản này cần.", again)
     elif found.rules_version != rules_version():
         yield warning(f"Bản dựng {found.path.stem} được đọc bằng quy tắc cũ.", again)
 

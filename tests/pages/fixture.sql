@@ -19,7 +19,7 @@ INSERT INTO load VALUES ('L1', TIMESTAMPTZ '2025-08-21 01:15:00+00', NULL, 'fixt
 INSERT INTO rejected VALUES ('L1', 'hong.pdf', 'Tệp hỏng, không đọc được.', TIMESTAMPTZ '2025-08-21 01:15:00+00');
 
 INSERT INTO bulletin
-SELECT id, site, 'L1', id || '.txt', id, 'text', title, NULL, NULL, published_on, NULL, NULL, true
+SELECT id, site, 'L1', id || '.txt', id, 'text', title, NULL, NULL, published_on, NULL, NULL, true, NULL
 FROM (VALUES
     ('a01', 'nghean', 'Hội nghị người lao động ở Vinh', DATE '2025-08-20'),
     ('a02', 'nghean', 'Thăm công nhân ca đêm', DATE '2025-08-05'),
@@ -35,7 +35,7 @@ FROM (VALUES
 ) AS hand(id, site, title, published_on);
 
 INSERT INTO bulletin_province
-SELECT id, unit, code, code_34, province.name, role, 1, province.name
+SELECT id, unit, code, code_34, province.name, role, 1, province.name, NULL, NULL, NULL, NULL, NULL
 FROM (VALUES
     ('a01', '34', '40', 'active'), ('a02', '34', '40', 'active'), ('a02', '34', '01', 'mentioned'), ('a03', '34', '40', 'active'),
     ('a04', '63', '34', 'active'), ('a04', '63', '33', 'active'), ('a05', '63', '34', 'active'), ('a11', '63', '34', 'active'),
@@ -45,12 +45,13 @@ FROM (VALUES
 JOIN province USING (unit, code);
 
 INSERT INTO bulletin_resolution VALUES
-    ('a01', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 2, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20'], 'carried_out', ['studied', 'carried_out']),
-    ('a03', 0, 'BCT:02/2021', 'BCT', '02', 2021, 'NQ 02 về công đoàn', 1, 'resolved', 'số và cơ quan', [], ['Nghị quyết 02'], 'studied', ['studied']),
-    ('a05', 0, NULL, 'TW', '20', NULL, 'Nghị quyết 20', 1, 'ambiguous', 'nhiều văn bản cùng số', ['TW:20/2008'], ['Nghị quyết 20'], 'named', ['named']),
-    ('a06', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 1, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20'], 'reviewed', ['reviewed']);
+    ('a01', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 2, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20'], 'carried_out', ['studied', 'carried_out'], NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+    ('a03', 0, 'BCT:02/2021', 'BCT', '02', 2021, 'NQ 02 về công đoàn', 1, 'resolved', 'số và cơ quan', [], ['Nghị quyết 02'], 'studied', ['studied'], NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+    ('a05', 0, NULL, 'TW', '20', NULL, 'Nghị quyết 20', 1, 'ambiguous', 'nhiều văn bản cùng số', ['TW:20/2008'], ['Nghị quyết 20'], 'named', ['named'], NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+    ('a06', 0, 'TW:20/2008', 'TW', '20', 2008, 'NQ 20 giai cấp công nhân', 1, 'resolved', 'năm trong trích dẫn', [], ['Nghị quyết 20'], 'reviewed', ['reviewed'], NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 
-INSERT INTO bulletin_activity VALUES ('a01', 0, 'hoi_nghi', true), ('a06', 0, 'hoi_nghi', true), ('a09', 0, 'hoi_thi', false);
+INSERT INTO bulletin_activity VALUES ('a01', 0, 'hoi_nghi', true, NULL, NULL, NULL, NULL, NULL), ('a06', 0, 'hoi_nghi', true, NULL, NULL, NULL, NULL, NULL),
+                                     ('a09', 0, 'hoi_thi', false, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO bulletin_body VALUES ('a01', 0, 'LĐLĐ tỉnh Nghệ An', 'tinh', '40', 'active');
 INSERT INTO mention VALUES ('a01', 'province', 'Nghệ An', 0, 7), ('a01', 'resolution', '0', 20, 33);
 

@@ -7,7 +7,7 @@ INSERT INTO site VALUES
     ('lac', 'Trang không ghi ngày', NULL, '79', '79', NULL, NULL, NULL, true);
 
 INSERT INTO bulletin
-SELECT id, site, 'L1', id || '.txt', id, 'text', id, NULL, NULL, published_on, NULL, NULL, true
+SELECT id, site, 'L1', id || '.txt', id, 'text', id, NULL, NULL, published_on, NULL, NULL, true, NULL
 FROM (VALUES ('b01', 'cu', DATE '2025-01-15'), ('b02', 'lac', NULL), ('b03', 'lac', NULL)) AS hand(id, site, published_on);
 
 INSERT INTO load VALUES ('L2', TIMESTAMPTZ '2025-08-20 02:00:00+00', 'hong', 'fixture', NULL, NULL, 2, 0, 0, 0, 2);

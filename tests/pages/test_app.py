@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +11,7 @@ from pages.kit import access, overview_figures, warehouse
 from pages.kit.access import Role
 from pages.kit.frame_of_page import specs
 from tests.pages.cards import cards
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
 DATA_LINE = "Lần nạp gần nhất: 21/08/2025 08:15 · Bản tin mới nhất: 20/08/2025"
@@ -95,7 +94,7 @@ def test_a_new_build_is_served_without_a_restart(build_file: Path, home: Home, o
 @pytest.mark.parametrize("page", ["overview", "provinces", "resolutions", "traffic", "bulletin"])
 def test_a_build_with_refused_files_only_says_why_on_every_page(home: Home, open_page: Open, page: str) -> None:
     path = publish(home, filled=False)
-    with duckdb.connect(str(path)) as connection:
+    with by_hand(path) as connection:
         connection.execute("INSERT INTO rejected VALUES ('L1', 'a/h_ỏng.pdf', 'Tệp *hỏng*.', now())")
     app = open_page(f"public/{page}.py")
     assert not app.exception

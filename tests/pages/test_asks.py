@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pages.kit import warehouse
 from pages.kit.bulletin_list import PAGE
 from pages.kit.frame_of_page import specs
+from tests.pages.published_fixture import by_hand
 
 CROWD = (Path(__file__).parent / "province_crowd.sql").read_text(encoding="utf-8")
 TWO_SIDES = {"matching_count": 2, "province_together": 2, "visit_periods": 2, "provinces_of_map": 2}
@@ -24,7 +25,7 @@ Asked = list[tuple[str, int]]
 @pytest.fixture
 def asked(build_file: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
     """The questions asked and how many rows of bulletins each answered, on a build of more bulletins than a screen."""
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute(CROWD)
     found: Asked = []
     real = warehouse.ask

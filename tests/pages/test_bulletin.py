@@ -7,14 +7,13 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.load.raw import raw_path
 from etl.paths import Home
 from pages.kit import bulletin_list
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
 PAGE = "public/bulletin.py"
@@ -47,7 +46,7 @@ def with_text(home: Home) -> Path:
     raw_path(home, raw).parent.mkdir(parents=True)
     raw_path(home, raw).write_bytes(data)
     start = TEXT.index("Nghị quyết")
-    with duckdb.connect(str(path)) as connection:
+    with by_hand(path) as connection:
         connection.execute(
             "UPDATE bulletin SET raw = ?, page_clock = DATE '2025-08-21' WHERE bulletin_id = 'a01'", [raw]
         )
@@ -143,7 +142,7 @@ def test_the_reader_marks_and_escapes(with_text: Path, open_page: Open) -> None:
 
 
 def test_short_forms_are_joined_to_what_they_mean(with_text: Path, open_page: Open) -> None:
-    with duckdb.connect(str(with_text)) as connection:
+    with by_hand(with_text) as connection:
         said = "UPDATE bulletin_resolution SET surfaces = ['Nghị quyết số 20-NQ/TW'] WHERE bulletin_id = 'a01'"
         connection.execute(said)
         start = TEXT.index("quán triệt")

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -19,7 +18,7 @@ from pages.kit.access import Right, Role, User
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
 from pages.kit.frame_of_page import specs
-from tests.pages.published_fixture import SCHEMA, publish
+from tests.pages.published_fixture import SCHEMA, by_hand, publish
 from tests.unit.search_homes import load, write
 
 Open = Callable[..., AppTest]
@@ -250,7 +249,7 @@ def test_without_a_role_nothing_is_seen(home: Home, sign_in: Callable[[User], No
 
 
 def test_every_table_of_a_build_has_its_limited_view(tmp_path: Path) -> None:
-    with duckdb.connect(str(tmp_path / "empty.duckdb")) as connection:
+    with by_hand(tmp_path / "empty.duckdb") as connection:
         connection.execute(SCHEMA)
         tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     views = (warehouse.LIMIT / "views.sql").read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -15,6 +14,7 @@ from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
 from tests.pages.cards import cards, pieces
 from tests.pages.conftest import Open
+from tests.pages.published_fixture import by_hand
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
 
@@ -89,7 +89,7 @@ def test_every_clause_opens_as_many_rows_as_it_says(
 
 
 def test_a_stretch_that_nobody_looked_at_is_unknown_not_zero(build_file: Path, open_page: Open) -> None:
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute("DELETE FROM bulletin WHERE published_on BETWEEN '2025-06-01' AND '2025-06-30'")
         connection.execute(
             "UPDATE site_week SET state = 'not_collected' WHERE week BETWEEN '2025-05-25' AND '2025-07-01'"
@@ -168,7 +168,7 @@ def test_english(build: Build, open_page: Open) -> None:
 
 
 def test_a_title_with_html_stays_text(build_file: Path, open_page: Open) -> None:
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute("UPDATE bulletin_resolution SET mentions = 9 WHERE bulletin_id = 'a05'")
         connection.execute(
             "UPDATE bulletin_resolution SET status = 'resolved', key = 'TW:20/2008' WHERE bulletin_id = 'a05'"

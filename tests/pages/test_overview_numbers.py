@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
 from tests.pages.cards import pieces
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 CROWD = (Path(__file__).parent / "province_crowd.sql").read_text(encoding="utf-8")
 NUMBER = re.compile(r"(?:^|\s)(\d+)(?: bản tin →| \([+-]\d+\))?$")
@@ -56,7 +55,7 @@ def opened(open_page: Callable[..., AppTest], address: str) -> int:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_every_number_opens_what_it_counts(home: Home, open_page: Callable[..., AppTest], seed: int) -> None:
-    with duckdb.connect(str(publish(home))) as file:
+    with by_hand(publish(home)) as file:
         file.execute(CROWD)
     chance = random.Random(seed)  # noqa: S311 - the same filters in every run
     app = open_page(**query_of(chance))

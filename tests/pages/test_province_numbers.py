@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +18,7 @@ from pages.kit import warehouse
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import Filters, values
 from tests.pages.cards import cards, pieces
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 CROWD = (Path(__file__).parent / "province_crowd.sql").read_text(encoding="utf-8")
 MONTHS = [date(2024, 9, 1), date(2025, 1, 1), date(2025, 5, 1), date(2025, 7, 1), date(2025, 8, 1)]
@@ -29,7 +28,7 @@ Ask = Callable[..., list[dict[Any, Any]]]
 def crowded(home: Home) -> Path:
     """A build with enough bulletins for filters to bite."""
     path = publish(home)
-    with duckdb.connect(str(path)) as file:
+    with by_hand(path) as file:
         file.execute(CROWD)
     return path
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,6 +19,7 @@ from pages.kit.province_scale import COUNT, PER_SITE, SHARE, scales
 from pages.kit.province_view import View
 from pages.kit.warehouse import Build, current, frame, row
 from tests.pages.cards import cards, pieces
+from tests.pages.published_fixture import by_hand
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
 
@@ -243,7 +243,7 @@ def test_the_scales_divide_by_what_was_collected() -> None:
 
 def test_a_file_that_could_not_be_read_is_no_silence(build_file: Path) -> None:
     """The ledger's states reach the map: unread and merged away are neither zero nor simply uncollected."""
-    with duckdb.connect(str(build_file)) as file:
+    with by_hand(build_file) as file:
         file.execute("UPDATE site_week SET state = 'failed_to_read' WHERE site = 'hanoi' AND week > DATE '2025-02-01'")
         file.execute(
             "INSERT INTO site VALUES ('hue', 'Huế', NULL, '46', '46', NULL, DATE '2024-01-01', 'nghean', true)"
@@ -292,12 +292,12 @@ def test_the_network_keeps_the_strongest_and_stands_north_to_south() -> None:
             "lat_a": [float(k) for k in range(count)], "lat_b": [float(k) + 0.5 for k in range(count)],
             "bulletins": [count - k for k in range(count)],
         }
-    )  # fmt: skip
+    ).to_dict("records")  # fmt: skip
     shown = province_network.nodes(pairs)
     assert len(shown) == province_network.NODES
     assert [north for _, _, north in shown] == sorted((north for _, _, north in shown), reverse=True)
     assert {"34-a0", "34-b0", "34-a8"} <= {key for key, _, _ in shown}
-    drawn = province_network.figure(pairs, {"34-a0"})
+    drawn = province_network.figure(shown, province_network.arcs(pairs, shown), {"34-a0"})
     assert list(drawn.data[-1].customdata[-1][:3]) == ["34-a0|b0", "A0", "B0"]
     bands = {one.line.color.rsplit(",", 1)[0]: one for one in drawn.layout.shapes}
     strongest = bands["rgba(213,94,0"]
@@ -306,7 +306,7 @@ def test_the_network_keeps_the_strongest_and_stands_north_to_south() -> None:
 
 
 def test_a_build_of_today_s_map_only_shows_no_old_units(build_file: Path, open_page: Callable[..., AppTest]) -> None:
-    with duckdb.connect(str(build_file)) as file:
+    with by_hand(build_file) as file:
         file.execute("DELETE FROM bulletin_province WHERE unit = '63'")
         file.execute("DELETE FROM bulletin WHERE bulletin_id NOT IN (SELECT bulletin_id FROM bulletin_province)")
         file.execute("DELETE FROM site_week WHERE week < DATE '2025-07-01'")

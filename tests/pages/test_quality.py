@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,10 +10,12 @@ from etl.commands import writer
 from etl.commands.add import Asked, add
 from etl.commands.build import build
 from etl.load.scores import SetScore, keep, scores
+from etl.load.statements import checks
 from etl.paths import Home
 from pages.kit import access, quality_scores
+from tests.pages.cards import unfolded
 from tests.pages.cited_alike import write_bulletins
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 from tests.pages.test_upload import text
 
 Open = Callable[..., AppTest]
@@ -54,11 +55,18 @@ def test_what_other_rules_changed_is_told(loaded: Home, open_page: Open, monkeyp
 
 def test_a_broken_rule_is_shown_with_its_rows(home: Home, open_page: Open) -> None:
     path = publish(home)
-    with duckdb.connect(str(path)) as connection:
+    with by_hand(path) as connection:
         connection.execute("UPDATE bulletin_province SET role = 'lãnh đạo' WHERE bulletin_id = 'a01'")
     app = open_page(PAGE)
     assert any(one.value.startswith("fact_values: ") for one in app.error)
     assert any("lãnh đạo" in one.value.to_string() for one in app.dataframe)
+
+
+def test_every_check_is_listed_when_asked_for(loaded: Home, open_page: Open) -> None:
+    app = unfolded(open_page(PAGE))
+    table = next(one.value for one in app.dataframe if "Vì sao phải giữ" in one.value)
+    assert set(table["Kiểm tra"]) == set(checks())
+    assert table["Vì sao phải giữ"].str.len().min() > 0
 
 
 def test_scores_say_by_which_rules(loaded: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

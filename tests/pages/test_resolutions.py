@@ -8,21 +8,27 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.load.raw import raw_path
 from etl.paths import Home
-from pages.kit import charts_resolutions, charts_uptake, resolution_places, resolution_sentences, terms
+from pages.kit import (
+    charts_resolutions,
+    charts_strengths,
+    charts_uptake,
+    resolution_places,
+    resolution_sentences,
+    terms,
+)
 from pages.kit.filters import Filters, values
 from pages.kit.resolution_choice import candidate, names_of
 from pages.kit.resolution_file import peaks
 from pages.kit.resolution_time import months_table
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.cards import unfolded
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
 PAGE = "public/resolutions.py"
@@ -46,7 +52,7 @@ def html(app: AppTest) -> str:
 
 def changed(home: Home, *statements: str, **bound: object) -> Build:
     """The build by hand with some rows changed; what is bound goes to each statement that names it."""
-    with duckdb.connect(str(publish(home))) as connection:
+    with by_hand(publish(home)) as connection:
         for statement in statements:
             connection.execute(statement, {name: one for name, one in bound.items() if f"${name}" in statement})
     found = current()
@@ -62,7 +68,8 @@ def watched(home: Home) -> Build:
         "INSERT INTO resolution VALUES ($key, 'BCT', '99', 2024, DATE '2024-06-01', 'XIII', 'Một nghị quyết đặt ra',"
         " 'NQ 99 đặt ra', 'high', 'https://vi-du.example/nq99; https://vi-du.example/ban-in', false)",
         "INSERT INTO bulletin_resolution VALUES ('a06', 1, $key, 'BCT', '99', 2024, 'NQ 99 đặt ra', 1, 'resolved',"
-        " 'số', [], ['Nghị quyết 99'], 'planned', ['planned'])",
+        " 'số', [], ['Nghị quyết 99'], 'planned', ['planned'], NULL, NULL, NULL, NULL,"
+        " NULL, NULL, NULL)",
         key=NEW,
     )
 
@@ -85,7 +92,8 @@ def test_what_may_be_several_resolutions_bears_the_name_of_none(home: Home) -> N
     build = changed(
         home,
         "INSERT INTO bulletin_resolution SELECT id, 7, NULL, 'QH', NULL, NULL, id, 1, 'unregistered', 'không số', [],"
-        " ['nghị quyết'], 'named', ['named'] FROM (VALUES ('a01'), ('a03')) AS named(id)",
+        " ['nghị quyết'], 'named', ['named'], NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+        " FROM (VALUES ('a01'), ('a03')) AS named(id)",
     )
     ranking = frame(build, "resolution_ranking", **values(ALL)).set_index("choice", drop=False)
     assert ranking.loc["QH||unregistered", "bulletins"] == 2
@@ -140,7 +148,7 @@ def test_uptake_tells_exact_days_bounds_silence_and_not_knowing(watched: Build) 
 
 def test_a_week_without_collection_makes_the_days_a_bound(home: Home, watched: Build) -> None:
     assert watched.path.exists()
-    with duckdb.connect(str(watched.path)) as connection:
+    with by_hand(watched.path) as connection:
         connection.execute("UPDATE site_week SET state = 'not_collected' WHERE week = DATE '2024-07-08'")
     found = resolution_places.uptake_of(watched, ALL, (NEW,)).set_index("name")
     assert found.loc["Nghệ An", "said"] == "không quá 79 ngày"
@@ -257,7 +265,7 @@ def test_the_page_names_silent_and_unknown_provinces_apart(watched: Build, open_
 
 def test_an_empty_build_gives_a_sentence(home: Home, open_page: Open) -> None:
     publish(home, filled=False)
-    with duckdb.connect(str(home.published / "fixture.duckdb")) as connection:
+    with by_hand(home.published / "fixture.duckdb") as connection:
         connection.execute("INSERT INTO build VALUES ('fixture', now(), 'r', 1, false, NULL, NULL, 0)")
     app = open_page(PAGE)
     assert not app.exception
@@ -417,15 +425,21 @@ def test_eight_lines_differ_by_more_than_colour() -> None:
     assert len({(colour, dash) for colour, _, dash in styles}) == 8
 
 
-def test_strength_parts_carry_their_key_and_differ_from_their_neighbours_by_a_pattern() -> None:
+def test_each_strength_stands_with_its_number_and_opens_and_differs_from_its_neighbours_by_a_pattern() -> None:
     words = terms.strengths()
     data = pd.DataFrame({"choice": ["A"] * 6, "strength": list(words), "bulletins": [5, 0, 1, 9, 0, 2]})
-    figure = charts_resolutions.strengths(data, {"A": "NQ A"}, words)
-    assert [bar.customdata[0][0] for bar in figure.data] == [f"A~{one}" for one in words]
-    assert sum(bar.x[0] for bar in figure.data) == 17
-    assert [bar.text[0] for bar in figure.data] == ["5", "", "1", "9", "", "2"]
-    shapes = [bar.marker.pattern.shape for bar in figure.data]
-    assert all(one != two for one, two in pairwise(shapes))
+    drawn = charts_strengths.bars(data, {"A": "NQ <A>"}, words, lambda one, said: f"/?{one}&{said}", "Mức tiếp nhận")
+    assert "<p>NQ &lt;A&gt;</p>" in drawn
+    assert "được thực hiện: <a href='/?A&amp;carried_out' target='_self'>9</a>" in drawn
+    assert re.findall(r"target='_self'>(\d+)</a>", drawn) == ["5", "1", "9", "2"]
+    assert [round(float(one)) for one in re.findall(r"width:([\d.]+)%", drawn)] == [29, 6, 53, 12]
+    assert drawn.count("tabindex='-1'") == 4
+    assert all(one != two for one, two in pairwise(charts_strengths.PATTERNS))
+
+
+def test_no_strength_at_all_draws_no_bar() -> None:
+    none = pd.DataFrame({"choice": ["A"], "strength": ["named"], "bulletins": [0]})
+    assert "<a " not in charts_strengths.bars(none, {"A": "NQ A"}, terms.strengths(), lambda *_: "/", "Mức tiếp nhận")
 
 
 def test_bounds_are_hollow_in_both_figures_of_uptake(watched: Build) -> None:

@@ -14,7 +14,7 @@ from pages.kit import warehouse
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.resolution_choice import opened_by
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 SEEDS = range(8)
 BULLETINS = 300
@@ -40,17 +40,21 @@ def _crowd(connection: duckdb.DuckDBPyConnection, chance: random.Random) -> None
         name = f"r{place:03}"
         day = FIRST_DAY + timedelta(days=chance.randrange(590)) if chance.random() > 0.05 else None
         connection.execute(
-            "INSERT INTO bulletin SELECT ?, ?, 'L1', ?, ?, 'text', ?, NULL, NULL, ?, NULL, NULL, true",
+            "INSERT INTO bulletin SELECT ?, ?, 'L1', ?, ?, 'text', ?, NULL, NULL, ?, NULL, NULL, true, NULL",
             [name, chance.choice(("nghean", "thaibinh", "hanoi")), name, name, name, day],
         )
         unit = "34" if day and day >= date(2025, 7, 1) else "63"
         for one in chance.sample([row for row in units if row[0] == unit], chance.randrange(4)):
             role = chance.choice(("active", "active", "mentioned"))
-            connection.execute("INSERT INTO bulletin_province VALUES (?, ?, ?, ?, ?, ?, 1, '')", [name, *one, role])
+            connection.execute(
+                "INSERT INTO bulletin_province VALUES (?, ?, ?, ?, ?, ?, 1, '', NULL, NULL, NULL, NULL, NULL)",
+                [name, *one, role],
+            )
         for fact, (key, issuer, number, status) in enumerate(chance.choices(NAMED, k=chance.randrange(4))):
             strength = chance.choice(STRENGTHS)
             connection.execute(
-                "INSERT INTO bulletin_resolution VALUES (?, ?, ?, ?, ?, NULL, 'nhãn', 2, ?, '', [], ['nq'], ?, [])",
+                "INSERT INTO bulletin_resolution VALUES (?, ?, ?, ?, ?, NULL, 'nhãn', 2, ?, '', [], ['nq'], ?, [],"
+                " NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
                 [name, fact, key, issuer, number, status, strength],
             )
 
@@ -58,7 +62,7 @@ def _crowd(connection: duckdb.DuckDBPyConnection, chance: random.Random) -> None
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     path = publish(Home(tmp_path_factory.mktemp("crowd")))
-    with duckdb.connect(str(path)) as connection:
+    with by_hand(path) as connection:
         _crowd(connection, random.Random(20))  # noqa: S311 - the same crowd every time
     handle = warehouse.opened(str(path))
 

@@ -11,6 +11,7 @@ from etl.commands.add import Asked, add
 from etl.commands.withdraw import withdraw
 from etl.desk import open_desk
 from etl.paths import Home
+from tests.pages.cards import unfolded
 from tests.pages.cited_alike import write_bulletins
 from tests.pages.test_bulletin_history import ask
 from tests.pages.test_upload import text
@@ -122,8 +123,26 @@ def test_rejected_files_are_listed_by_reason(loaded: Home, open_page: Open) -> N
     assert app.dataframe[0].value["Tệp"].tolist() == [1]
 
 
-def test_a_resolution_is_added_and_all_alike_follow(loaded: Home, open_page: Open) -> None:
+def test_the_form_is_made_when_opened_and_keeps_what_was_written_when_shut(loaded: Home, open_page: Open) -> None:
     app = open_page(PAGE)
+    assert not [one for one in app.text_input if one.label == "Tên ngắn"]
+    app = unfolded(app)
+    fill(app, "Tên ngắn", "NQ 27")
+    (key,) = (one.key for one in app.expander if "thêm vào" in one.label)
+    app.session_state[key] = False
+    app.run()
+    assert [one.value for one in app.text_input if one.label == "Tên ngắn"] == ["NQ 27"]
+
+
+def test_the_queue_as_a_table_is_made_when_opened(loaded: Home, open_page: Open) -> None:
+    app = open_page(PAGE)
+    assert not app.dataframe
+    (table,) = unfolded(app).dataframe
+    assert table.value["Bản tin"].tolist() == [3]
+
+
+def test_a_resolution_is_added_and_all_alike_follow(loaded: Home, open_page: Open) -> None:
+    app = unfolded(open_page(PAGE))
     for label, value in (
         ("Số", "27"),
         ("Ngày ban hành", date(2020, 5, 20)),

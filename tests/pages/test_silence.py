@@ -19,6 +19,7 @@ from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame, row
 from tests.pages.cards import cards, links_of, pieces
 from tests.pages.conftest import Open
+from tests.pages.published_fixture import by_hand
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
 SILENT = (Path(__file__).parent / "silence.sql").read_text(encoding="utf-8")
@@ -41,7 +42,7 @@ BY_HAND = {
 @pytest.fixture
 def silent_file(build_file: Path) -> Path:
     """The build by hand with a site of each kind."""
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute(SILENT)
     return build_file
 
@@ -227,7 +228,7 @@ def test_a_site_that_was_looked_at_fell_to_nothing(build: Build, open_page: Open
 
 def test_a_site_that_nobody_looked_at_is_not_said_to_have_nothing(build_file: Path, open_page: Open) -> None:
     """Thái Bình had a bulletin in June and was not collected in July; read as collected it would be a fall to zero."""
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute(
             "UPDATE site_week SET state = 'not_collected' WHERE site = 'thaibinh' AND week > '2025-06-15'"
         )
@@ -239,7 +240,7 @@ def test_a_site_that_nobody_looked_at_is_not_said_to_have_nothing(build_file: Pa
 
 def test_a_week_that_only_touches_a_month_does_not_make_its_zero_known(build_file: Path, open_page: Open) -> None:
     """The week of Monday 31 March lies in April but for a day."""
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute(
             "UPDATE site_week SET state = 'not_collected' WHERE week BETWEEN '2025-03-03' AND '2025-03-30'"
         )

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from tests.pages.conftest import Open
+from tests.pages.published_fixture import by_hand
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from tests.pages.conftest import Open
     ],
 )
 def test_the_reader_says_why_without_a_key(build_file: Path, open_page: Open, query: dict[str, str], said: str) -> None:
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         why = "Ngày ban hành 28/01/2008 ghi trong bài chỉ hợp với TW:20/2008."
         connection.execute("UPDATE bulletin_resolution SET why = ? WHERE bulletin_id = 'a01'", [why])
     app = open_page("public/bulletin.py", id="a01", **query)

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
-from pages.kit import charts_traffic, traffic_patterns
+from pages.kit import charts_traffic, exports, tables, traffic_patterns
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.cards import unfolded
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
 PAGE = "public/traffic.py"
@@ -37,7 +36,7 @@ def html(app: AppTest) -> str:
 def stretched(home: Home) -> Build:
     """The build by hand, and for Thái Bình 70 visits between two readings a week apart, and one lower bound."""
     path = publish(home)
-    with duckdb.connect(str(path)) as connection:
+    with by_hand(path) as connection:
         for number in range(11, 18):
             connection.execute(
                 "INSERT INTO visit_day VALUES ('thaibinh', ?, 'spread', 0, 10, 70, ?)", [date(2025, 8, number), STRETCH]
@@ -84,7 +83,7 @@ def test_a_stretch_cut_by_the_period_has_bounds(stretched: Build) -> None:
 
 def test_what_the_meter_shows_at_open_midnights_bounds_a_week(home: Home) -> None:
     """Totals alone, read at any hour: even a stretch that lies wholly in a week is not known exactly."""
-    with duckdb.connect(str(publish(home))) as connection:
+    with by_hand(publish(home)) as connection:
         connection.execute(
             "INSERT INTO visit_mark VALUES"
             " ('thaibinh', 0, '2025-08-11', 100, 120), ('thaibinh', 0, '2025-08-13', 160, 190)"
@@ -167,7 +166,7 @@ def test_no_reading_is_not_zero(build: Build, open_page: Open) -> None:
 
 
 def test_bulletins_of_one_day_with_the_same_figures_are_one_line(build_file: Path) -> None:
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute(
             "INSERT INTO reading "
             "SELECT 'nghean', DATE '2025-08-10', 'bulletin', id, id || '.txt', 5, NULL, NULL, NULL, 20, 1, NULL, NULL "
@@ -200,7 +199,7 @@ def test_readings_without_a_single_known_day_are_unknown_and_not_zero() -> None:
 @pytest.fixture
 def read_daily(home: Home) -> Build:
     """Nghệ An, measured every day of two months: a hundred a day in May, twice as many in June, half on Sundays."""
-    with duckdb.connect(str(publish(home))) as connection:
+    with by_hand(publish(home)) as connection:
         connection.execute(
             "INSERT INTO visit_day SELECT 'nghean', day::DATE, 'measured', best, best, best, 'bộ đếm' FROM ("
             " SELECT day, CASE WHEN isodow(day) = 7 THEN 50 ELSE 100 END * (month(day) - 4) AS best"
@@ -246,10 +245,33 @@ def test_the_page_tells_change_weekdays_and_trust(open_page: Open, read_daily: B
     app = open_page(PAGE, tu="06/2025", den="06/2025")
     assert "trên cùng 30 ngày biết được ở cả hai kỳ" in text(app)
     assert "Đông nhất: thứ hai" in text(app)
+    assert "thứ hai<small>100%–100%, 5 ngày</small>" in html(app)
+
+
+def test_a_long_list_of_readings_begins_short_shows_all_and_is_taken_away_whole(
+    build_file: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with by_hand(build_file) as connection:
+        connection.execute(
+            "INSERT INTO reading (site, observed_on, source, file, total)"
+            " SELECT 'nghean', DATE '2025-08-01' + (n % 31)::INTEGER, 'table', 'dem.csv', 1000 + n"
+            " FROM range(200) AS numbers(n)"
+        )
+    offered: list[exports.Table] = []
+    monkeypatch.setattr(exports, "offer", lambda table, **_: offered.append(table))
+    app = open_page(PAGE, tu="08/2025", den="08/2025")
+
+    def shown() -> pd.DataFrame:
+        return next(one.value for one in app.dataframe if "Khách duy nhất" in one.value.columns)
+
+    whole = next(one() for one in offered if callable(one) and "Khách duy nhất" in one().columns)
+    assert (len(shown()), len(whole) >= 200) == (tables.FIRST, True)
+    app.toggle(key="traffic_readings_fixture_all").set_value(True).run()
+    assert shown()["Tổng"].tolist() == whole["Tổng"].tolist()
 
 
 def test_trackers_are_listed_under_their_own_name(build_file: Path, open_page: Open) -> None:
-    with duckdb.connect(str(build_file)) as connection:
+    with by_hand(build_file) as connection:
         connection.execute(
             "INSERT INTO series_day VALUES"
             " ('nghean', '2025-08-01', 'matomo', 'a/xuat.csv', 52, 40, 130),"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +15,7 @@ from pages.kit.access import User
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.cards import unfolded
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
 PAGE = "public/traffic.py"
@@ -45,7 +44,7 @@ def moved(home: Home) -> Build:
 
     Of Thái Bình only whole weeks are known.
     """
-    with duckdb.connect(str(publish(home))) as connection:
+    with by_hand(publish(home)) as connection:
         connection.execute("DELETE FROM visit_day")
         connection.execute("DELETE FROM reading")
         connection.execute(
@@ -127,7 +126,7 @@ def ask(build: Build, kind: str, code: str, filters: Filters = HALF_YEAR) -> Eff
 
 
 def publish_bulletins(home: Home, *days: str) -> None:
-    with duckdb.connect(str(home.published / "fixture.duckdb")) as connection:
+    with by_hand(home.published / "fixture.duckdb") as connection:
         for place, day in enumerate(days):
             connection.execute(
                 "INSERT INTO bulletin SELECT * REPLACE (? AS bulletin_id, ?::DATE AS published_on)"
@@ -195,7 +194,7 @@ def test_visits_per_bulletin_divide_days_and_weeks_that_belong_together(moved: B
 
 
 def test_weeks_that_nobody_collected_give_no_visits_per_bulletin(moved: Build, home: Home) -> None:
-    with duckdb.connect(str(home.published / "fixture.duckdb")) as connection:
+    with by_hand(home.published / "fixture.duckdb") as connection:
         connection.execute("UPDATE site_week SET state = 'not_collected' WHERE site = 'nghean'")
     assert "nghean" not in set(frame(moved, "visit_per_bulletin", **values(HALF_YEAR))["site"])
 
@@ -210,7 +209,7 @@ def test_the_ranking_follows_the_chosen_scale_and_says_who_is_missing(moved: Bui
 
 
 def test_each_kind_of_not_knowing_is_told_apart(home: Home) -> None:
-    with duckdb.connect(str(publish(home))) as connection:
+    with by_hand(publish(home)) as connection:
         connection.execute("DELETE FROM visit_day")
         names = ("chua-thu", "hong", "do-rieng", "nhap", "mot-lan", "ngoai-ky")
         for name in names:

@@ -17,7 +17,7 @@ from pages.kit import access, intake, upload_batch
 from pages.kit.access import Role, User
 from pages.kit.words import sort_key
 from tests.pages.cards import cards
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 from tests.unit.office_files import docx, in_font, zipped
 
 Open = Callable[..., AppTest]
@@ -306,10 +306,9 @@ def test_staff_of_some_provinces_bring_files_of_their_sites_only(
 
 
 def test_the_demonstration_says_that_it_gives_way(home: Home, open_page: Open) -> None:
-    import duckdb  # noqa: PLC0415 - only to mark the build by hand
 
     path = publish(home.demo)
-    with duckdb.connect(str(path)) as connection:
+    with by_hand(path) as connection:
         connection.execute("UPDATE build SET is_demo = true")
     app = uploaded(open_page(PAGE))
     assert "Sau lần nạp này, mọi trang chỉ còn dữ liệu thật" in text(app)

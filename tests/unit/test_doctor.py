@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.cli import main
@@ -238,6 +239,15 @@ def test_a_build_that_is_lost_or_damaged(at: House) -> None:
     build.path.unlink()
     assert "không còn trên đĩa" in one("build", at.home, Weight.ERROR)
     assert said("index", at.home) == []
+
+
+def test_a_build_without_a_table_that_pages_ask(at: House) -> None:
+    build = about(at.home)
+    assert build is not None
+    assert said("build", at.home) == []
+    with duckdb.connect(build.path) as connection:
+        connection.execute("ALTER TABLE bulletin_activity DROP COLUMN again")
+    assert "thiếu bảng hoặc cột" in one("build", at.home, Weight.ERROR)
 
 
 def test_a_build_of_other_code(at: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,14 @@
--- The bulletins that arrive in this build with all their facts, in bulk.
+-- The bulletins that arrive in this build with all their facts, in bulk and by day.
+CREATE OR REPLACE TEMP TABLE numbered AS
+SELECT bulletin_id, published_on, arriving.site,
+    ((SELECT coalesce(max(nr), 0) FROM out.bulletin) + row_number() OVER (ORDER BY published_on, bulletin_id))::INTEGER AS nr
+FROM arriving JOIN bulletin_day USING (bulletin_id);
+
 INSERT INTO out.bulletin
-SELECT b.bulletin_id, o.site, o.load, o.file, b.raw, b.format, b.title, b.section, b.author, d.published_on,
-    d.published_time, b.page_clock, b.is_union
-FROM core.bulletin b SEMI JOIN arriving USING (bulletin_id) JOIN origin o USING (bulletin_id) JOIN bulletin_day d USING (bulletin_id);
+SELECT b.bulletin_id, o.site, o.load, o.file, b.raw, b.format, b.title, b.section, b.author, n.published_on,
+    d.published_time, b.page_clock, b.is_union, n.nr
+FROM core.bulletin b JOIN numbered n USING (bulletin_id) JOIN origin o USING (bulletin_id) JOIN bulletin_day d USING (bulletin_id)
+ORDER BY n.nr;
 INSERT INTO out.written SELECT bulletin_id, facts FROM origin SEMI JOIN arriving USING (bulletin_id);
 
 INSERT INTO out.bulletin_event_date SELECT * FROM core.bulletin_event_date SEMI JOIN arriving USING (bulletin_id);
@@ -11,22 +17,35 @@ INSERT INTO out.bulletin_warning SELECT * FROM core.bulletin_warning w SEMI JOIN
 WHERE NOT (w.bulletin_id IN (SELECT bulletin_id FROM dated WHERE published_on IS NOT NULL)
     AND (starts_with(w.warning, 'Ngày ') OR contains(lower(w.warning), 'ngày đăng')));
 INSERT INTO out.bulletin_keyword SELECT * FROM core.bulletin_keyword SEMI JOIN arriving USING (bulletin_id);
-INSERT INTO out.bulletin_resolution SELECT * FROM core.bulletin_resolution SEMI JOIN arriving USING (bulletin_id)
-    ANTI JOIN decided USING (bulletin_id, place) ANTI JOIN resolution_laid USING (bulletin_id, place);
-INSERT INTO out.bulletin_resolution
+
+CREATE OR REPLACE TEMP VIEW resolution_now AS
+SELECT * FROM core.bulletin_resolution SEMI JOIN arriving USING (bulletin_id)
+    ANTI JOIN decided USING (bulletin_id, place) ANTI JOIN resolution_laid USING (bulletin_id, place)
+UNION ALL
 SELECT f.bulletin_id, f.place, d.key, d.to_issuer, d.to_number, d.to_year, d.to_label, f.mentions, 'resolved', d.said, [],
     f.surfaces, f.strength, f.strengths
 FROM core.bulletin_resolution f SEMI JOIN arriving USING (bulletin_id) JOIN decided USING (bulletin_id, place)
-    JOIN decision_made d USING (decision);
-INSERT INTO out.bulletin_resolution
+    JOIN decision_made d USING (decision)
+UNION ALL
 SELECT bulletin_id, place, key, issuer, number, year, label, mentions, status, why, candidates, surfaces, strength, strengths
 FROM resolution_laid SEMI JOIN arriving USING (bulletin_id) WHERE NOT is_gone;
+INSERT INTO out.bulletin_resolution
+SELECT f.*, nr, published_on, site, coalesce(key, issuer || '|' || coalesce(number, '') || '|' || status) AS choice,
+    row_number() OVER (PARTITION BY nr ORDER BY place) > 1, row_number() OVER (PARTITION BY nr, status ORDER BY place) > 1,
+    row_number() OVER (PARTITION BY nr, choice ORDER BY place) > 1
+FROM resolution_now f JOIN numbered USING (bulletin_id)
+ORDER BY nr, place;
+
 INSERT INTO out.bulletin_document SELECT * FROM core.bulletin_document SEMI JOIN arriving USING (bulletin_id);
 INSERT INTO out.bulletin_body
 SELECT f.bulletin_id, f.place, f.name, coalesce(a.level, f.level), coalesce(f.province, a.province), f.role
 FROM core.bulletin_body f SEMI JOIN arriving USING (bulletin_id) LEFT JOIN body_added a USING (name);
-INSERT INTO out.bulletin_activity SELECT * FROM core.bulletin_activity SEMI JOIN arriving USING (bulletin_id);
-INSERT INTO out.bulletin_programme SELECT * FROM core.bulletin_programme SEMI JOIN arriving USING (bulletin_id);
+INSERT INTO out.bulletin_activity
+SELECT f.*, nr, published_on, site, row_number() OVER (PARTITION BY nr, took_place ORDER BY place) > 1,
+    row_number() OVER (PARTITION BY nr, took_place, kind ORDER BY place) > 1
+FROM core.bulletin_activity f JOIN numbered USING (bulletin_id) ORDER BY nr, place;
+INSERT INTO out.bulletin_programme
+SELECT f.*, nr, published_on, site FROM core.bulletin_programme f JOIN numbered USING (bulletin_id) ORDER BY nr, place;
 INSERT INTO out.mention
 SELECT * FROM core.mention SEMI JOIN arriving USING (bulletin_id) ANTI JOIN mention_gone USING (bulletin_id, kind, name)
 UNION ALL
@@ -36,12 +55,17 @@ FROM core.mention m SEMI JOIN arriving USING (bulletin_id) JOIN province_laid l 
 WHERE m.kind = 'province';
 
 INSERT INTO out.bulletin_province
-SELECT f.bulletin_id, f.unit, f.code, coalesce(p.code_34, '?'), f.name, f.role, f.mentions, f.evidence
-FROM core.bulletin_province f SEMI JOIN arriving USING (bulletin_id) ANTI JOIN province_again USING (bulletin_id)
-    LEFT JOIN out.province p USING (unit, code)
-UNION ALL
-SELECT l.bulletin_id, l.unit, l.code, p.code_34, p.name, l.role, l.mentions, l.evidence
-FROM province_laid l SEMI JOIN arriving USING (bulletin_id) JOIN out.province p USING (unit, code);
+SELECT f.*, nr, published_on, site, row_number() OVER (PARTITION BY nr, code_34 ORDER BY role = 'active' DESC, unit, code) > 1,
+    count(*) OVER (PARTITION BY nr) = 1
+FROM (
+    SELECT f.bulletin_id, f.unit, f.code, coalesce(p.code_34, '?') AS code_34, f.name, f.role, f.mentions, f.evidence
+    FROM core.bulletin_province f SEMI JOIN arriving USING (bulletin_id) ANTI JOIN province_again USING (bulletin_id)
+        LEFT JOIN out.province p USING (unit, code)
+    UNION ALL
+    SELECT l.bulletin_id, l.unit, l.code, p.code_34, p.name, l.role, l.mentions, l.evidence
+    FROM province_laid l SEMI JOIN arriving USING (bulletin_id) JOIN out.province p USING (unit, code)
+) AS f JOIN numbered USING (bulletin_id)
+ORDER BY nr;
 
 -- The readings of the sites that changed; a row of a table that was loaded twice is one reading. A page whose clock runs ahead
 -- of the day of its load tells no reading: nobody can have read a counter later.

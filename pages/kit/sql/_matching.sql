@@ -4,7 +4,7 @@
 -- Bulletins naming one province. province_unit: '63' as published in the old map, '34' in today's map with the old units in
 -- it, '34p' only what was published in today's map. Province '*' is any. Role 'any' includes provinces merely named.
 CREATE OR REPLACE MACRO naming(p_province, p_province_unit, p_role) AS TABLE
-SELECT bulletin_id
+SELECT nr
 FROM bulletin_province
 WHERE p_province::VARCHAR IS NOT NULL
   AND (coalesce(p_role::VARCHAR, 'active') = 'any' OR role = 'active')
@@ -17,16 +17,16 @@ WHERE p_province::VARCHAR IS NOT NULL
 -- the strongest that the bulletin has for what was asked.
 CREATE OR REPLACE MACRO citing(p_resolution, p_status, p_strength := NULL) AS TABLE
 WITH told AS (
-    SELECT bulletin_id, max(strength_rank(strength)) AS rank
+    SELECT nr, max(strength_rank(strength)) AS rank
     FROM bulletin_resolution
     WHERE coalesce(p_resolution::VARCHAR, p_status::VARCHAR, p_strength::VARCHAR) IS NOT NULL
       AND (coalesce(p_resolution::VARCHAR, '*') = '*' OR key = p_resolution::VARCHAR
            OR (key IS NULL AND contains(p_resolution::VARCHAR, '|')
                AND issuer || '|' || coalesce(number, '') = p_resolution::VARCHAR))
       AND (p_status::VARCHAR IS NULL OR status = p_status::VARCHAR)
-    GROUP BY bulletin_id
+    GROUP BY nr
 )
-SELECT bulletin_id FROM told WHERE p_strength::VARCHAR IS NULL OR rank = strength_rank(p_strength::VARCHAR);
+SELECT nr FROM told WHERE p_strength::VARCHAR IS NULL OR rank = strength_rank(p_strength::VARCHAR);
 
 CREATE OR REPLACE MACRO matching(
     p_start, p_end, p_provinces, p_sites, p_unit,
@@ -42,11 +42,11 @@ WHERE CASE WHEN p_dated::VARCHAR = 'all' THEN true
   AND (p_one_site::VARCHAR IS NULL OR site = p_one_site::VARCHAR)
   AND (p_load::VARCHAR IS NULL OR load = p_load::VARCHAR)
   AND (p_union::BOOLEAN IS NULL OR is_union = p_union::BOOLEAN)
-  AND (p_province::VARCHAR IS NULL OR bulletin_id IN (SELECT bulletin_id FROM naming(p_province, p_province_unit, p_role)))
+  AND (p_province::VARCHAR IS NULL OR nr IN (SELECT nr FROM naming(p_province, p_province_unit, p_role)))
   AND (p_partner::VARCHAR IS NULL
-       OR bulletin_id IN (SELECT bulletin_id FROM acting_together(p_province, p_partner, p_province_unit, p_start, p_end, p_dated)))
+       OR nr IN (SELECT nr FROM acting_together(p_province, p_partner, p_province_unit, p_start, p_end, p_dated)))
   AND ((p_resolution::VARCHAR IS NULL AND p_status::VARCHAR IS NULL AND p_strength::VARCHAR IS NULL)
-       OR bulletin_id IN (SELECT bulletin_id FROM citing(p_resolution, p_status, p_strength := p_strength)))
-  AND (p_activity::VARCHAR IS NULL OR bulletin_id IN (
-        SELECT bulletin_id FROM bulletin_activity WHERE took_place AND p_activity::VARCHAR IN ('*', kind)))
+       OR nr IN (SELECT nr FROM citing(p_resolution, p_status, p_strength := p_strength)))
+  AND (p_activity::VARCHAR IS NULL OR nr IN (
+        SELECT nr FROM bulletin_activity WHERE took_place AND p_activity::VARCHAR IN ('*', kind)))
   AND (p_body::VARCHAR IS NULL OR bulletin_id IN (SELECT bulletin_id FROM bulletin_body WHERE name = p_body::VARCHAR));

@@ -7,9 +7,8 @@ WITH reporting AS (
     UNION
     SELECT site, '34', province_34 FROM site WHERE province_34 IS NOT NULL
     UNION
-    SELECT bulletin.site, fact.unit, fact.code
-    FROM province_facts([]::VARCHAR[], p_unit, 'active') AS fact JOIN bulletin USING (bulletin_id)
-    WHERE published_on BETWEEN p_start::DATE - INTERVAL 6 MONTH AND p_end::DATE
+    SELECT site, unit, code
+    FROM province_told(p_start::DATE - INTERVAL 6 MONTH, p_end, []::VARCHAR[], []::VARCHAR[], p_unit, 'active')
 )
 SELECT DISTINCT unit, code, site, week, state
 FROM site_week JOIN reporting USING (site)

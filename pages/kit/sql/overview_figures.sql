@@ -5,28 +5,31 @@ WITH period AS (
     SELECT unnest($starts::DATE[]) AS first_day, unnest($ends::DATE[]) AS last_day,
            generate_subscripts($starts::DATE[], 1) AS nth
 ),
-chosen_bulletins AS MATERIALIZED (
-    SELECT nth, bulletin_id, site
-    FROM filtered(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit) AS bulletin
-    JOIN period ON published_on BETWEEN first_day AND last_day
+day AS MATERIALIZED (
+    SELECT nth, unnest(generate_series(first_day, last_day, INTERVAL 1 DAY))::DATE AS published_on FROM period
 ),
-totals AS (SELECT nth, count(*) AS bulletins, count(DISTINCT site) AS sites_reporting FROM chosen_bulletins GROUP BY nth),
-facts AS (
-    SELECT nth, count(DISTINCT (unit, code)) AS provinces, count(DISTINCT bulletin_id) AS bulletins_of_provinces
-    FROM province_facts($provinces, $unit, 'active') JOIN chosen_bulletins USING (bulletin_id)
+totals AS (
+    SELECT nth, count(*) AS bulletins, count(DISTINCT site) AS sites_reporting
+    FROM filtered(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit) JOIN day USING (published_on)
     GROUP BY nth
 ),
-cited AS (
-    SELECT nth, count(DISTINCT bulletin_id) AS citing,
+facts AS (
+    SELECT nth, count(DISTINCT (unit, code)) AS provinces,
+           count(*) FILTER (is_alone) + count(DISTINCT nr) FILTER (NOT is_alone) AS bulletins_of_provinces
+    FROM province_told(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit, 'active')
+    JOIN day USING (published_on)
+    GROUP BY nth
+),
+naming AS (
+    SELECT nth, count(*) FILTER (NOT again) AS citing,
            count(DISTINCT key) FILTER (status = 'resolved') AS resolutions,
-           count(DISTINCT bulletin_id) FILTER (status = 'resolved') AS citing_resolved
-    FROM bulletin_resolution JOIN chosen_bulletins USING (bulletin_id)
+           count(*) FILTER (status = 'resolved' AND NOT again_status) AS citing_resolved
+    FROM cited(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit) JOIN day USING (published_on)
     GROUP BY nth
 ),
 active AS (
-    SELECT nth, count(DISTINCT bulletin_id) AS with_activity
-    FROM bulletin_activity JOIN chosen_bulletins USING (bulletin_id)
-    WHERE took_place
+    SELECT nth, count(*) FILTER (NOT again) AS with_activity
+    FROM activity_told(list_min($starts::DATE[]), list_max($ends::DATE[]), $provinces, $sites, $unit) JOIN day USING (published_on)
     GROUP BY nth
 ),
 looked AS (
@@ -43,6 +46,6 @@ SELECT coalesce(bulletins, 0) AS bulletins, coalesce(provinces, 0) AS provinces,
        coalesce(resolutions, 0) AS resolutions, coalesce(citing_resolved, 0) AS citing_resolved,
        coalesce(with_activity, 0) AS with_activity, coalesce(sites_reporting, 0) AS sites_reporting,
        coalesce(sites_collected, 0) AS sites_collected
-FROM period LEFT JOIN totals USING (nth) LEFT JOIN facts USING (nth) LEFT JOIN cited USING (nth)
+FROM period LEFT JOIN totals USING (nth) LEFT JOIN facts USING (nth) LEFT JOIN naming USING (nth)
 LEFT JOIN active USING (nth) LEFT JOIN looked USING (nth)
 ORDER BY nth;

@@ -1,32 +1,38 @@
 -- What a stretch ($start to $end) is made of beside the stretch before ($before_start to $before_end): bulletins of each
 -- province that acts, of each province in those that name a resolution, of each site, kind of activity and resolution. state:
 -- `known`; or why a site or province without bulletins has no zero: failed_to_read, merged_away, not_collected.
-WITH told AS MATERIALIZED (
-    SELECT bulletin_id, site, published_on >= $start::DATE AS is_now
-    FROM filtered(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $unit)
-    WHERE published_on >= $start::DATE OR published_on <= $before_end::DATE
+WITH day AS MATERIALIZED (
+    SELECT unnest(generate_series($start::DATE, $end::DATE, INTERVAL 1 DAY))::DATE AS published_on, true AS is_now
+    UNION ALL
+    SELECT unnest(generate_series($before_start::DATE, least($before_end::DATE, $start::DATE - 1), INTERVAL 1 DAY))::DATE, false
 ),
 acting AS MATERIALIZED (
-    SELECT code, bulletin_id, is_now FROM province_facts($provinces, $view, 'active') JOIN told USING (bulletin_id)
+    SELECT code, nr, is_now
+    FROM province_told(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $view, 'active') AS fact
+    JOIN day USING (published_on)
 ),
-cited AS MATERIALIZED (SELECT key, status, bulletin_id, is_now FROM bulletin_resolution JOIN told USING (bulletin_id)),
+naming AS MATERIALIZED (
+    SELECT key, status, nr, is_now
+    FROM cited(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $unit) JOIN day USING (published_on)
+),
 part AS (
-    SELECT 'province' AS kind, code AS part, bulletin_id, is_now FROM acting
+    SELECT 'province' AS kind, code AS part, nr, is_now FROM acting
     UNION ALL
-    SELECT 'citing', code, bulletin_id, is_now FROM acting SEMI JOIN cited USING (bulletin_id)
+    SELECT 'citing', code, nr, is_now FROM acting SEMI JOIN naming USING (nr)
     UNION ALL
-    SELECT 'site', site, bulletin_id, is_now FROM told
+    SELECT 'activity', kind, nr, is_now
+    FROM activity_told(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $unit) JOIN day USING (published_on)
     UNION ALL
-    SELECT 'activity', kind, bulletin_id, is_now
-    FROM bulletin_activity JOIN told USING (bulletin_id) WHERE took_place
-    UNION ALL
-    SELECT 'resolution', key, bulletin_id, is_now FROM cited WHERE status = 'resolved'
+    SELECT 'resolution', key, nr, is_now FROM naming WHERE status = 'resolved'
 ),
 counted AS (
-    SELECT kind, part, count(DISTINCT bulletin_id) FILTER (is_now) AS now,
-           count(DISTINCT bulletin_id) FILTER (NOT is_now) AS before
+    SELECT kind, part, count(DISTINCT nr) FILTER (is_now) AS now, count(DISTINCT nr) FILTER (NOT is_now) AS before
     FROM part
     GROUP BY ALL
+    UNION ALL
+    SELECT 'site', site, count(*) FILTER (is_now), count(*) FILTER (NOT is_now)
+    FROM filtered(least($start::DATE, $before_start::DATE), $end, $provinces, $sites, $unit) JOIN day USING (published_on)
+    GROUP BY site
 ),
 ledger AS (
     SELECT 'site' AS kind, site AS part, state FROM site_week WHERE week_within(week, $start, $end)

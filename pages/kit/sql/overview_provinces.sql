@@ -1,11 +1,6 @@
 -- The units with bulletins in which they act, greatest first, and how many bulletins these are together.
-WITH acting AS MATERIALIZED (
-    SELECT unit, code, bulletin_id
-    FROM province_facts($provinces, $unit, 'active')
-    SEMI JOIN filtered($start, $end, $provinces, $sites, $unit) AS chosen USING (bulletin_id)
-)
-SELECT province.unit, province.code, province.name, count(DISTINCT bulletin_id) AS bulletins,
-       (SELECT count(DISTINCT bulletin_id) FROM acting) AS all_bulletins
-FROM acting JOIN province USING (unit, code)
-GROUP BY ALL
-ORDER BY bulletins DESC, province.unit, any_value(province.place);
+SELECT province.unit, province.code, province.name, count(*) AS bulletins,
+       province_bulletins($start, $end, $provinces, $sites, $unit, 'active', NULL) AS all_bulletins
+FROM province_told($start, $end, $provinces, $sites, $unit, 'active') AS acting JOIN province USING (unit, code)
+GROUP BY province.unit, province.code, province.name, province.place
+ORDER BY bulletins DESC, province.unit, province.place;

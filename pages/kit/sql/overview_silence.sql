@@ -5,20 +5,22 @@
 -- none, as their list counts them.
 WITH span AS (FROM memory.main.silence_span($end)),
 site_now AS MATERIALIZED (FROM memory.main.site_silence($end)),
-told AS (
-    SELECT code, bulletin_id, site, CASE WHEN published_on <= last_day THEN published_on END AS published_on,
-           published_on IS NULL AS is_undated
-    FROM province_facts([]::VARCHAR[], $view, 'active') JOIN chosen([]::VARCHAR[], $sites, $unit) USING (bulletin_id), span
+told AS MATERIALIZED (
+    SELECT code, site, max(published_on) FILTER (published_on <= last_day) AS last_on, count(*) AS bulletins,
+           bool_or(published_on IS NULL) AS is_undated
+    FROM province_facts([]::VARCHAR[], $view, 'active'), span
+    WHERE len($sites::VARCHAR[]) = 0 OR list_contains($sites::VARCHAR[], site)
+    GROUP BY code, site
 ),
 newest AS (
-    SELECT code, max(published_on) AS last_on, count(DISTINCT bulletin_id) AS bulletins, bool_or(is_undated) AS is_undated
+    SELECT code, max(last_on) AS last_on, sum(bulletins)::BIGINT AS bulletins, bool_or(is_undated) AS is_undated
     FROM told GROUP BY code
 ),
 site_told AS (SELECT site, count(*) AS bulletins FROM chosen($provinces, $sites, $unit) GROUP BY site),
 carrier AS (
     SELECT DISTINCT told.code, heir.site, heir.weeks_lately >= 4 AS is_collected, heir.state = 'failed_to_read' AS is_failed
     FROM told JOIN newest USING (code) JOIN site_now USING (site) JOIN site_now AS heir ON heir.site = site_now.heir
-    WHERE published_on > newest.last_on - INTERVAL 6 MONTH
+    WHERE told.last_on > newest.last_on - INTERVAL 6 MONTH
 ),
 carried AS (SELECT code, bool_and(is_collected) AS is_collected, bool_or(is_failed) AS is_failed FROM carrier GROUP BY code),
 own AS (

@@ -11,7 +11,7 @@ by_site AS (
     GROUP BY ALL
 )
 SELECT sum(visits)::BIGINT AS visits, coalesce(sum(unknown_days), 0)::BIGINT AS unknown_days,
-       count(visits) AS sites, arg_max(by_site.name, visits) AS most_name, max(visits)::BIGINT AS most_visits
+       count(visits) AS sites, any_value(by_site.name ORDER BY visits DESC, by_site.name) FILTER (visits IS NOT NULL) AS most_name, max(visits)::BIGINT AS most_visits
 FROM period LEFT JOIN by_site USING (nth)
 GROUP BY nth
 ORDER BY nth;

@@ -6,8 +6,10 @@ WITH lies_in AS (
 )
 SELECT body.name, any_value(body.level) AS level, count(DISTINCT body.bulletin_id) AS bulletins
 FROM bulletin_body AS body
-SEMI JOIN naming($province, $province_unit, $role) AS named USING (bulletin_id)
-SEMI JOIN filtered($start, $end, []::VARCHAR[], $sites, $unit) AS chosen USING (bulletin_id)
+SEMI JOIN (
+    FROM filtered($start, $end, []::VARCHAR[], $sites, $unit)
+    SEMI JOIN naming($province, $province_unit, $role) AS named USING (nr)
+) AS chosen USING (bulletin_id)
 WHERE body.level <> 'nation' AND (body.province IS NULL OR body.province IN (SELECT code FROM lies_in))
 GROUP BY body.name
 ORDER BY bulletins DESC, body.name

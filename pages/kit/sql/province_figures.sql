@@ -1,9 +1,6 @@
 -- The figures of one province in one period.
-WITH chosen_bulletins AS (
-    FROM filtered($start, $end, []::VARCHAR[], $sites, $unit) AS bulletin
-    SEMI JOIN naming($province, $province_unit, $role) AS named USING (bulletin_id)
-)
-SELECT (SELECT count(*) FROM chosen_bulletins) AS bulletins,
-       (SELECT count(DISTINCT bulletin_id) FROM bulletin_resolution SEMI JOIN chosen_bulletins USING (bulletin_id)) AS citing,
-       (SELECT count(DISTINCT bulletin_id) FROM bulletin_activity SEMI JOIN chosen_bulletins USING (bulletin_id)
-        WHERE took_place) AS with_activity;
+WITH named AS MATERIALIZED (FROM naming($province, $province_unit, $role))
+SELECT (SELECT count(*) FROM filtered($start, $end, []::VARCHAR[], $sites, $unit) SEMI JOIN named USING (nr)) AS bulletins,
+       (SELECT count(*) FILTER (NOT again) FROM cited($start, $end, []::VARCHAR[], $sites, $unit) SEMI JOIN named USING (nr)) AS citing,
+       (SELECT count(*) FILTER (NOT again)
+        FROM activity_told($start, $end, []::VARCHAR[], $sites, $unit) SEMI JOIN named USING (nr)) AS with_activity;

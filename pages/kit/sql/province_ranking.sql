@@ -1,12 +1,11 @@
 -- Every unit of the view with its bulletins, greatest first; the sites that reported on it and were collected or published;
 -- and what the ledger says: the weeks it was watched, and the state, the best that any site and week has, so that a zero is told
 -- from not knowing. In the view as published both maps appear when the period lies on both sides.
-WITH told AS (
-    SELECT DISTINCT fact.unit, fact.code, chosen.site, chosen.bulletin_id
-    FROM province_facts($provinces, $unit, $role) AS fact
-    JOIN filtered($start, $end, []::VARCHAR[], $sites, $unit) AS chosen USING (bulletin_id)
+WITH told AS MATERIALIZED (
+    SELECT unit, code, site, count(*) AS bulletins
+    FROM province_told($start, $end, $provinces, $sites, $unit, $role) GROUP BY ALL
 ),
-counted AS (SELECT unit, code, count(*) AS bulletins FROM told GROUP BY ALL),
+counted AS (SELECT unit, code, sum(bulletins)::BIGINT AS bulletins FROM told GROUP BY ALL),
 ledger AS MATERIALIZED (FROM reported($start, $end, $sites, $unit)),
 looked AS (
     SELECT unit, code,

@@ -3,7 +3,7 @@
 WITH told AS (
     SELECT site, count(*) AS bulletins, max(published_on) AS last_day
     FROM filtered($start, $end, []::VARCHAR[], $sites, $unit) AS bulletin
-    SEMI JOIN naming($province, $province_unit, $role) AS named USING (bulletin_id)
+    SEMI JOIN naming($province, $province_unit, $role) AS named USING (nr)
     GROUP BY site
 ),
 looked AS (

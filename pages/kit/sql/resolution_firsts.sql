@@ -1,8 +1,8 @@
 -- The dated bulletins with which one resolution was first and last named, and first taken up in each way, over all time.
 WITH told AS (
     SELECT bulletin_id, published_on, title, site, max(strength_rank(strength)) AS rank
-    FROM chosen($provinces, $sites, $unit) AS bulletin JOIN bulletin_resolution AS fact USING (bulletin_id)
-    WHERE published_on IS NOT NULL AND resolution_choice(fact.key, fact.issuer, fact.number, fact.status) = $choice
+    FROM chosen($provinces, $sites, $unit) AS bulletin JOIN (SELECT nr, strength FROM bulletin_resolution WHERE choice = $choice) USING (nr)
+    WHERE published_on IS NOT NULL
     GROUP BY ALL
 ),
 step AS (

@@ -1,13 +1,12 @@
 -- The life of one resolution, month by month over all time, from its issue or the first day of the build, whichever is later;
 -- null where no bulletin at all came and no chosen site was collected.
 WITH told AS (
-    SELECT bulletin_id, published_on FROM chosen($provinces, $sites, $unit) WHERE published_on IS NOT NULL
+    SELECT nr, published_on FROM chosen($provinces, $sites, $unit) WHERE published_on IS NOT NULL
 ),
 named AS (
     SELECT date_trunc('month', published_on)::DATE AS month,
-           count(DISTINCT bulletin_id) AS bulletins, sum(mentions)::BIGINT AS mentions
-    FROM told JOIN bulletin_resolution AS fact USING (bulletin_id)
-    WHERE resolution_choice(fact.key, fact.issuer, fact.number, fact.status) = $choice
+           count(*) FILTER (NOT again_choice) AS bulletins, sum(mentions)::BIGINT AS mentions
+    FROM told JOIN (SELECT nr, mentions, again_choice FROM bulletin_resolution WHERE choice = $choice) USING (nr)
     GROUP BY month
 ),
 edge AS (

@@ -17,7 +17,7 @@ months AS (
 ),
 named AS (
     SELECT choice, date_trunc('month', published_on)::DATE AS month,
-           count(DISTINCT bulletin_id) AS bulletins, sum(mentions)::BIGINT AS mentions
+           count(*) FILTER (NOT again_choice) AS bulletins, sum(mentions)::BIGINT AS mentions
     FROM cited($start, $end, $provinces, $sites, $unit)
     WHERE list_contains($choices::VARCHAR[], choice)
     GROUP BY ALL

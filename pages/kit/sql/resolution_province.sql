@@ -2,9 +2,7 @@
 -- bulletins of its own or at least watched, and none naming it; not_collected, where a zero is not knowing. The period's own
 -- weeks decide, and in the view as published both maps appear when the period lies on both sides.
 WITH acting AS (
-    SELECT facts.unit, facts.code, facts.bulletin_id
-    FROM province_facts($provinces, $unit, 'active') AS facts
-    JOIN filtered($start, $end, $provinces, $sites, $unit) USING (bulletin_id)
+    SELECT unit, code, nr FROM province_told($start, $end, $provinces, $sites, $unit, 'active')
 ),
 shown AS (
     SELECT * FROM province
@@ -16,12 +14,12 @@ shown AS (
       AND (len($provinces::VARCHAR[]) = 0
            OR list_contains($provinces::VARCHAR[], CASE WHEN $unit::VARCHAR = '63' THEN code ELSE code_34 END))
 ),
-totals AS (SELECT unit, code, count(DISTINCT bulletin_id) AS all_bulletins FROM acting GROUP BY ALL),
+totals AS (SELECT unit, code, count(*) AS all_bulletins FROM acting GROUP BY ALL),
 looked AS (SELECT DISTINCT unit, code, true AS is_watched FROM watched($start, $end, $sites, $unit)),
 named AS (
-    SELECT unit, code, choice, count(DISTINCT bulletin_id) AS bulletins
-    FROM acting JOIN cited($start, $end, $provinces, $sites, $unit) USING (bulletin_id)
-    WHERE list_contains($choices::VARCHAR[], choice)
+    SELECT unit, code, choice, count(*) AS bulletins
+    FROM acting JOIN (SELECT nr, choice FROM cited($start, $end, $provinces, $sites, $unit)
+                      WHERE NOT again_choice AND list_contains($choices::VARCHAR[], choice)) AS naming USING (nr)
     GROUP BY ALL
 )
 SELECT shown.unit, shown.code, shown.name, shown.place, wanted.choice,

@@ -4,14 +4,15 @@ WITH cited_here AS (
     SELECT * FROM cited($start, $end, $provinces, $sites, $unit)
 ),
 acting AS (
-    SELECT choice, count(DISTINCT (province_facts.unit, province_facts.code)) AS provinces
-    FROM cited_here JOIN province_facts($provinces, $unit, 'active') AS province_facts USING (bulletin_id)
+    SELECT choice, count(*) AS provinces
+    FROM (SELECT DISTINCT choice, unit, code
+          FROM cited_here JOIN province_told($start, $end, $provinces, $sites, $unit, 'active') AS acting USING (nr))
     GROUP BY choice
 ),
 counted AS (
     SELECT choice, any_value(cited_here.key) AS key, any_value(cited_here.issuer) AS issuer, any_value(cited_here.number) AS number,
            mode(status) AS status, CASE WHEN count(DISTINCT label) = 1 THEN any_value(label) END AS label,
-           count(DISTINCT bulletin_id) AS bulletins, sum(mentions)::BIGINT AS mentions,
+           count(*) FILTER (NOT again_choice) AS bulletins, sum(mentions)::BIGINT AS mentions,
            min(published_on) AS first_on, max(published_on) AS last_on
     FROM cited_here
     GROUP BY choice

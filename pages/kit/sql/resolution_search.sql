@@ -14,7 +14,7 @@ known AS (
     FROM resolution
 ),
 named AS (
-    SELECT key, count(DISTINCT bulletin_id) AS bulletins
+    SELECT key, count(*) FILTER (NOT again_choice) AS bulletins
     FROM cited($start, $end, $provinces, $sites, $unit)
     WHERE key IS NOT NULL
     GROUP BY key

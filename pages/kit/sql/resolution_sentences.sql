@@ -13,11 +13,11 @@ spans AS (
       ON mention.bulletin_id = found.bulletin_id AND mention.kind = 'resolution' AND mention.name = found.place::VARCHAR
     GROUP BY ALL
 )
-SELECT found.bulletin_id, found.place, found.published_on, found.title, found.status, found.surfaces, found.why,
+SELECT found.bulletin_id, found.place, found.published_on, bulletin.title, found.status, found.surfaces, found.why,
        found.candidates, found.strength, found.strengths, coalesce(site.name, found.site) AS site, bulletin.raw, bulletin.file,
        coalesce(spans.starts, []) AS starts, coalesce(spans.ends, []) AS ends
 FROM found
-JOIN bulletin USING (bulletin_id)
+JOIN bulletin USING (nr, bulletin_id)
 LEFT JOIN spans USING (bulletin_id, place)
 LEFT JOIN site ON site.site = found.site
 ORDER BY found.row;

@@ -6,21 +6,18 @@ WITH wanted AS (
     SELECT one.choice, resolution.issued_on
     FROM (SELECT unnest($choices::VARCHAR[]) AS choice) AS one LEFT JOIN resolution ON resolution.key = one.choice
 ),
-acting AS (
-    SELECT facts.unit, facts.code, bulletin.bulletin_id, bulletin.published_on
-    FROM province_facts($provinces, $unit, 'active') AS facts
-    JOIN chosen($provinces, $sites, $unit) AS bulletin USING (bulletin_id)
-),
-naming_it AS (
-    SELECT DISTINCT bulletin_id, resolution_choice(key, issuer, number, status) AS choice
-    FROM bulletin_resolution
-    WHERE list_contains($choices::VARCHAR[], resolution_choice(key, issuer, number, status))
-),
 named AS (
-    SELECT unit, code, choice, count(DISTINCT bulletin_id) AS bulletins, min(published_on) AS first_on,
-           arg_min(bulletin_id, (published_on, bulletin_id)) FILTER (published_on IS NOT NULL) AS first_bulletin
-    FROM acting JOIN naming_it USING (bulletin_id)
-    GROUP BY ALL
+    SELECT CASE WHEN $unit::VARCHAR = '34' THEN '34' ELSE place.unit END AS unit,
+           CASE WHEN $unit::VARCHAR = '34' THEN place.code_34 ELSE place.code END AS code,
+           choice, sum(CASE WHEN $unit::VARCHAR = '34' THEN bulletins_34 ELSE bulletins END)::BIGINT AS bulletins,
+           min(place.first_on) AS first_on,
+           arg_min(place.first_bulletin, (place.first_on, place.first_bulletin)) FILTER (place.first_on IS NOT NULL) AS first_bulletin
+    FROM resolution_place AS place
+    WHERE list_contains($choices::VARCHAR[], choice) AND ($unit::VARCHAR <> '63' OR place.unit = '63')
+      AND (len($sites::VARCHAR[]) = 0 OR list_contains($sites::VARCHAR[], site))
+      AND (len($provinces::VARCHAR[]) = 0
+           OR list_contains($provinces::VARCHAR[], CASE WHEN $unit::VARCHAR = '63' THEN place.code ELSE place.code_34 END))
+    GROUP BY 1, 2, 3
 ),
 weeks AS (
     SELECT DISTINCT unit, code, week FROM watched($first, $last, $sites, $unit)

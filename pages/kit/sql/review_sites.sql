@@ -1,7 +1,7 @@
 -- Which sites do loads name that no register knows, those with most bulletins first, and which province acts most on each?
 WITH acting AS (
-    SELECT bulletin.site, fact.unit, fact.code, fact.name, count(*) AS bulletins
-    FROM bulletin JOIN bulletin_province AS fact USING (bulletin_id) JOIN site USING (site)
+    SELECT site, fact.unit, fact.code, fact.name, count(*) AS bulletins
+    FROM bulletin_province AS fact JOIN site USING (site)
     WHERE NOT site.is_known AND fact.role = 'active' GROUP BY ALL
 )
 SELECT site.site, count(bulletin.bulletin_id) AS bulletins, min(bulletin.published_on) AS first_on,

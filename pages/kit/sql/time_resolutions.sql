@@ -1,8 +1,7 @@
 -- The resolutions issued within a span of days: those of $keys, or without any, those that bulletins name.
-SELECT resolution.key, short, issued_on, is_verified, count(DISTINCT bulletin_id) AS bulletins
-FROM resolution LEFT JOIN bulletin_resolution AS fact ON fact.key = resolution.key AND status = 'resolved'
+WITH named AS (SELECT key, sum(bulletins)::BIGINT AS bulletins FROM resolution_total WHERE status = 'resolved' GROUP BY key)
+SELECT resolution.key, short, issued_on, is_verified, coalesce(bulletins, 0) AS bulletins
+FROM resolution LEFT JOIN named USING (key)
 WHERE issued_on BETWEEN $start::DATE AND $end::DATE
-  AND (len($keys::VARCHAR[]) = 0 OR list_contains($keys::VARCHAR[], resolution.key))
-GROUP BY ALL
-HAVING len($keys::VARCHAR[]) > 0 OR count(bulletin_id) > 0
+  AND CASE WHEN len($keys::VARCHAR[]) > 0 THEN list_contains($keys::VARCHAR[], resolution.key) ELSE bulletins > 0 END
 ORDER BY issued_on, resolution.key;

@@ -5,7 +5,8 @@ SELECT day.site, sum(best)::BIGINT AS visits, count(*) AS days, coalesce(sum(new
 FROM visit_day AS day
 JOIN site_week ON site_week.site = day.site AND week = date_trunc('week', day.day)
 SEMI JOIN chosen_sites($provinces, $sites, $unit) AS counted ON counted.site = day.site
-LEFT JOIN (SELECT site, published_on, count(*) AS bulletins FROM bulletin GROUP BY ALL) AS news
+LEFT JOIN (SELECT site, published_on, count(*) AS bulletins FROM bulletin
+           WHERE published_on BETWEEN $start::DATE AND $end::DATE GROUP BY ALL) AS news
     ON news.site = day.site AND published_on = day.day
 WHERE best IS NOT NULL AND day.day BETWEEN $start::DATE AND $end::DATE
   AND site_week.state IN ('published', 'nothing_published')

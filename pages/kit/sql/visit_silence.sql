@@ -18,7 +18,7 @@ SELECT chosen.site, chosen.name, first_on, last_on, merged_on,
        CASE WHEN merged_on <= $end::DATE THEN 'merged_away' WHEN is_now THEN 'not_told' WHEN is_now IS NOT NULL THEN 'not_now'
             WHEN chosen.site IN (SELECT site FROM series_day) THEN 'tracker'
             WHEN chosen.site IN (SELECT site FROM failed) THEN 'failed_to_read'
-            WHEN chosen.site IN (SELECT site FROM bulletin) THEN 'no_counter' ELSE 'not_collected' END AS state
+            WHEN chosen.site IN (SELECT DISTINCT site FROM bulletin) THEN 'no_counter' ELSE 'not_collected' END AS state
 FROM chosen_sites($provinces, $sites, $unit) AS chosen LEFT JOIN looked USING (site)
 WHERE chosen.site NOT IN (
     SELECT site FROM visit_day WHERE best IS NOT NULL AND day BETWEEN $start::DATE AND $end::DATE)

@@ -3,7 +3,7 @@
 WITH newest AS (SELECT max(published_on) AS last_day FROM bulletin),
 acting AS (
     SELECT DISTINCT fact.code_34 AS code, bulletin_id, published_on >= date_trunc('month', last_day) AS is_now
-    FROM bulletin_province AS fact JOIN bulletin USING (bulletin_id), newest
+    FROM bulletin_province AS fact, newest
     WHERE role = 'active' AND (published_on >= date_trunc('month', last_day)
         OR published_on BETWEEN date_trunc('month', last_day) - INTERVAL 1 MONTH AND last_day - INTERVAL 1 MONTH)
 ),

@@ -2,7 +2,7 @@
 -- Overview, sixth card, the first name in its sentence: one click.
 WITH cited AS (
     SELECT DISTINCT fact.key, bulletin_id
-    FROM bulletin_resolution AS fact JOIN bulletin USING (bulletin_id)
+    FROM bulletin_resolution AS fact
     WHERE status = 'resolved'
       AND date_trunc('month', published_on) = (SELECT date_trunc('month', max(published_on)) FROM bulletin)
 ),

@@ -6,7 +6,7 @@ WITH edge AS (
 ),
 span AS (SELECT least(known_to, (SELECT last_day(max(published_on)) FROM bulletin)) AS ended FROM edge),
 heard AS (
-    SELECT 'province ' || code_34 AS what, published_on FROM bulletin_province JOIN bulletin USING (bulletin_id)
+    SELECT 'province ' || code_34 AS what, published_on FROM bulletin_province
     WHERE role = 'active'
     UNION ALL
     SELECT 'site ' || site, published_on FROM bulletin SEMI JOIN (SELECT site FROM site WHERE merged_on IS NULL) AS own USING (site)

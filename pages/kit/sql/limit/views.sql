@@ -8,15 +8,18 @@ CREATE OR REPLACE VIEW rejected AS FROM published.main.rejected SEMI JOIN load U
 
 -- Facts of these bulletins. Provinces beyond the limit are not counted; the reader asks for all that one bulletin names.
 CREATE OR REPLACE VIEW bulletin_province AS
-FROM published.main.bulletin_province SEMI JOIN bulletin USING (bulletin_id) SEMI JOIN seen_province USING (unit, code);
+FROM published.main.bulletin_province SEMI JOIN seen_site USING (site) SEMI JOIN seen_province USING (unit, code);
 CREATE OR REPLACE VIEW bulletin_event_date AS FROM published.main.bulletin_event_date SEMI JOIN bulletin USING (bulletin_id);
 CREATE OR REPLACE VIEW bulletin_warning AS FROM published.main.bulletin_warning SEMI JOIN bulletin USING (bulletin_id);
 CREATE OR REPLACE VIEW bulletin_keyword AS FROM published.main.bulletin_keyword SEMI JOIN bulletin USING (bulletin_id);
-CREATE OR REPLACE VIEW bulletin_resolution AS FROM published.main.bulletin_resolution SEMI JOIN bulletin USING (bulletin_id);
+CREATE OR REPLACE VIEW bulletin_resolution AS FROM published.main.bulletin_resolution SEMI JOIN seen_site USING (site);
 CREATE OR REPLACE VIEW bulletin_document AS FROM published.main.bulletin_document SEMI JOIN bulletin USING (bulletin_id);
 CREATE OR REPLACE VIEW bulletin_body AS FROM published.main.bulletin_body SEMI JOIN bulletin USING (bulletin_id);
-CREATE OR REPLACE VIEW bulletin_activity AS FROM published.main.bulletin_activity SEMI JOIN bulletin USING (bulletin_id);
-CREATE OR REPLACE VIEW bulletin_programme AS FROM published.main.bulletin_programme SEMI JOIN bulletin USING (bulletin_id);
+CREATE OR REPLACE VIEW bulletin_activity AS FROM published.main.bulletin_activity SEMI JOIN seen_site USING (site);
+CREATE OR REPLACE VIEW bulletin_programme AS FROM published.main.bulletin_programme SEMI JOIN seen_site USING (site);
+CREATE OR REPLACE VIEW resolution_total AS FROM published.main.resolution_total SEMI JOIN seen_site USING (site);
+CREATE OR REPLACE VIEW resolution_place AS
+FROM published.main.resolution_place SEMI JOIN seen_site USING (site) SEMI JOIN seen_province USING (unit, code);
 CREATE OR REPLACE VIEW mention AS FROM published.main.mention SEMI JOIN bulletin USING (bulletin_id);
 CREATE OR REPLACE VIEW correction AS FROM published.main.correction SEMI JOIN bulletin USING (bulletin_id);
 CREATE OR REPLACE VIEW overruled AS FROM published.main.overruled SEMI JOIN bulletin USING (bulletin_id);

@@ -1,0 +1,8 @@
+-- Why: a fact that carries another number, day or site than its bulletin is counted in a period or for a site that is not its own.
+SELECT kind, fact.bulletin_id FROM (
+    SELECT 'province' AS kind, bulletin_id, nr, published_on, site FROM bulletin_province
+    UNION ALL SELECT 'resolution', bulletin_id, nr, published_on, site FROM bulletin_resolution
+    UNION ALL SELECT 'activity', bulletin_id, nr, published_on, site FROM bulletin_activity
+) AS fact LEFT JOIN bulletin USING (nr)
+WHERE bulletin.bulletin_id IS DISTINCT FROM fact.bulletin_id OR bulletin.published_on IS DISTINCT FROM fact.published_on
+    OR bulletin.site IS DISTINCT FROM fact.site;
