@@ -10,7 +10,7 @@ st.set_page_config(page_title=t("Nhịp Công đoàn"), page_icon=frame_of_page.
 page = frame_of_page.navigation()
 access.require_reader()
 look.apply()
-with frame_of_page.errors_as_a_sentence(page.url_path):
+with frame_of_page.errors_as_a_sentence(page.url_path), access.acting_as(access.current_user()):
     build = current()
     with st.sidebar:
         if build:
@@ -25,3 +25,4 @@ with frame_of_page.errors_as_a_sentence(page.url_path):
             page.run()
     else:
         frame_of_page.nothing_yet(build)
+frame_of_page.settled()

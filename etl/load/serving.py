@@ -61,14 +61,17 @@ def open_build(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def has_our_tables(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a build has all tables and columns that this code asks; one of another version may lack some."""
-    return _expected() <= _columns(connection)
+def has_our_tables(connection: duckdb.DuckDBPyConnection, name: str | None = None) -> bool:
+    """Whether a build has all tables and columns that this code asks; one of another version may lack some.
+
+    It is the connection's own database, or the one attached by that name.
+    """
+    return _expected() <= _columns(connection, name)
 
 
-def _columns(connection: duckdb.DuckDBPyConnection) -> frozenset[tuple[str, str]]:
+def _columns(connection: duckdb.DuckDBPyConnection, name: str | None = None) -> frozenset[tuple[str, str]]:
     """The columns of a database, each with its table."""
-    return frozenset(connection.execute(statement("columns")).fetchall())
+    return frozenset(connection.execute(statement("columns"), {"name": name}).fetchall())
 
 
 @cache

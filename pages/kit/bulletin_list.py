@@ -1,5 +1,6 @@
 """The list page: in words what is listed and how many, then exactly those bulletins."""
 
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -23,6 +24,7 @@ def show(build: Build, filters: Filters, conditions: Conditions) -> None:
     """The list for the conditions in the address."""
     bound = conditions.values(filters)
     count = int(frame(build, "matching_count", **bound)["bulletins"].iloc[0])
+    undated = _undated(build, filters, conditions)
     words = row(build, "bulletin_words", **bound)
     st.title(t("Bản tin"), anchor=False)
     said = "; ".join(described(filters, conditions, words))
@@ -30,7 +32,8 @@ def show(build: Build, filters: Filters, conditions: Conditions) -> None:
     if conditions.given():
         away = dict.fromkeys(conditions.to_query())
         same_page.button(t("Xem mọi bản tin trong kỳ"), away, key="bulletin_all", icon=":material/filter_alt_off:")
-    _undated(build, filters, conditions)
+    if undated:
+        _beside(undated, conditions)
     if not count:
         st.info(t("Không có bản tin nào khớp. Hãy nới kỳ hoặc bỏ bớt điều kiện."), icon=":material/info:")
         return
@@ -41,22 +44,27 @@ def show(build: Build, filters: Filters, conditions: Conditions) -> None:
         first = (place - 1) * PAGE + 1
         st.caption(t("Dòng {first}–{last} trong {count}", first=number(first), last=number(first + len(found) - 1),
                      count=number(count)))  # fmt: skip
-    st.html(bulletin_rows.render(_line(one, conditions) for one in found.to_dict("records")))
+    address = links.bulletin_urls(**conditions.given())
+    st.html(bulletin_rows.render(_line(one, address) for one in found.to_dict("records")))
 
 
-def _undated(build: Build, filters: Filters, conditions: Conditions) -> None:
-    """Bulletins without a date that meet the same conditions stand outside the period; they open from here."""
+def _undated(build: Build, filters: Filters, conditions: Conditions) -> int:
+    """How many bulletins without a date meet the same conditions and stand outside the period."""
     if conditions.dated or conditions.month:
-        return
-    other = replace(conditions, dated="undated")
-    count = int(frame(build, "matching_count", **other.values(filters))["bulletins"].iloc[0])
-    if count:
-        st.caption(t("Ngoài ra có {count} bản tin chưa rõ ngày, không nằm trong danh sách này.", count=number(count)))
-        label = t("Xem {count} bản tin chưa rõ ngày", count=number(count))
-        same_page.button(label, other.to_query(), key="bulletin_undated", icon=":material/event_busy:")
+        return 0
+    asked = replace(conditions, dated="undated").values(filters)
+    return int(frame(build, "matching_count", **asked)["bulletins"].iloc[0])
 
 
-def _line(one: dict[Any, Any], conditions: Conditions) -> bulletin_rows.Row:
+def _beside(count: int, conditions: Conditions) -> None:
+    """That there are bulletins without a date; they open from here."""
+    st.caption(t("Ngoài ra có {count} bản tin chưa rõ ngày, không nằm trong danh sách này.", count=number(count)))
+    label = t("Xem {count} bản tin chưa rõ ngày", count=number(count))
+    asked = replace(conditions, dated="undated").to_query()
+    same_page.button(label, asked, key="bulletin_undated", icon=":material/event_busy:")
+
+
+def _line(one: Mapping[Hashable, Any], address: Callable[[str], str]) -> bulletin_rows.Row:
     """One bulletin as a row."""
     dated = pd.notna(one["published_on"])
     about = (one["site"], one["provinces"], one["resolutions"])
@@ -65,7 +73,7 @@ def _line(one: dict[Any, Any], conditions: Conditions) -> bulletin_rows.Row:
         title=str(one["title"])
         if pd.notna(one["title"])
         else t("(không có tiêu đề) {file}", file=PurePosixPath(str(one["file"])).name),
-        address=links.bulletin_url(str(one["bulletin_id"]), **conditions.given()),
+        address=address(str(one["bulletin_id"])),
         about=tuple(str(part) for part in about if pd.notna(part)),
     )
 

@@ -250,14 +250,25 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
 
 
 def show_html(  # noqa: PLR0913 - a chart has that many words, all named
-    html: str, *, title: str, sentence: str, table: Table, count: int | None, key: str, alt: str
+    html: str,
+    *,
+    title: str,
+    sentence: str,
+    table: Table,
+    count: int | None,
+    key: str,
+    alt: str,
+    figure: Callable[[], go.Figure] | None = None,
 ) -> None:
-    """A chart drawn in HTML, whose parts are links, with what stands around every figure; empty, there is none."""
+    """A chart drawn in HTML, whose parts are links, with what stands around every figure; empty, there is none.
+
+    `figure` makes the same as a figure for the workbook, when somebody opens the table.
+    """
     if not _headed(title, sentence, count):
         return
     if html:
         st.html(html)
-    figures(table, key=key, alt=alt, title=title)
+    figures(table, key=key, alt=alt, title=title, drawn=(figure, None))
 
 
 def _headed(title: str, sentence: str, count: int | None) -> bool:
@@ -285,18 +296,20 @@ def figures(
     key: str,
     alt: str,
     title: str | None = None,
-    drawn: tuple[go.Figure | None, int] = (None, 0),
+    drawn: tuple[go.Figure | Callable[[], go.Figure] | None, int | None] = (None, None),
 ) -> None:
     """The table behind a panel, folded away and made when opened, so that a closed one costs nothing.
 
-    `drawn`: the figure above it and how many of its traces are its own; it goes into the workbook as a native chart.
+    `drawn`: the figure above it, or what makes it, and how many of its traces are its own (None: all); it goes into the
+    workbook as a native chart.
     """
     head, icon = t("Bảng số liệu"), ":material/table_rows:"
     folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
     if folded.open:
         with folded:
             st.dataframe(table() if callable(table) else table, hide_index=True, key=f"{key}_table", alt=alt)
-            exports.offer(table, key=key, title=title or alt, figure=drawn[0], traces=drawn[1])
+            figure = drawn[0]() if callable(drawn[0]) else drawn[0]
+            exports.offer(table, key=key, title=title or alt, figure=figure, traces=drawn[1])
 
 
 def selected(state: Any) -> str | None:  # noqa: ANN401 - Streamlit types it as whatever the chart returns

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, Final
@@ -27,6 +27,10 @@ _NAMES: Final = {"Hoàng Sa": (112.6, 17.9), "Trường Sa": (115.4, 8.8)}
 _LINE: Final = 20
 """Pixels of a line of the legend."""
 Point = dict[str, Any]
+Trace = dict[str, Any]
+"""As plotly takes it."""
+Units = Mapping[Hashable, Mapping[Hashable, Any]]
+"""By code: place in the legend, name, what is said."""
 
 
 @cache
@@ -69,11 +73,14 @@ def map_figure(  # noqa: PLR0913 - what a map shows, all named
     that holds each old unit, which is where its islands belong.
     """
     colours = shades.colours(len(words))
-    figure = go.Figure(_units(rows, unit, colours))
-    _dashed(figure, unit, rows.loc[rows["place"] == shades.UNKNOWN, "code"])
-    _draw_islands(figure, rows, homes, colours)
-    if chosen:
-        _outline(figure, unit, chosen)
+    traces = [
+        _units(rows, unit, colours),
+        _dashed(unit, rows.loc[rows["place"] == shades.UNKNOWN, "code"]),
+        *_islands(rows, homes, colours),
+        _archipelagos(),
+        *([_outline(unit, chosen)] if chosen else []),
+    ]
+    figure = go.Figure(traces)  # all at once: each that is added later is checked twice
     _legend(figure, words, colours, legend)
     charts.put(
         figure.layout,
@@ -89,36 +96,40 @@ def map_figure(  # noqa: PLR0913 - what a map shows, all named
     return figure
 
 
-def _units(rows: pd.DataFrame, unit: str, colours: Sequence[str]) -> go.Choropleth:
+def _units(rows: pd.DataFrame, unit: str, colours: Sequence[str]) -> Trace:
     """The units in their shades."""
-    return go.Choropleth(
-        geojson=f"{DRAWN}{unit}.json",
-        featureidkey="properties.code",
-        locations=rows["code"],
-        z=rows["place"],
-        zmin=-0.5,
-        zmax=len(colours) - 0.5,
-        colorscale=shades.stepped(colours),
-        showscale=False,
-        customdata=rows[["code", "name", "said"]],
-        hovertemplate="<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
-        marker={"line": {"color": charts.BORDER[charts.mode()], "width": 0.7}},
-        unselected={"marker": {"opacity": 1}},
-    )
+    return {
+        "type": "choropleth",
+        "geojson": f"{DRAWN}{unit}.json",
+        "featureidkey": "properties.code",
+        "locations": rows["code"],
+        "z": rows["place"],
+        "zmin": -0.5,
+        "zmax": len(colours) - 0.5,
+        "colorscale": shades.stepped(colours),
+        "showscale": False,
+        "customdata": rows[["code", "name", "said"]],
+        "hovertemplate": "<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
+        "marker": {"line": {"color": charts.BORDER[charts.mode()], "width": 0.7}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
-def _dashed(figure: go.Figure, unit: str, codes: Iterable[str]) -> None:
+def _dashed(unit: str, codes: Iterable[str]) -> Trace:
     """A dashed line around what nobody collected, so that it is told apart without colour."""
-    lon, lat = _rings(unit, set(codes))
-    line = {"color": charts.TEXT[charts.mode()], "width": 1, "dash": "dot"}
-    figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip", name="unknown")
+    return _line(unit, codes, "unknown", {"color": charts.TEXT[charts.mode()], "width": 1, "dash": "dot"})
 
 
-def _outline(figure: go.Figure, unit: str, codes: Sequence[str]) -> None:
+def _outline(unit: str, codes: Iterable[str]) -> Trace:
     """A line around the chosen units."""
+    return _line(unit, codes, "chosen", {"color": CHOSEN[charts.mode()], "width": 3})
+
+
+def _line(unit: str, codes: Iterable[str], name: str, line: dict[str, Any]) -> Trace:
+    """A line around some units."""
     lon, lat = _rings(unit, set(codes))
-    line = {"color": CHOSEN[charts.mode()], "width": 3}
-    figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip", name="chosen")
+    drawn = {"type": "scattergeo", "lon": lon, "lat": lat, "mode": "lines"}
+    return drawn | {"line": line, "hoverinfo": "skip", "name": name}
 
 
 def _rings(unit: str, codes: set[str]) -> tuple[list[float | None], list[float | None]]:
@@ -136,56 +147,55 @@ def _rings(unit: str, codes: set[str]) -> tuple[list[float | None], list[float |
     return lon, lat
 
 
-def _draw_islands(figure: go.Figure, rows: pd.DataFrame, homes: dict[str, str], colours: Sequence[str]) -> None:
+def _islands(rows: pd.DataFrame, homes: dict[str, str], colours: Sequence[str]) -> Iterator[Trace]:
     """Every island as a dot in the shade of the unit it belongs to; those that a reader looks for are named."""
-    known = rows.set_index("code")
+    known = rows.set_index("code")[["place", "name", "said"]].to_dict("index")
+    ink = charts.TEXT[charts.mode()]
     for archipelago, group in groupby(islands(), key=lambda one: str(one["archipelago"])):
         dots = [one | {"home": homes.get(str(one["code_63"]))} for one in group]
-        figure.add_scattergeo(
-            lon=[one["lon"] for one in dots],
-            lat=[one["lat"] for one in dots],
-            mode="markers+text",
-            marker={
-                "size": 6,
-                "color": [_shade(known, one["home"], colours) for one in dots],
-                "line": {"color": charts.TEXT[charts.mode()], "width": 1},
-            },
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": charts.TEXT[charts.mode()]}},
-            text=[one["name"] if one["is_named"] == "1" else "" for one in dots],
-            textposition=["middle left" if one["lon"] < _GULF else "middle right" for one in dots],
-            textfont={"color": charts.TEXT[charts.mode()], "size": 11},
-            customdata=[_carried(known, one, archipelago) for one in dots],
-            hovertemplate="<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
-            name="islands",
-        )
-    _name_archipelagos(figure)
+        shaded = [_shade(known, one["home"], colours) for one in dots]
+        yield {
+            "type": "scattergeo",
+            "lon": [one["lon"] for one in dots],
+            "lat": [one["lat"] for one in dots],
+            "mode": "markers+text",
+            "marker": {"size": 6, "color": shaded, "line": {"color": ink, "width": 1}},
+            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": ink}},
+            "text": [one["name"] if one["is_named"] == "1" else "" for one in dots],
+            "textposition": ["middle left" if one["lon"] < _GULF else "middle right" for one in dots],
+            "textfont": {"color": ink, "size": 11},
+            "customdata": [_carried(known, one, archipelago) for one in dots],
+            "hovertemplate": "<b>%{customdata[1]}</b>: %{customdata[2]}<extra></extra>",
+            "name": "islands",
+        }
 
 
-def _shade(known: pd.DataFrame, home: str | None, colours: Sequence[str]) -> str:
+def _shade(known: Units, home: str | None, colours: Sequence[str]) -> str:
     """The shade of the unit an island belongs to; unknown where the map leaves that unit out."""
-    return colours[int(known["place"].get(home, shades.UNKNOWN))]
+    return colours[int(known[home]["place"] if home in known else shades.UNKNOWN)]
 
 
-def _carried(known: pd.DataFrame, one: Point, archipelago: str) -> list[str]:
+def _carried(known: Units, one: Point, archipelago: str) -> list[str]:
     """What a click and a hover on an island give: its unit, its names, what is said of the unit."""
     home = one["home"]
     where = [str(one["name"]), *([archipelago] if archipelago not in ("", one["name"]) else [])]
-    if home not in known.index:
+    if home not in known:
         return ["", ", ".join(where), t("ngoài bộ lọc")]
-    return [home, ", ".join([*where, str(known.loc[home, "name"])]), str(known.loc[home, "said"])]
+    return [home, ", ".join([*where, str(known[home]["name"])]), str(known[home]["said"])]
 
 
-def _name_archipelagos(figure: go.Figure) -> None:
+def _archipelagos() -> Trace:
     """Hoàng Sa and Trường Sa by name, with the unit they belong to."""
-    figure.add_scattergeo(
-        lon=[_NAMES[one["name"]][0] for one in archipelagos()],
-        lat=[_NAMES[one["name"]][1] for one in archipelagos()],
-        mode="text",
-        text=[f"<b>{one['name']}</b><br>({one['province']})" for one in archipelagos()],
-        textfont={"color": charts.TEXT[charts.mode()], "size": 12},
-        hoverinfo="skip",
-        name="archipelagos",
-    )
+    return {
+        "type": "scattergeo",
+        "lon": [_NAMES[one["name"]][0] for one in archipelagos()],
+        "lat": [_NAMES[one["name"]][1] for one in archipelagos()],
+        "mode": "text",
+        "text": [f"<b>{one['name']}</b><br>({one['province']})" for one in archipelagos()],
+        "textfont": {"color": charts.TEXT[charts.mode()], "size": 12},
+        "hoverinfo": "skip",
+        "name": "archipelagos",
+    }
 
 
 def _legend(figure: go.Figure, words: Sequence[str], colours: Sequence[str], title: str) -> None:

@@ -7,26 +7,25 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit import charts_cells, shades
-from pages.kit.charts import SEQUENCE, SERIES, TEXT, count_axis, layout, mode, month_axis, put
-from pages.kit.words import number, t
+from pages.kit import charts_cells
+from pages.kit.charts import SERIES, TEXT, count_axis, layout, mode, month_axis, put
+from pages.kit.words import t
 
-SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
-"""One shape a line, so that colour is never the only sign."""
+SYMBOLS: Final = {
+    "circle": "●○", "square": "■□", "diamond": "◆◇", "triangle-up": "▲△", "triangle-down": "▼▽", "star": "★☆",
+    "triangle-left": "◀◁", "triangle-right": "▶▷",
+}  # fmt: skip
+"""One shape a line, so that colour is never the only sign; each as a letter, full and hollow."""
 
 
-PATTERNS: Final = ("", "/", "", "\\", "", "x")
-"""Of the strengths, so that neighbours differ by more than their shade."""
 _HEAD: Final = 48
 """Letters of a name that stands over a column."""
-_DIGIT: Final = 0.04
-"""The part of the longest bar that a digit takes on a phone."""
 
 
 def style(place: int) -> tuple[str, str, str]:
     """The colour, the shape and the stroke of the n-th resolution, the same in every chart."""
     colours = SERIES[mode()]
-    return colours[place % len(colours)], SYMBOLS[place % len(SYMBOLS)], "solid" if place < len(colours) else "dash"
+    return colours[place % len(colours)], [*SYMBOLS][place % len(SYMBOLS)], "solid" if place < len(colours) else "dash"
 
 
 def with_share(months: pd.DataFrame) -> pd.DataFrame:
@@ -88,74 +87,3 @@ def matrix(
     keys = {(one, choice): key for one, choice, key in data[["row", "choice", "key"]].itertuples(index=False)}
     choices, heads = list(names), [textwrap.shorten(name, _HEAD, placeholder="…") for name in names.values()]
     return charts_cells.cells(wide, heads, lambda y, x: address(keys[rows[y], choices[x]]), caption)
-
-
-def strengths(data: pd.DataFrame, names: Mapping[str, str], words: Mapping[str, str]) -> go.Figure:
-    """A bar a resolution, stacked from named to rewarded; a click gives `choice~strength`.
-
-    `data` carries `choice`, `strength` and `bulletins`; `words` names the strengths, the weakest first.
-    """
-    figure = go.Figure()
-    longest = data.groupby("choice")["bulletins"].sum().max() if len(data) else 0
-    for place, (strength, word) in enumerate(words.items()):
-        part = data[data["strength"] == strength].set_index("choice")["bulletins"].reindex(list(names)).fillna(0)
-        colour = SEQUENCE[mode()][place]
-        figure.add_bar(
-            x=part,
-            y=list(range(len(names))),
-            orientation="h",
-            width=0.5,
-            name=word,
-            marker={
-                "color": colour,
-                "line": {"color": TEXT[mode()], "width": 0.6},
-                "pattern": _pattern(place, colour),
-            },
-            text=[_fitting(one, longest) for one in part],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": shades.ink(colour), "size": 13},
-            customdata=[[f"{choice}~{strength}", name] for choice, name in names.items()],
-            hovertemplate=f"%{{customdata[1]}}, {word}: <b>%{{x:,}}</b> {t('bản tin')}<extra></extra>",
-        )
-    _rows_named(figure, list(names.values()))
-    return figure
-
-
-def _fitting(count: float, longest: float) -> str:
-    """The number of a part, where it is wide enough for it."""
-    said = number(count)
-    return said if count > _DIGIT * len(said) * longest else ""
-
-
-def _pattern(place: int, colour: str) -> dict[str, object]:
-    """The pattern of the n-th strength on its shade."""
-    return {
-        "shape": PATTERNS[place],
-        "size": 6,
-        "solidity": 0.1,
-        "bgcolor": colour,
-        "fgcolor": shades.ink(colour),
-        "fgopacity": 0.7,
-    }
-
-
-def _rows_named(figure: go.Figure, names: Sequence[str]) -> None:
-    """Lay the bars out with each name above its bar: beside it, a phone has no room left for the bar."""
-    layout(figure, 100 + 52 * len(names))
-    for place, name in enumerate(names):
-        figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=place - 0.27, yanchor="bottom", showarrow=False, align="left",
-            text=textwrap.shorten(name, 52, placeholder="…"), font={"color": TEXT[mode()], "size": 13},
-        )  # fmt: skip
-    put(
-        figure.layout,
-        barmode="stack",
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder": "normal",
-                "font": {"color": TEXT[mode()]}},
-    )  # fmt: skip
-    put(figure.layout.xaxis, visible=False)
-    put(figure.layout.yaxis, visible=False, range=[len(names) - 0.6, -0.75])

@@ -1,13 +1,15 @@
 """Figures of how resolutions spread, from the rows of resolution_uptake. A hollow mark is a bound, not a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from pages.kit import charts_steps
 from pages.kit.charts import ACCENT, TEXT, count_axis, layout, mode, put
-from pages.kit.charts_resolutions import style
+from pages.kit.charts_resolutions import SYMBOLS, style
+from pages.kit.charts_steps import Curve, Step
 from pages.kit.words import day, t
 
 _ROW: Final = 24
@@ -45,6 +47,23 @@ def spread(data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str]) -
     put(figure.layout.xaxis, title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
     count_axis(figure, dated.loc[dated["choice"].isin(list(drawn))].groupby("choice").size())
     return figure
+
+
+def spread_html(
+    data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str], address: Callable[[str], str], alt: str
+) -> str:
+    """The same in HTML; `address` is what a province's key opens."""
+    curves = []
+    for choice, name in drawn.items():
+        part = data[(data["choice"] == choice) & data["days"].notna()].sort_values("days", kind="stable")
+        colour, symbol, dash = style(order.index(choice))
+        steps = [
+            Step(float(one["days"]), f"{one['row']}: {one['said']}, {day(one['first_on'])} · {name}",
+                 address(str(one["key"])), not one["is_exact"])
+            for one in part.to_dict("records")
+        ]  # fmt: skip
+        curves.append(Curve(name, colour, "dashed" if dash == "dash" else dash, SYMBOLS[symbol], steps))
+    return charts_steps.drawn(curves, t("ngày sau khi ban hành"), alt)
 
 
 def by_province(taken: pd.DataFrame) -> go.Figure:

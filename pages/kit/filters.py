@@ -86,15 +86,17 @@ def newest_month(build: Build, known: list[date]) -> int:
     return known.index(date(newest.year, newest.month, 1)) if newest else len(known) - 1
 
 
+@lru_cache(maxsize=64)
 def province_names(build: Build, unit: str) -> dict[str, str]:
-    """Name by code of one map, in alphabetical order."""
+    """Name by code of one map, in alphabetical order; everybody is given the same, and changes a copy."""
     known = frame(build, "provinces_of_map", map="63" if unit == "63" else "34")
     named = dict(zip(known["code"], known["name"], strict=True))
     return dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
 
+@lru_cache(maxsize=64)
 def site_names(build: Build) -> dict[str, str]:
-    """Name by site, in alphabetical order; a name that two sites bear carries the site's own name."""
+    """The same by site; a name that two sites bear carries the site's own name."""
     known = frame(build, "sites")
     twice = set(known.loc[known["name"].duplicated(keep=False), "name"])
     named = {

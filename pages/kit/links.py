@@ -3,8 +3,9 @@
 import html
 import re
 import textwrap
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ import streamlit as st
 from pages.kit import filters, words
 from pages.kit.conditions import Conditions
 from pages.kit.highlight import visible
-from pages.kit.warehouse import current
+from pages.kit.warehouse import Build, current
 from pages.kit.words import day, number, t
 
 LIST: Final = "ban-tin"
@@ -41,7 +42,7 @@ def shared() -> Query:
     """The shared filters and the language as parameters."""
     build = current()
     query: Query = filters.to_query(build, filters.current()) if build else {}
-    return query | ({"lang": "en"} if words.language() == "en" else {})
+    return query | _spoken(words.language())
 
 
 def bulletins_query(**conditions: str | None) -> Query:
@@ -51,27 +52,34 @@ def bulletins_query(**conditions: str | None) -> Query:
 
 def bulletins_url(**conditions: str | None) -> str:
     """The list of bulletins that a number counts; the conditions are fields of `Conditions`."""
-    return _url(LIST, bulletins_query(**conditions))
+    return _url(LIST, Conditions(**conditions).to_query())
 
 
 def bulletin_url(bulletin_id: str, **conditions: str | None) -> str:
     """One bulletin in the reader."""
-    return _url(LIST, bulletins_query(**conditions) | {BULLETIN: bulletin_id})
+    return _url(LIST, Conditions(**conditions).to_query() | {BULLETIN: bulletin_id})
+
+
+def bulletin_urls(**conditions: str | None) -> Callable[[str], str]:
+    """What gives the same for each bulletin of a long list: all that they share is written once."""
+    listed = bulletins_url(**conditions)
+    head = listed if listed.endswith("?") else f"{listed}&"
+    return lambda bulletin_id: head + urlencode({BULLETIN: bulletin_id})
 
 
 def hit_url(bulletin_id: str, search: Mapping[str, str]) -> str:
     """One hit of a search in the reader, which then knows the hits before and after it."""
-    return _url(LIST, {**shared(), **search, BULLETIN: bulletin_id})
+    return _url(LIST, {**search, BULLETIN: bulletin_id})
 
 
 def province_page_url(name: str) -> str:
     """The page of a unit, named as the picker of the provinces page writes it."""
-    return _url(PROVINCES, shared() | {PROVINCE: name})
+    return _url(PROVINCES, {PROVINCE: name})
 
 
 def traffic_url() -> str:
     """The traffic page."""
-    return _url(TRAFFIC, shared())
+    return _url(TRAFFIC, {})
 
 
 def open_number(count: int, label: str | None = None, *, help: str | None = None, **conditions: str | None) -> None:  # noqa: A002 - Streamlit's word
@@ -99,12 +107,17 @@ def lines(found: Iterable[Line]) -> None:
 
     HTML and not `st.page_link`, which cuts a label at the end of its first line, nor Markdown, whose links open a tab.
     """
+    st.html(html_lines(found))
+
+
+def html_lines(found: Iterable[Line]) -> str:
+    """The same as HTML that stands among other."""
     drawn = (
         f"<div><a href='{html.escape(one.address)}' target='_self' style='color:inherit'>{plain(one.words)}</a><br>"
         f"<small style='opacity:0.85'>{plain(one.below)}</small></div>"
         for one in found
     )
-    st.html(
+    return (
         f"<div style='display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:0.7rem;"
         f"overflow-wrap:anywhere'>{''.join(drawn)}</div>"
     )
@@ -143,14 +156,27 @@ def go_to_bulletins(**conditions: str | None) -> None:
     st.switch_page(LIST_FILE, query_params=Conditions(**conditions).to_query())
 
 
-def _url(path: str, query: Query) -> str:
-    """A path below the address the dashboard is served at.
+def _url(path: str, own: Mapping[str, str]) -> str:
+    """A path below the address the dashboard is served at, under the shared filters and what is its own."""
+    build = current()
+    common = _encoded(build, filters.current(), words.language(), keeps_all=filters.is_fixed()) if build else ""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    asked = "&".join(part for part in (common, urlencode(own)) if part)
+    return f"{'/' + base if base else ''}/{path}?{asked}"
+
+
+@lru_cache(maxsize=256)
+def _encoded(build: Build, chosen: filters.Filters, code: str, *, keeps_all: bool) -> str:
+    """The shared filters and the language, as a run writes them into hundreds of addresses.
 
     Without the defaults: Streamlit would take each out with an entry of its own in the browser's history, and Back
     would not leave the page. A link in a file keeps them: it has to say the same when the defaults have moved on.
     """
-    build = current()
-    default = filters.defaults(build) if build and not filters.is_fixed() else {}
-    query = {name: value for name, value in query.items() if default.get(name) != value}
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{'/' + base if base else ''}/{path}?{urlencode(query, doseq=True)}"
+    default = {} if keeps_all else filters.defaults(build)
+    query = filters.to_query(build, chosen) | _spoken(code)
+    return urlencode({name: value for name, value in query.items() if default.get(name) != value}, doseq=True)
+
+
+def _spoken(code: str) -> Query:
+    """The language in an address; the first is left out."""
+    return {"lang": "en"} if code == "en" else {}

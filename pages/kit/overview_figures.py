@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from pages.kit import links, periods
 from pages.kit.conditions import province_unit
@@ -62,7 +62,7 @@ class Parts:
 
     def most(self, kind: str, count: int = NAMED) -> list[Clause]:
         """The greatest of a kind."""
-        return [self.clause(kind, one) for one in self.of(kind) if one["now"] > 0][:count]
+        return [self.clause(kind, one) for one in islice((one for one in self.of(kind) if one["now"] > 0), count)]
 
     def moved(self, kind: str) -> list[list[Clause]]:
         """`tăng nhiều nhất: …` and `giảm nhiều nhất: …`; without an earlier stretch, the greatest."""
@@ -101,9 +101,9 @@ class Parts:
         return [Clause(one.words.removesuffix(" 0"), one.address) for one in found]
 
 
-def figures(build: Build, filters: Filters, stretch: Stretch) -> None:
-    """Seven figures, each with its change, its sentence, and its bulletins."""
-    st.html(made(build, (filters, stretch.filters), lambda: drawn(cards(build, filters, stretch))))
+def figures(build: Build, filters: Filters, stretch: Stretch) -> str:
+    """Seven figures in HTML, each with its change, its sentence, and its bulletins."""
+    return made(build, (filters, stretch.filters), lambda: drawn(cards(build, filters, stretch)))
 
 
 def cards(build: Build, filters: Filters, stretch: Stretch) -> list[Card]:

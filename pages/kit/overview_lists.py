@@ -1,6 +1,6 @@
 """The bulletins of a stretch that matter, by a rule that the page states."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -19,10 +19,9 @@ OFTEN: Final = 5
 MATTERING: Final = 5
 
 
-def matters(build: Build, stretch: Stretch) -> None:
-    """The bulletins of the stretch that matter, each with the reason; the rule stands below."""
+def matters(found: Sequence[links.Line]) -> None:
+    """The bulletins that matter (`mattering`), each with the reason; the rule stands below."""
     st.subheader(t("Bản tin đáng chú ý"), anchor=False)
-    found = mattering(build, stretch)
     if found:
         links.lines(found)
     else:

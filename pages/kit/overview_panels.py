@@ -1,10 +1,12 @@
 """The charts of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.kit import charts, links, notes, panels
@@ -25,18 +27,55 @@ def card(label: str, value: str, delta: str | int | None, explained: str | None 
     st.metric(label, value, delta=delta, label_visibility="collapsed")
 
 
-def by_month(build: Build, filters: Filters) -> None:
-    """Bulletins a month; a click opens the month."""
-    panels.show(
-        made(build, (filters,), lambda: _by_month(build, filters)),
-        key=f"overview_month_{build.name}",
-        on_select=lambda picked: links.go_to_bulletins(month=picked),
-        beside=notes.beside(build, filters),
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Notes beside a chart whose figure has their marks already: drawing them anew takes longer than all else here."""
+
+    notes: charts.Beside
+
+    def draw(self, figure: go.Figure) -> None:
+        """They are drawn."""
+
+    def below(self, key: str) -> None:
+        """List them below it."""
+        self.notes.below(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The three charts of the page, and how many bulletins stand outside them."""
+
+    month: Callable[..., object]
+    """Shows it."""
+    beside: Drawn
+    provinces: Panel
+    resolutions: Panel
+    undated: int
+
+
+def make(build: Build, filters: Filters) -> Made:
+    """All of them, before the first is drawn."""
+    beside = notes.beside(build, filters)
+    return Made(
+        made(build, ("month", filters, beside.marks), lambda: _by_month(build, filters, beside)),
+        Drawn(beside),
+        made(build, ("provinces", filters), lambda: _provinces(build, filters)),
+        made(build, ("resolutions", filters), lambda: _resolutions(build, filters)),
+        int(row(build, "overview_undated", **values(filters))["bulletins"]),
     )
 
 
-def _by_month(build: Build, filters: Filters) -> Panel:
-    """The columns with their words."""
+def by_month(build: Build, found: Made) -> None:
+    """Bulletins a month; a click opens the month."""
+    found.month(
+        key=f"overview_month_{build.name}",
+        on_select=lambda picked: links.go_to_bulletins(month=picked),
+        beside=found.beside,
+    )
+
+
+def _by_month(build: Build, filters: Filters, beside: charts.Beside) -> Callable[..., object]:
+    """The columns with the marks of what happened, and their words."""
     data = frame(build, "overview_month", **values(filters))
     count = int(data["bulletins"].sum())
     gaps = int(data["bulletins"].isna().sum())
@@ -53,8 +92,11 @@ def _by_month(build: Build, filters: Filters) -> Panel:
         sentence += " " + t("{count} tháng gạch chéo: chưa biết, không phải 0.", count=number(gaps))
     if partly := int(((data["sites_collected"] < data["sites"]) & data["bulletins"].notna()).sum()):
         sentence += " " + t("{count} tháng chỉ thu thập một phần số trang (xem bảng).", count=number(partly))
-    return Panel(
-        charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin")),
+    figure = charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin"))
+    beside.draw(figure)
+    return partial(
+        charts.show,
+        figure,
         title=t("Bản tin theo tháng"),
         sentence=sentence,
         table=partial(_months_table, data),
@@ -82,10 +124,10 @@ def _cell(one: Mapping[Hashable, Any]) -> str:
     return charts.unknown_words()[one["state"]] if pd.isna(one["bulletins"]) else number(one["bulletins"])
 
 
-def provinces(build: Build, filters: Filters) -> None:
+def provinces(build: Build, filters: Filters, found: Made) -> None:
     """The most active provinces of the period; a click opens one's bulletins."""
     panels.show(
-        made(build, (filters,), lambda: _provinces(build, filters)),
+        found.provinces,
         key=f"overview_provinces_{build.name}",
         on_select=lambda picked: open_province(picked, filters),
     )
@@ -121,10 +163,10 @@ def open_province(picked: str, filters: Filters, role: str | None = None, month:
     links.go_to_bulletins(province=code, province_unit=named, role=role, month=month)
 
 
-def resolutions(build: Build, filters: Filters) -> None:
+def resolutions(build: Build, found: Made) -> None:
     """The resolutions taken up most in the period; a click opens the bulletins that name one."""
     panels.show(
-        made(build, (filters,), lambda: _resolutions(build, filters)),
+        found.resolutions,
         key=f"overview_resolutions_{build.name}",
         on_select=lambda picked: links.go_to_bulletins(resolution=picked, status="resolved"),
     )
@@ -148,9 +190,8 @@ def _resolutions(build: Build, filters: Filters) -> Panel:
     )
 
 
-def undated(build: Build, filters: Filters) -> None:
+def undated(found: Made) -> None:
     """Bulletins without a date stand outside every period; how many is said, and they open."""
-    count = int(row(build, "overview_undated", **values(filters))["bulletins"])
-    if count:
+    if found.undated:
         st.markdown(t("Ngoài các số theo kỳ ở trên còn bản tin chưa rõ ngày đăng:"))
-        links.open_number(count, dated="undated")
+        links.open_number(found.undated, dated="undated")

@@ -5,7 +5,7 @@ Each kind is a line with its number; it opens to its rows, and each row to the b
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import Any, Final
 
@@ -64,21 +64,25 @@ def kinds() -> dict[str, str]:
     }
 
 
-def silence(build: Build, filters: Filters) -> None:
-    """The list: a line for each kind that there is, which opens to its rows."""
+def silence(build: Build, found: Silence, lines: str) -> None:
+    """The list of the silent: a line for each kind that there is, which opens to its rows."""
     st.subheader(t("Nơi đang im ắng"), anchor=False)
-    found = silent(build, filters)
     if found.rows.empty:
         st.markdown(nobody_silent())
         return
-    st.html(made(build, (filters,), lambda: _lines(found)))
-    charts.figures(silent_table(found), key=f"overview_silent_{build.name}", alt=t("Nơi đang im ắng"))
+    st.html(lines)
+    charts.figures(partial(silent_table, found), key=f"overview_silent_{build.name}", alt=t("Nơi đang im ắng"))
 
 
-def _lines(found: Silence) -> str:
-    """The kinds in HTML."""
+def listed_silence(build: Build, filters: Filters) -> tuple[Silence, str]:
+    """Who is silent, and their list in HTML."""
+    return made(build, (filters,), lambda: _listed(silent(build, filters)))
+
+
+def _listed(found: Silence) -> tuple[Silence, str]:
+    """The kinds in HTML, each a line."""
     lines = "".join(_folded(found, state) for state in kinds() if len(found.of(state)))
-    return f"{_STYLE}<div class='np-silent'>{lines}</div>"
+    return found, f"{_STYLE}<div class='np-silent'>{lines}</div>"
 
 
 def silent(build: Build, filters: Filters) -> Silence:

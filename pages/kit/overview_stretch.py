@@ -10,6 +10,7 @@ import streamlit as st
 from pages.kit import periods
 from pages.kit.filters import Filters, month_end, values
 from pages.kit.links import plain
+from pages.kit.panels import made
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, month, number, percent, t
 
@@ -48,7 +49,12 @@ class Stretch:
 
 
 def of_build(build: Build, filters: Filters, *, whole: bool) -> Stretch:
-    """The stretch as this build knows it; all its figures in one question."""
+    """The stretch as this build knows it."""
+    return made(build, (filters, whole), lambda: _of_build(build, filters, whole=whole))
+
+
+def _of_build(build: Build, filters: Filters, *, whole: bool) -> Stretch:
+    """The stretch, made; all its figures in one question."""
     span = row(build, "span")
     period = periods.known(filters, periods.as_date(span["last_day"]))
     is_month = not whole and periods.length(period) > 1
@@ -105,12 +111,20 @@ def about(stretch: Stretch) -> str:
     )
 
 
-def collected(build: Build, stretch: Stretch) -> None:
-    """What the figures are shares of: sites and weeks that somebody looked at; opens to the ledger site by site."""
+def collected(build: Build, stretch: Stretch) -> str:
+    """What the figures are shares of: sites and weeks that somebody looked at, in HTML; opens to the ledger."""
+    return made(build, (stretch.filters,), lambda: _collected(build, stretch))
+
+
+def _collected(build: Build, stretch: Stretch) -> str:
+    """The sentence that opens to the ledger, site by site; empty where there is none."""
     ledger = frame(build, "overview_collected", **values(stretch.filters))
-    if ledger["weeks"].sum():
-        st.html(f"{_TABLE}<details style='font-size:.95rem'><summary>{plain(_shares(stretch, ledger))}</summary>"
-                f"<div class='np-scroll' tabindex='0'>{_by_site(ledger)}</div></details>")  # fmt: skip
+    if not ledger["weeks"].sum():
+        return ""
+    return (
+        f"{_TABLE}<details style='font-size:.95rem'><summary>{plain(_shares(stretch, ledger))}</summary>"
+        f"<div class='np-scroll' tabindex='0'>{_by_site(ledger)}</div></details>"
+    )
 
 
 def _shares(stretch: Stretch, ledger: pd.DataFrame) -> str:

@@ -30,6 +30,8 @@ class Panel:
     table: Table
     count: int | None
     alt: str
+    figure: Callable[[], go.Figure] | None = None
+    """Makes what is drawn in HTML as a figure, for the workbook."""
 
 
 def made(build: Build, looked_at: tuple[object, ...], make: Callable[[], T]) -> T:
@@ -56,7 +58,7 @@ def show(
     """The panel with its title, table and downloads; what a click does is the page's, as in `charts.show`."""
     words = {"title": panel.title, "sentence": panel.sentence, "alt": panel.alt, "key": key}
     if isinstance(panel.drawn, str):
-        charts.show_html(panel.drawn, table=panel.table, count=panel.count, **words)
+        charts.show_html(panel.drawn, table=panel.table, count=panel.count, figure=panel.figure, **words)
         return
     charts.show(
         go.Figure(panel.drawn) if beside else panel.drawn,

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.kit import charts, tables
 from pages.kit.exports import Table
 from pages.kit.links import plain
+from pages.kit.panels import Panel
 from pages.kit.words import number, t
 
 _STYLE: Final = (
@@ -56,18 +57,29 @@ def show(  # noqa: PLR0913 - a chart has that many words, all named
     bars: Iterable[Bar], *, title: str, sentence: str, table: Table, count: int | None, key: str
 ) -> None:
     """Bars with their title, sentence, number of bulletins and table; of nothing, a word instead."""
-    st.subheader(title, anchor=False)
+    draw(panel(bars, title=title, sentence=sentence, table=table, count=count), key=key)
+
+
+def panel(bars: Iterable[Bar], *, title: str, sentence: str, table: Table, count: int | None) -> Panel:
+    """The same, made and not yet drawn."""
     known = list(bars)
-    if not known:
+    return Panel(render(known, title) if known else "", title, sentence, table, count, title)
+
+
+def draw(made: Panel, *, key: str) -> None:
+    """Draw such a panel."""
+    st.subheader(made.title, anchor=False)
+    if not made.drawn:
         st.markdown(t("Không có trong kỳ và bộ lọc này."))
         return
-    counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
-    st.markdown(f"{sentence} {counted}".strip())
-    st.html(render(known, title))
+    counted = "" if made.count is None else t("Tính từ {count} bản tin.", count=number(made.count))
+    st.markdown(f"{made.sentence} {counted}".strip())
+    st.html(str(made.drawn))
     folded = st.expander(t("Bảng số liệu"), icon=":material/table_rows:", key=f"{key}_figures", on_change="rerun")
     if folded.open:
         with folded:
-            tables.show(table() if callable(table) else table, key=f"{key}_table", alt=title)
+            table = made.table() if callable(made.table) else made.table
+            tables.show(table, key=f"{key}_table", alt=made.title)
 
 
 def _row(one: Bar, greatest: float, *, ranked: bool) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from math import ceil, sqrt
 from typing import Any, Final
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit import charts
@@ -22,39 +21,40 @@ Node = tuple[str, str, float]
 Arc = Mapping[Hashable, Any]
 
 
-def nodes(pairs: pd.DataFrame) -> list[Node]:
+def nodes(pairs: Sequence[Arc]) -> list[Node]:
     """The units of the pairs with the most bulletins (key, name, degrees north), from north to south."""
     found: dict[str, Node] = {}
-    for one in pairs.to_dict("records"):
+    for one in pairs:
         both = {_end(one, "a"), _end(one, "b")}
         if len(found.keys() | {node[0] for node in both}) <= NODES:
             found |= {node[0]: node for node in both}
+        if len(found) == NODES:
+            break
     return sorted(found.values(), key=lambda node: -node[2])
 
 
 def _end(one: Arc, end: str) -> Node:
     """One of the two units of a pair."""
-    return f"{one['unit']}-{one[f'code_{end}']}", str(one[f"label_{end}"]), float(one[f"lat_{end}"])
+    return _key(one, end), str(one[f"label_{end}"]), float(one[f"lat_{end}"])
 
 
-def arcs(pairs: pd.DataFrame, shown: Sequence[Node]) -> list[Arc]:
+def _key(one: Arc, end: str) -> str:
+    """The key of one of the two."""
+    return f"{one['unit']}-{one[f'code_{end}']}"
+
+
+def arcs(pairs: Sequence[Arc], shown: Sequence[Node]) -> list[Arc]:
     """The pairs whose two units are shown, with the rows they join; the weakest first, so that it lies below."""
     rows = {node[0]: place for place, node in enumerate(shown)}
-    found = [
-        one | {"from": rows[_end(one, "a")[0]], "to": rows[_end(one, "b")[0]]}
-        for one in pairs.to_dict("records")
-        if {_end(one, "a")[0], _end(one, "b")[0]} <= rows.keys()
-    ]
+    ends = ((one, rows.get(_key(one, "a")), rows.get(_key(one, "b"))) for one in pairs)
+    found = [{**one, "from": a, "to": b} for one, a, b in ends if a is not None and b is not None]
     return sorted(found, key=lambda one: one["bulletins"])
 
 
-def figure(pairs: pd.DataFrame, chosen: Collection[str] = ()) -> go.Figure:
+def figure(shown: Sequence[Node], joined: Sequence[Arc], chosen: Collection[str] = ()) -> go.Figure:
     """The arcs; wider is more. A click on the dot of an arc gives `unit-code|code` of its two units."""
-    shown = nodes(pairs)
-    joined = arcs(pairs, shown)
     greatest = max([_SOME, *(one["bulletins"] for one in joined)])
-    drawn = go.Figure()
-    drawn.add_scatter(**_dots(joined, greatest, len(shown)))
+    drawn = go.Figure(go.Scatter(**_dots(joined, greatest, len(shown))))
     charts.layout(drawn, 30 + _ROW * max(2, len(shown)))
     charts.put(drawn.layout, shapes=[
         _lines(some, len(shown), level=level, is_chosen=is_chosen)
@@ -78,7 +78,7 @@ def _bands(joined: Sequence[Arc], greatest: int, chosen: Collection[str]) -> dic
     """The arcs by whether they are a chosen unit's, and by how strong they are: each band is drawn at once."""
     found: dict[tuple[bool, int], list[Arc]] = {}
     for one in joined:
-        is_chosen = not set(chosen).isdisjoint({_end(one, "a")[0], _end(one, "b")[0]})
+        is_chosen = not {_key(one, "a"), _key(one, "b")}.isdisjoint(chosen)
         found.setdefault((is_chosen, ceil(_LEVELS * one["bulletins"] / greatest)), []).append(one)
     return dict(sorted(found.items()))
 
@@ -125,7 +125,7 @@ def _dots(joined: Sequence[Arc], greatest: int, rows: int) -> dict[str, Any]:
         },
         "unselected": {"marker": {"opacity": 1}},
         "customdata": [
-            [f"{_end(one, 'a')[0]}|{one['code_b']}", one["label_a"], one["label_b"], one["bulletins"]] for one in joined
+            [f"{_key(one, 'a')}|{one['code_b']}", one["label_a"], one["label_b"], one["bulletins"]] for one in joined
         ],
         "hovertemplate": said,
     }

@@ -130,24 +130,46 @@ def chosen(view: View) -> None:
         )
 
 
+def make(view: View) -> None:
+    """All that is drawn below, before the first of it is; each is kept until it is drawn."""
+    for unit in _units(view):
+        _map_of(view, unit)
+        _ranking_of(view, unit)
+    _months_of(view)
+
+
 def places(view: View) -> None:
     """The map with its ranking; as published, for each of the two maps that the period touches."""
-    for unit in sorted(view.units["unit"].unique(), reverse=True):
-        rows = view.units[view.units["unit"] == unit]
+    for unit in _units(view):
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            _map(view, unit, rows)
+            _map(view, unit)
         with right:
-            _ranking(view, unit, rows)
+            _ranking(view, unit)
 
 
-def _map(view: View, unit: str, rows: pd.DataFrame) -> None:
+def _units(view: View) -> list[str]:
+    """The maps that are shown."""
+    return sorted(view.units["unit"].unique(), reverse=True)
+
+
+def _rows(view: View, unit: str) -> pd.DataFrame:
+    """The units of a map."""
+    return view.units[view.units["unit"] == unit]
+
+
+def _map(view: View, unit: str) -> None:
     """One map with its sentence and table; a click filters every page."""
     panels.show(
-        made(view.build, (*view.asked, unit), lambda: _map_panel(view, unit, rows)),
+        _map_of(view, unit),
         key=f"provinces_map_{unit}_{view.build.name}_{'-'.join(view.filters.provinces)}",
-        filters=lambda code: _toggle(rows, code, view.filters.unit),
+        filters=lambda code: _toggle(_rows(view, unit), code, view.filters.unit),
     )
+
+
+def _map_of(view: View, unit: str) -> Panel:
+    """One map, from memory where somebody saw it."""
+    return made(view.build, (*view.asked, unit), lambda: _map_panel(view, unit, _rows(view, unit)))
 
 
 def _map_panel(view: View, unit: str, rows: pd.DataFrame) -> Panel:
@@ -226,26 +248,38 @@ def ranks(rows: pd.DataFrame) -> list[str]:
     return ["–" if pd.isna(rank) else f"{number(rank)}{'=' if many > 1 else ''}" for rank, many in pairs]
 
 
-def _ranking(view: View, unit: str, units: pd.DataFrame) -> None:
+def _ranking(view: View, unit: str) -> None:
     """Units from the most active down, ties sharing their rank; the unknown stand hatched at the end."""
+    panel, rows = _ranking_of(view, unit)
+    province_bars.draw(panel, key=f"provinces_ranking_{unit}_{view.build.name}")
+    if rows > RANKED:
+        st.toggle(t("Xếp hạng đủ {count} nơi", count=number(rows)), key=f"provinces_all_{unit}")
+
+
+def _ranking_of(view: View, unit: str) -> tuple[Panel, int]:
+    """The ranking, from memory where somebody saw it, and how many it has."""
+    everything = bool(st.session_state.get(f"provinces_all_{unit}"))
+    return made(view.build, (*view.asked, unit, everything), lambda: _ranked(view, unit, everything=everything))
+
+
+def _ranked(view: View, unit: str, *, everything: bool) -> tuple[Panel, int]:
+    """The ranking with its words, and how many it has."""
+    units = _rows(view, unit)
     rows = units.assign(place=ranks(units))
     rows = rows[rows["is_chosen"]] if view.filters.provinces else rows
-    everything = len(rows) <= RANKED or bool(st.session_state.get(f"provinces_all_{unit}"))
-    shown = rows if everything else _first(rows)
+    shown = rows if everything or len(rows) <= RANKED else _first(rows)
     unknown = int((~rows["is_collected"]).sum())
     sentence = t("Bấm tên để mở trang riêng, bấm số để mở bản tin. Dấu = là đồng hạng.")
     if unknown:
         sentence += " " + t("{count} nơi chưa biết, không xếp hạng.", count=number(unknown))
-    province_bars.show(
+    panel = province_bars.panel(
         [_bar(view, one) for one in shown.to_dict("records")],
         title=t("Xếp hạng: {scale}", scale=view.scale.name.lower()),
         sentence=sentence,
         table=partial(table, rows, view.scale),
         count=_counted(view, unit),
-        key=f"provinces_ranking_{unit}_{view.build.name}",
     )
-    if len(rows) > RANKED:
-        st.toggle(t("Xếp hạng đủ {count} nơi", count=number(len(rows))), key=f"provinces_all_{unit}")
+    return panel, len(rows)
 
 
 def _first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -278,11 +312,16 @@ def _note(view: View, one: Mapping[Hashable, Any]) -> str:
 
 def by_month(view: View) -> None:
     """Province by month; hatched where nobody looked. Each number opens the bulletins of its cell."""
-    everything = bool(st.session_state.get("provinces_all_rows"))
-    panel, rows = made(view.build, (*view.asked, everything), lambda: _months(view, everything=everything))
+    panel, rows = _months_of(view)
     panels.show(panel, key=f"provinces_month_{view.build.name}")
     if rows > ROWS:
         st.toggle(t("Hiện cả {count} dòng", count=number(rows)), key="provinces_all_rows")
+
+
+def _months_of(view: View) -> tuple[Panel, int]:
+    """The cells, from memory where somebody saw them, and how many rows there are."""
+    everything = bool(st.session_state.get("provinces_all_rows"))
+    return made(view.build, (*view.asked, everything), lambda: _months(view, everything=everything))
 
 
 def _months(view: View, *, everything: bool) -> tuple[Panel, int]:

@@ -1,6 +1,7 @@
 """Named programmes of co-operation: what kind, between whom, for which years, each with its newest bulletins."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -15,28 +16,49 @@ from pages.kit.words import number, t
 MOST: Final = 6
 EACH: Final = 4
 """Bulletins shown of each."""
+Row = Mapping[Hashable, Any]
 
 
-def panel(view: View) -> None:
-    """The programmes told last, under all filters; nothing where none is named."""
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """The programmes told last, in words and in HTML: one piece, for each of a dozen would cost a tab as much."""
+
+    words: str
+    html: str
+
+
+def make(view: View) -> Programmes | None:
+    """The programmes under all filters; None where none is named."""
     found = frame(view.build, "province_programmes", **values(view.filters), limit=MOST, each=EACH)
     if found.empty:
-        return
-    st.subheader(t("Chương trình, quy chế, thỏa thuận phối hợp được nêu tên"), anchor=False)
-    st.markdown(
-        t(
-            "Các bên viết như trong bản tin; xếp theo bản tin mới nhất. Hiện {shown} trong {all}.",
-            shown=number(found["rank"].nunique()),
-            all=number(found["programmes"].iloc[0]),
-        )
+        return None
+    words = t(
+        "Các bên viết như trong bản tin; xếp theo bản tin mới nhất. Hiện {shown} trong {all}.",
+        shown=number(found["rank"].nunique()),
+        all=number(found["programmes"].iloc[0]),
     )
-    for _, told in found.groupby("rank"):
-        rows = told.to_dict("records")
-        st.markdown(f"**{links.escaped(name(rows[0]))}** · {t('{count} bản tin', count=number(rows[0]['bulletins']))}")
-        links.lines(links.bulletin_line(one) for one in rows)
+    told: dict[int, list[Row]] = {}
+    for one in found.to_dict("records"):
+        told.setdefault(one["rank"], []).append(one)
+    return Programmes(words, "".join(_told(told[rank]) for rank in sorted(told)))
 
 
-def name(one: Mapping[Hashable, Any]) -> str:
+def panel(made: Programmes | None) -> None:
+    """The programmes."""
+    if made:
+        st.subheader(t("Chương trình, quy chế, thỏa thuận phối hợp được nêu tên"), anchor=False)
+        st.markdown(made.words)
+        st.html(made.html)
+
+
+def _told(rows: Sequence[Row]) -> str:
+    """A programme with its newest bulletins."""
+    count = t("{count} bản tin", count=number(rows[0]["bulletins"]))
+    lines = links.html_lines(links.bulletin_line(one) for one in rows)
+    return f"<p style='margin:1rem 0'><strong>{links.plain(name(rows[0]))}</strong> · {links.plain(count)}</p>{lines}"
+
+
+def name(one: Row) -> str:
     """A programme as a reader would call it: kind, number, parties, years."""
     kinds = {
         "chuong_trinh": t("Chương trình phối hợp"),
@@ -45,7 +67,7 @@ def name(one: Mapping[Hashable, Any]) -> str:
         "ke_hoach": t("Kế hoạch phối hợp"),
         "nghi_quyet": t("Nghị quyết liên tịch"),
     }
-    numbered = t("số {number}", number=one["number"]) if pd.notna(one["number"]) else ""
+    numbered: str = t("số {number}", number=one["number"]) if pd.notna(one["number"]) else ""
     head = " ".join(filter(None, [kinds[str(one["kind"])], numbered]))
     return ", ".join(filter(None, [head, _between(list(one["parties"])), _years(one)]))
 
@@ -57,7 +79,7 @@ def _between(parties: list[str]) -> str:
     return t("giữa {parties}", parties=" – ".join(parties)) if parties else ""
 
 
-def _years(one: Mapping[Hashable, Any]) -> str:
+def _years(one: Row) -> str:
     """The years it runs, as far as they are told."""
     if pd.isna(one["first_year"]):
         return ""

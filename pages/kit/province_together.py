@@ -1,6 +1,7 @@
 """Who works with whom: provinces acting in one bulletin, as a network and as pairs that open to their bulletins."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -12,37 +13,80 @@ from pages.kit.conditions import province_unit
 from pages.kit.filters import values
 from pages.kit.panels import Panel, made
 from pages.kit.province_bars import Bar
+from pages.kit.province_programmes import Programmes
 from pages.kit.province_view import View, labels
 from pages.kit.warehouse import frame, row
 from pages.kit.words import day, number, t
 
 PAIRS: Final = 12
 NEWEST: Final = 6
+_SWITCH: Final = "phoi-hop"
+_ALL: Final = "provinces_all_pairs"
+"""Of the two switches."""
 SIGNED: Final = "cooperation"
 """The kind of activity where somebody signs, hands over, works by a common programme."""
 
 
-def panel(view: View) -> None:
-    """The network and its pairs, under all filters."""
-    st.header(t("Ai phối hợp với ai"), anchor=False, divider="gray")
-    activity = _signed()
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What is seen of a view, asked and made; shared by readers, so nobody may change it."""
+
+    picture: Panel
+    pairs: Panel
+    all_pairs: int
+    round_ups: int
+    """Bulletins that are left out because too many act in them."""
+    signings: Sequence[links.Line]
+    signed: int
+    programmes: Programmes | None
+
+
+def make(view: View) -> Together:
+    """All that is drawn below, before the first of it is; kept until it is drawn."""
+    activity = SIGNED if st.session_state.get(_SWITCH) else None
+    everything = bool(st.session_state.get(_ALL))
+    return made(view.build, (*view.asked, activity, everything), lambda: _make(view, activity, everything=everything))
+
+
+def _make(view: View, activity: str | None, *, everything: bool) -> Together:
+    """The network and its pairs, under all filters, and who signed what."""
     found = pairs(view, activity, view.filters.provinces)
     count = _count(view, "*", activity)
+    signed = frame(view.build, "province_cooperation", **values(view.filters), limit=NEWEST)
+    return Together(
+        _network(view, found, count),
+        _pairs(view, found, count, activity, everything=everything),
+        len(found),
+        _count(view, "many", activity),
+        [_signing(one) for one in signed.to_dict("records")],
+        0 if signed.empty else int(signed["bulletins"].iloc[0]),
+        province_programmes.make(view),
+    )
+
+
+def panel(view: View) -> None:
+    """The network and its pairs, then who signed what."""
+    st.header(t("Ai phối hợp với ai"), anchor=False, divider="gray")
+    activity = _signed()
+    found = make(view)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _network(view, found, count, activity)
+        key = f"provinces_network_{view.build.name}"
+        panels.show(found.picture, key=key, on_select=lambda picked: _open(view, picked))
     with right:
-        _pairs(view, found, count, activity)
-    _round_ups(view, activity)
-    _cooperation(view)
-    province_programmes.panel(view)
+        province_bars.draw(found.pairs, key=f"provinces_pairs_{view.build.name}")
+        if found.all_pairs > PAIRS:
+            st.toggle(t("Hiện đủ {count} cặp", count=number(found.all_pairs)), key=_ALL)
+    _round_ups(view, found.round_ups, activity)
+    _cooperation(found)
+    province_programmes.panel(found.programmes)
 
 
 def _signed() -> str | None:
     """Whether only bulletins of signing and common programmes count; kept in the address."""
     only = st.toggle(
         t("Chỉ bản tin kể việc ký kết, phối hợp đã diễn ra"),
-        key="phoi-hop",
+        key=_SWITCH,
         bind="query-params",
         help=t("Bình thường tính mọi bản tin có hai đến năm tỉnh, thành cùng hoạt động."),
     )
@@ -76,29 +120,21 @@ def _all_units(view: str) -> str:
     return "published" if view == "published" else view
 
 
-def _network(view: View, found: pd.DataFrame, count: int, activity: str | None) -> None:
-    """The picture of the strongest pairs."""
-    panels.show(
-        made(view.build, (*view.asked, activity), lambda: _network_panel(view, found, count)),
-        key=f"provinces_network_{view.build.name}",
-        on_select=lambda picked: _open(view, picked),
-    )
-
-
-def _network_panel(view: View, found: pd.DataFrame, count: int) -> Panel:
-    """The picture with its words."""
-    shown = province_network.nodes(found)
-    drawn = len(province_network.arcs(found, shown))
+def _network(view: View, found: pd.DataFrame, count: int) -> Panel:
+    """The picture of the strongest pairs with its words."""
+    pairs = found.to_dict("records")
+    shown = province_network.nodes(pairs)
+    arcs = province_network.arcs(pairs, shown)
     sentence = t(
         "{shown} nơi, xếp từ bắc vào nam, với {drawn} trong {all} cặp; nét càng đậm càng nhiều bản tin. "
         "Bấm vào chấm trên cung để mở.",
         shown=number(len(shown)),
-        drawn=number(drawn),
+        drawn=number(len(arcs)),
         all=number(len(found)),
     )
     chosen = set(view.looked_at["key"]) if view.filters.provinces else ()
     return Panel(
-        province_network.figure(found, chosen),
+        province_network.figure(shown, arcs, chosen),
         title=t("Tỉnh, thành cùng hoạt động trong một bản tin"),
         sentence=sentence,
         table=partial(table, found),
@@ -111,14 +147,13 @@ def _open(view: View, picked: str) -> None:
     """The bulletins of a pair, from `unit-code|code`."""
     one, _, partner = picked.partition("|")
     unit, code = one.split("-", 1)
-    activity = SIGNED if st.session_state.get("phoi-hop") else None
+    activity = SIGNED if st.session_state.get(_SWITCH) else None
     named = province_unit(view.filters.unit, unit)
     links.go_to_bulletins(province=code, partner=partner, province_unit=named, activity=activity)
 
 
-def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None) -> None:
+def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None, *, everything: bool) -> Panel:
     """The strongest pairs as bars that open."""
-    everything = len(found) > PAIRS and st.session_state.get("provinces_all_pairs", False)
     bars = [
         Bar(
             label=f"{one['label_a']} – {one['label_b']}",
@@ -129,16 +164,13 @@ def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None) ->
         )
         for one in (found if everything else found.head(PAIRS)).to_dict("records")
     ]
-    province_bars.show(
+    return province_bars.panel(
         bars,
         title=t("Các cặp, nhiều bản tin nhất trước"),
         sentence=t("Bấm vào số để mở bản tin."),
         table=partial(table, found),
         count=count,
-        key=f"provinces_pairs_{view.build.name}",
     )
-    if len(found) > PAIRS:
-        st.toggle(t("Hiện đủ {count} cặp", count=number(len(found))), key="provinces_all_pairs")
 
 
 def table(found: pd.DataFrame) -> pd.DataFrame:
@@ -153,9 +185,8 @@ def table(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _round_ups(view: View, activity: str | None) -> None:
+def _round_ups(view: View, count: int, activity: str | None) -> None:
     """What is left out, and why."""
-    count = _count(view, "many", activity)
     if count:
         st.markdown(
             t("Không tính vào cặp: bản tin có hơn năm tỉnh, thành cùng hoạt động, vì đó là tin tổng hợp nhiều nơi.")
@@ -164,16 +195,15 @@ def _round_ups(view: View, activity: str | None) -> None:
         links.open_number(count, province="*", partner="many", province_unit=unit, activity=activity)
 
 
-def _cooperation(view: View) -> None:
+def _cooperation(found: Together) -> None:
     """The newest bulletins of signing and common programmes, whoever acts in them."""
     st.subheader(t("Ký kết, chương trình phối hợp gần nhất"), anchor=False)
-    found = frame(view.build, "province_cooperation", **values(view.filters), limit=NEWEST)
-    if found.empty:
+    if not found.signings:
         st.markdown(t("Không có trong kỳ và bộ lọc này."))
         return
     st.markdown(t("Bản tin kể việc ký kết, phối hợp đã diễn ra, cùng nơi có hoạt động; kể cả phối hợp trong một tỉnh."))
-    links.lines(_signing(one) for one in found.to_dict("records"))
-    links.open_number(int(found["bulletins"].iloc[0]), activity=SIGNED)
+    links.lines(found.signings)
+    links.open_number(found.signed, activity=SIGNED)
 
 
 def _signing(one: Mapping[Hashable, Any]) -> links.Line:

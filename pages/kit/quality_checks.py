@@ -1,5 +1,6 @@
 """Checks on the quality page: each rule that a build must keep, why, and the rows that break it; and rejected files."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -33,15 +34,23 @@ def show(build: Build) -> None:
     for name, rows in found.items():
         st.error(f"{name}: {links.escaped(_why(known[name]))}", icon=":material/error:")
         st.dataframe(pd.DataFrame({t("Dòng sai"): rows}), hide_index=True, key=f"quality_{name}", alt=name)
-    table = pd.DataFrame(
+    head = t("Mọi kiểm tra ({count})", count=number(len(known)))
+    folded = st.expander(head, icon=":material/checklist:", key="quality_all_checks", on_change="rerun")
+    if folded.open:
+        with folded:
+            alt = t("Các kiểm tra của bản dựng và số dòng sai")
+            tables.show(_table(known, found), key="quality_checks", alt=alt)
+
+
+def _table(known: Mapping[str, str], found: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """Every check with what it found and what it is for."""
+    return pd.DataFrame(
         {
             t("Kiểm tra"): list(known),
             t("Dòng sai"): [len(found.get(name, ())) for name in known],
             t("Vì sao phải giữ"): [_why(text) for text in known.values()],
         }
     )
-    with st.expander(t("Mọi kiểm tra ({count})", count=number(len(known))), icon=":material/checklist:"):
-        tables.show(table, key="quality_checks", alt=t("Các kiểm tra của bản dựng và số dòng sai"))
 
 
 def _why(text: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.kit import links, resolution_places, resolution_time
 from pages.kit.filters import Filters, values
-from pages.kit.resolution_choice import AT_ONCE, candidate, compare, compared, every_name, go_to, leave
+from pages.kit.resolution_choice import AT_ONCE, COMPARED, candidate, compare, compared, every_name, go_to, leave
 from pages.kit.tables import cell_of
 from pages.kit.terms import issuer, statuses
 from pages.kit.told import told
@@ -38,7 +38,14 @@ def comparison(build: Build, filters: Filters) -> None:
 
 
 def side_by_side(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
-    """The charts of the chosen ones."""
+    """The charts of the chosen ones, made before the first is shown: what comes together is laid out once."""
+    for make in (
+        resolution_time.months_panel,
+        resolution_time.strengths_panel,
+        resolution_places.uptake_panel,
+        resolution_places.matrix_panel,
+    ):
+        make(build, filters, names)
     resolution_time.months(build, filters, names)
     resolution_time.strengths(build, filters, names)
     resolution_places.uptake(build, filters, names)
@@ -168,7 +175,7 @@ def ranked(ranking: pd.DataFrame, names: Mapping[str, str], chosen: Sequence[str
 
 def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str], chosen: list[str]) -> None:
     """All of them in a table; a cell opens the bulletins or the resolution, or compares it."""
-    columns = _columns()
+    columns, asked = _columns(), st.query_params.get_all(COMPARED)
     st.subheader(t("Tất cả nghị quyết được nêu"), anchor=False)
     st.caption(
         t(
@@ -178,7 +185,7 @@ def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str], chos
     )
     place, column = cell_of(
         ranked(ranking, names, chosen),
-        key=f"resolution_ranking_{build.name}_{'~'.join(chosen)}",
+        key=f"resolution_ranking_{build.name}_{len(asked)}{'~'.join(asked)}",
         alt=t("Bảng các nghị quyết được nêu trong kỳ"),
         narrow=(columns["name"],),
     )

@@ -35,11 +35,11 @@ def open_cell(picked: str, filters: Filters, dated: str | None = None) -> None:
     leave(choice, province=code, province_unit=view, dated=dated)
 
 
-def cell_url(key: str, filters: Filters) -> str:
+def cell_url(key: str, filters: Filters, dated: str | None = None) -> str:
     """The address of the bulletins of a province that name a resolution, from `unit~code~choice`."""
     unit, code, choice = key.split("~", 2)
     view = province_unit(filters.unit, unit)
-    return links.bulletins_url(**opened_by(choice), province=code, province_unit=view)
+    return links.bulletins_url(**opened_by(choice), province=code, province_unit=view, dated=dated)
 
 
 # --- from the issue to the first uptake -------------------------------------------------------------------------------
@@ -73,24 +73,28 @@ def uptake_said(one: Mapping[Any, Any]) -> str:
 
 def uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """How the chosen ones spread over the provinces; a click opens the bulletins of the province that joined."""
-    panels.show(
-        made(build, (filters, names), lambda: _uptake(build, filters, names)),
-        key=f"resolution_uptake_{build.name}",
-        on_select=lambda picked: open_cell(picked, filters, "all"),
-    )
+    panels.show(uptake_panel(build, filters, names), key=f"resolution_uptake_{build.name}")
+
+
+def uptake_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
+    """The curves of the uptake."""
+    return made(build, (filters, names), lambda: _uptake(build, filters, names))
 
 
 def _uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
     """The curves with their words."""
     data = uptake_of(build, filters, tuple(names))
     drawn = [one for one in names if (mine := data[data["choice"] == one])["is_exact"].any() and len(mine)]
+    shown, order = {one: names[one] for one in drawn}, list(names)
+    alt = t("Đường bậc thang: số tỉnh, thành đã nêu theo số ngày sau khi ban hành")
     return Panel(
-        charts_uptake.spread(data, {one: names[one] for one in drawn}, list(names)) if drawn else "",
+        charts_uptake.spread_html(data, shown, order, lambda key: cell_url(key, filters, "all"), alt) if drawn else "",
         title=t("Từ ban hành đến lần nêu đầu ở mỗi tỉnh, thành"),
         sentence=_uptake_said(data, names, drawn),
         table=partial(_uptake_table, data, names),
         count=None,
-        alt=t("Đường bậc thang: số tỉnh, thành đã nêu theo số ngày sau khi ban hành"),
+        alt=alt,
+        figure=partial(charts_uptake.spread, data, shown, order) if drawn else None,
     )
 
 
@@ -193,8 +197,13 @@ def _listed(data: pd.DataFrame) -> str:
 
 def matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """The chosen ones by province, silent provinces included; a click opens the bulletins of a cell."""
-    if panel := made(build, (filters, names), lambda: _matrix(build, filters, names)):
+    if panel := matrix_panel(build, filters, names):
         panels.show(panel, key=f"resolution_matrix_{build.name}")
+
+
+def matrix_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel | None:
+    """The cells of the provinces."""
+    return made(build, (filters, names), lambda: _matrix(build, filters, names))
 
 
 def _matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel | None:

@@ -7,10 +7,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts_resolutions, links, notes, panels, same_page
+from pages.kit import charts_resolutions, charts_strengths, links, notes, panels, same_page
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.resolution_choice import MEASURE, leave
+from pages.kit.resolution_choice import MEASURE, leave, opened_by
 from pages.kit.terms import strengths as strength_words
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import month, number, percent, t
@@ -20,13 +20,19 @@ _COUNTED: Final = "resolution_measure"
 
 def months(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """The chosen ones over the months; a click opens the bulletins of that month."""
-    measure = _measure()
+    _measure()
     panels.show(
-        made(build, (filters, names, measure), lambda: _months(build, filters, names, measure)),
+        months_panel(build, filters, names),
         key=f"resolution_months_{build.name}",
         on_select=_open_month,
         beside=notes.beside(build, filters, keys=tuple(names)),
     )
+
+
+def months_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
+    """The lines over the months by what the address counts."""
+    measure = _measured()
+    return made(build, (filters, names, measure), lambda: _months(build, filters, names, measure))
 
 
 def _months(build: Build, filters: Filters, names: Mapping[str, str], measure: str) -> Panel:
@@ -43,12 +49,22 @@ def _months(build: Build, filters: Filters, names: Mapping[str, str], measure: s
     )
 
 
-def _measure() -> str:
-    """What is counted, kept in the address."""
-    words = {"bulletins": t("Số bản tin"), "share": t("Tỷ lệ bản tin"), "mentions": t("Số lần nêu")}
-    asked = st.query_params.get(MEASURE, "")
-    st.session_state[_COUNTED] = asked if asked in words else "bulletins"
-    chosen = st.segmented_control(
+def _measures() -> dict[str, str]:
+    """What may be counted."""
+    return {"bulletins": t("Số bản tin"), "share": t("Tỷ lệ bản tin"), "mentions": t("Số lần nêu")}
+
+
+def _measured() -> str:
+    """What is counted, as the address says it."""
+    asked = str(st.query_params.get(MEASURE, ""))
+    return asked if asked in _measures() else "bulletins"
+
+
+def _measure() -> None:
+    """The choice of what is counted, kept in the address."""
+    words = _measures()
+    st.session_state[_COUNTED] = _measured()
+    st.segmented_control(
         t("Đếm theo"),
         list(words),
         required=True,
@@ -56,7 +72,6 @@ def _measure() -> str:
         key=_COUNTED,
         on_change=lambda: same_page.go({MEASURE: st.session_state[_COUNTED]}),
     )
-    return chosen or "bulletins"
 
 
 def _months_said(data: pd.DataFrame, names: Mapping[str, str], measure: str, of: int) -> str:
@@ -108,28 +123,29 @@ def _open_month(picked: str) -> None:
 
 
 def strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
-    """How strongly the chosen ones are taken up; a click opens the bulletins of a part."""
-    panels.show(
-        made(build, (filters, names), lambda: _strengths(build, filters, names)),
-        key=f"resolution_strength_{build.name}",
-        on_select=_open_strength,
-    )
+    """How strongly the chosen ones are taken up; a number opens its bulletins."""
+    panels.show(strengths_panel(build, filters, names), key=f"resolution_strength_{build.name}")
+
+
+def strengths_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
+    """The bars of the strengths."""
+    return made(build, (filters, names), lambda: _strengths(build, filters, names))
 
 
 def _strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
-    """The stacked bars with their words."""
+    """The bars with their words."""
     data = frame(build, "resolution_strength", **values(filters), choices=tuple(names))
-    words = strength_words()
+    alt = t("Cột ngang xếp chồng: mức tiếp nhận của {names}", names=", ".join(names.values()))
     return Panel(
-        charts_resolutions.strengths(data, names, words),
+        charts_strengths.bars(data, names, strength_words(), _strength_url, alt),
         title=t("Được tiếp nhận ở mức nào"),
         sentence=t(
             "Mỗi bản tin tính một lần, ở mức mạnh nhất: từ chỉ nhắc tên, qua học tập, lên kế hoạch, thực hiện, "
-            "đến sơ kết, tổng kết và khen thưởng; nhận ra theo lời của chính câu nêu. Bấm vào một phần để mở bản tin."
+            "đến sơ kết, tổng kết và khen thưởng; nhận ra theo lời của chính câu nêu. Bấm vào một số để mở bản tin."
         ),
         table=partial(_strengths_table, data, names),
         count=int(row(build, "resolution_counted", **values(filters), choices=tuple(names))["bulletins"]),
-        alt=t("Cột ngang xếp chồng: mức tiếp nhận của {names}", names=", ".join(names.values())),
+        alt=alt,
     )
 
 
@@ -141,7 +157,6 @@ def _strengths_table(data: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFra
     return table.reset_index(names=t("Nghị quyết"))
 
 
-def _open_strength(picked: str) -> None:
-    """The bulletins that take a resolution up in one way, from `choice~strength`."""
-    choice, _, strength = picked.rpartition("~")
-    leave(choice, strength=strength)
+def _strength_url(choice: str, strength: str) -> str:
+    """The bulletins that take a resolution up in one way."""
+    return links.bulletins_url(**opened_by(choice), strength=strength)

@@ -17,12 +17,18 @@ from pages.kit.words import t
 
 FIRST = date(1930, 2, 3)
 """No resolution of the register is older than the Party."""
+_OPENED = "review_paper"
 
 
 def show(build: Build, group: Group, user: User) -> None:
-    """The form, shut until somebody needs it."""
-    with st.expander(t("Nghị quyết này chưa có trong danh mục: thêm vào"), icon=":material/library_add:"):
-        key = f"{build.name}_{group.issuer}_{group.number}_{group.label}"
+    """The form, shut until somebody needs it; once opened, what was written stays though it is shut again."""
+    key = f"{build.name}_{group.issuer}_{group.number}_{group.label}"
+    head = t("Nghị quyết này chưa có trong danh mục: thêm vào")
+    folded = st.expander(head, icon=":material/library_add:", key=f"paper_all_{key}", on_change="rerun")
+    if not (folded.open or st.session_state.get(_OPENED) == key):
+        return
+    st.session_state[_OPENED] = key
+    with folded:
         entry = _asked(build, group, key)
         why = review_write.reason(f"paper_{key}", t("Căn cứ để thêm"))
         named = _named(build, entry)

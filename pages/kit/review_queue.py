@@ -54,7 +54,12 @@ def show(build: Build, user: User, status: str) -> None:
     if not groups:
         st.success(t("Không còn cách gọi nào như vậy."), icon=":material/task_alt:")
         return
-    _table(build, groups)
+    head = t("Bảng các cách gọi cần soát ({count})", count=number(len(groups)))
+    folded = st.expander(head, icon=":material/list:", key=f"review_all_{build.name}_{status}", on_change="rerun")
+    if folded.open:
+        with folded:
+            alt = t("Các cách gọi cần soát, nhiều bản tin nhất trước")
+            tables.show(_table(build, groups), key=f"review_queue_{build.name}", alt=alt)
     chosen = st.selectbox(
         t("Soát cách gọi"),
         range(len(groups)),
@@ -89,11 +94,11 @@ def _name(group: Group) -> str:
     return f"{group.label} · {issuer(group.issuer)} · {count}"
 
 
-def _table(build: Build, groups: list[Group]) -> None:
+def _table(build: Build, groups: list[Group]) -> pd.DataFrame:
     """The queue as a table."""
     known = frame(build, "review_register").to_dict("records")
     called = {str(row["key"]): str(row["short"]) for row in known}
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             t("Cách gọi"): [one.label for one in groups],
             t("Cơ quan ban hành"): [issuer(one.issuer) for one in groups],
@@ -102,5 +107,3 @@ def _table(build: Build, groups: list[Group]) -> None:
             t("Có thể là"): ["; ".join(candidate(key, called) for key in one.candidates) for one in groups],
         }
     )
-    with st.expander(t("Bảng các cách gọi cần soát ({count})", count=number(len(groups))), icon=":material/list:"):
-        tables.show(table, key=f"review_queue_{build.name}", alt=t("Các cách gọi cần soát, nhiều bản tin nhất trước"))

@@ -9,14 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from pages.kit import exports
-from pages.kit.words import number
+from pages.kit.exports import Table
+from pages.kit.words import number, t
 
 UNKNOWN: Final = "–"
 NARROW: Final = 215
 """Pixels."""
+FIRST: Final = 60
+"""Rows that a long list begins with: each more costs server and browser anew at every change of a filter."""
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)$")
-_MOST_CELLS: Final = 200_000
-"""Past this pandas refuses to spell every cell; the browser's own spelling has to do."""
+_MOST_CELLS: Final = 60_000
+"""To spell more takes seconds, and in the end pandas refuses; the browser's own spelling has to do."""
 
 
 def spelled(table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler, or the frame itself
@@ -39,15 +42,28 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
     return {key: name if counts[name] == 1 else names[key] for key, name in bare.items()}
 
 
-def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> None:
-    """A table to read and to take away; long words of the `narrow` columns are cut so that the others are seen."""
+def begun(rows: pd.DataFrame, *, key: str) -> pd.DataFrame:
+    """The first rows of a long list, with a switch that shows all of them."""
+    if len(rows) <= FIRST:
+        return rows
+    is_whole = st.toggle(t("Hiện cả {count} dòng", count=number(len(rows))), key=f"{key}_all")
+    return rows if is_whole else rows.head(FIRST)
+
+
+def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None) -> None:
+    """A table to read and to take away; long words of the `narrow` columns are cut so that the others are seen.
+
+    `whole` is what is taken away where the page shows only the first rows of it.
+    """
     widths = {name: st.column_config.Column(width=NARROW) for name in narrow}
     st.dataframe(spelled(table), hide_index=True, key=key, alt=alt, placeholder=UNKNOWN, column_config=widths)
-    exports.offer(table, key=key, title=alt)
+    exports.offer(table if whole is None else whole, key=key, title=alt)
 
 
-def cell_of(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = ()) -> tuple[int | None, str]:
-    """A table whose cells can be clicked: the place of the row and the name of the column, in the run of the click."""
+def cell_of(
+    table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None
+) -> tuple[int | None, str]:
+    """A table as `show` shows it, to be clicked: the row's place and the column's name, in the run of the click."""
     state: Any = st.dataframe(
         spelled(table),
         hide_index=True,
@@ -58,7 +74,7 @@ def cell_of(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = 
         on_select="rerun",
         selection_mode="single-cell",
     )
-    exports.offer(table, key=key, title=alt)
+    exports.offer(table if whole is None else whole, key=key, title=alt)
     cells = state["selection"]["cells"] if state else []
     if not cells or cells[0][0] >= len(table):
         return None, ""

@@ -72,6 +72,11 @@ def panel(build: Build, filters: Filters) -> None:
         st.markdown(rule())
 
 
+def asked(build: Build, filters: Filters) -> pd.DataFrame:
+    """What a reader may ask about."""
+    return frame(build, "visit_asked", **values(filters))
+
+
 def answer(build: Build, filters: Filters, question: Question) -> Effect | Refusal:
     """What the meters say of a question."""
     found = frame(build, "visit_events", **values(filters), **question.values())
@@ -139,18 +144,18 @@ def _signed(share: float) -> str:
 
 def _question(build: Build, filters: Filters) -> Question | None:
     """What the address or the reader's choice asks about."""
-    listed = frame(build, "visit_asked", **values(filters)).to_dict("records")
+    listed = asked(build, filters).to_dict("records")
     names = {f"{_kind(one)}={one['code']}": _name(one) for one in listed}
-    asked = next(((kind, st.query_params[kind]) for kind in ASKED if st.query_params.get(kind)), None)
-    if asked and "=".join(asked) not in names:
-        names = {"=".join(asked): _told_name(build, *asked), **names}
+    named = next(((kind, st.query_params[kind]) for kind in ASKED if st.query_params.get(kind)), None)
+    if named and "=".join(named) not in names:
+        names = {"=".join(named): _told_name(build, *named), **names}
     chosen = st.selectbox(
         t("Hỏi về"),
         list(names),
-        index=list(names).index("=".join(asked)) if asked else None,
+        index=list(names).index("=".join(named)) if named else None,
         format_func=lambda one: names.get(one, one),
         placeholder=t("Chọn nghị quyết hoặc hoạt động"),
-        key=_CHOSEN + (f"_{'='.join(asked)}" if asked else ""),
+        key=_CHOSEN + (f"_{'='.join(named)}" if named else ""),
     )
     if chosen is None:
         return None

@@ -63,8 +63,8 @@ def show(build: Build, told: Moves) -> None:
     elif not told.found:
         st.markdown(t("Không thấy đổi mức hay đột biến nào ở {count} trang đủ số liệu.", count=number(told.sites)))
     newest = sorted(told.found, key=lambda one: one.day, reverse=True)
-    for said in sentences(newest)[:SAID]:
-        st.markdown(f"- {said}")
+    if newest:
+        st.markdown("\n".join(f"- {said}" for said in sentences(newest)[:SAID]))
     with st.expander(t("Quy tắc tìm đổi mức và đột biến"), icon=":material/rule:"):
         st.markdown(rule())
     if newest:

@@ -2,15 +2,17 @@
 
 import html
 from datetime import date, timedelta
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_traffic, links, notes, periods, tables, traffic_moves
+from pages.kit import charts_traffic, links, notes, panels, periods, tables, traffic_moves
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
+from pages.kit.panels import Panel, made
 from pages.kit.tables import cell_of
 from pages.kit.told import told
 from pages.kit.traffic_moves import Moves
@@ -20,8 +22,6 @@ from pages.kit.words import day, number, t
 STEPS: Final = ("week", "day")
 NAMED: Final = 5
 """Stretches without a number that are said in full; the others are in the table."""
-ROWS: Final = 500
-"""Rows of a table; more would be megabytes to every reader's browser."""
 
 
 def sites_of(build: Build, filters: Filters) -> pd.DataFrame:
@@ -96,27 +96,44 @@ def controls(sites: pd.DataFrame) -> tuple[str | None, str]:
 
 def series(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> None:
     """Visits over time with the state of each day, what nobody read, and what the visits did."""
+    panels.show(
+        series_panel(build, filters, site, step, moved),
+        key=f"traffic_series_{build.name}",
+        beside=notes.beside(build, filters, step="day" if step == "day" else "week"),
+    )
+
+
+def series_panel(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> Panel:
+    """The columns over time."""
+    return made(build, (filters, site, step, moved), lambda: _series(build, filters, site, step, moved))
+
+
+def _series(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> Panel:
+    """The columns with their words."""
     data = frame(build, "visit_series", **values(filters), one_site=site, step=step)
-    sentence = t(
+    words = [(one, _plain(traffic_moves.sentence(one))) for one in moved.found]
+    missing = unread(build, filters, data, step)
+    return Panel(
+        charts_traffic.visits(data, step, is_sum=site is None, moves=words, unread=missing),
+        title=t("Lượt truy cập mỗi tuần") if step == "week" else t("Lượt truy cập mỗi ngày"),
+        sentence=_series_said(site, moved),
+        table=partial(_series_table, data, moved),
+        count=None,
+        alt=t("Cột theo thời gian: lượt truy cập và mức độ biết chắc"),
+    )
+
+
+def _series_said(site: str | None, moved: Moves) -> str:
+    """What the columns and the signs are."""
+    said = t(
         "Cột liền: đo được; cột gạch chéo: chia đều giữa hai lần đọc; cột chấm: ít nhất chừng ấy; "
         "dấu trên trục: có ngày không rõ; sọc nhạt tới đỉnh: chưa đọc bộ đếm."
     )
     if moved.found:
-        sentence += " " + t("Mũi tên: đổi mức; sao: đột biến.")
+        said += " " + t("Mũi tên: đổi mức; sao: đột biến.")
     if site is None:
-        sentence += " " + t("Cộng các trang biết được; số trang không rõ ghi ở dấu trên trục.")
-    words = [(one, _plain(traffic_moves.sentence(one))) for one in moved.found]
-    missing = unread(build, filters, data, step)
-    charts.show(
-        charts_traffic.visits(data, step, is_sum=site is None, moves=words, unread=missing),
-        title=t("Lượt truy cập mỗi tuần") if step == "week" else t("Lượt truy cập mỗi ngày"),
-        sentence=sentence,
-        table=_series_table(data, moved),
-        count=None,
-        key=f"traffic_series_{build.name}",
-        alt=t("Cột theo thời gian: lượt truy cập và mức độ biết chắc"),
-        beside=notes.beside(build, filters, step="day" if step == "day" else "week"),
-    )
+        said += " " + t("Cộng các trang biết được; số trang không rõ ghi ở dấu trên trục.")
+    return said
 
 
 def _series_table(data: pd.DataFrame, moved: Moves) -> pd.DataFrame:
@@ -153,9 +170,14 @@ def _plain(markdown: str) -> str:
     return html.escape(markdown.replace("**", "").replace("\\", ""))
 
 
+def flagged(build: Build, filters: Filters, site: str | None) -> pd.DataFrame:
+    """The days that are no plain difference."""
+    return frame(build, "visit_flag", **values(filters), one_site=site)
+
+
 def flags(build: Build, filters: Filters, site: str | None) -> None:
     """The days that are no plain difference, with the reason."""
-    found = frame(build, "visit_flag", **values(filters), one_site=site)
+    found = flagged(build, filters, site)
     st.subheader(t("Ngày cần lưu ý"), anchor=False)
     odd = found[found["state"].isin(charts_traffic.UNKNOWN)]
     if found.empty:
@@ -166,27 +188,41 @@ def flags(build: Build, filters: Filters, site: str | None) -> None:
         odd=number(len(odd)),
         others=number(len(found) - len(odd)),
     )
-    st.markdown(said + _beyond(len(found)))
-    for each in odd.head(NAMED).to_dict("records"):
-        st.markdown(f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(told(str(each['why'])))}")
-    words = charts_traffic.state_words()
-    listed = pd.concat([odd, found.drop(odd.index)]).head(ROWS)
-    table = pd.DataFrame(
+    named = [
+        f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(told(str(each['why'])))}"
+        for each in odd.head(NAMED).to_dict("records")
+    ]
+    st.markdown("\n".join([said, "", *named]))
+    found, key = pd.concat([odd, found.drop(odd.index)]), f"traffic_flags_{build.name}"
+    tables.show(
+        _flag_table(tables.begun(found, key=key)),
+        key=key,
+        alt=t("Các ngày không đo được từng ngày"),
+        narrow=(t("Trang"),),
+        whole=partial(_flag_table, found),
+    )
+
+
+def _flag_table(found: pd.DataFrame) -> pd.DataFrame:
+    """The days that are no plain difference as a table."""
+    return pd.DataFrame(
         {
-            t("Ngày"): [_days(row) for row in listed.to_dict("records")],
-            t("Trang"): _short(listed),
-            t("Mức biết"): listed["state"].map(words),
-            t("Vì sao"): listed["why"].astype(str).map(told),
+            t("Ngày"): [_days(row) for row in found.to_dict("records")],
+            t("Trang"): _short(found),
+            t("Mức biết"): found["state"].map(charts_traffic.state_words()),
+            t("Vì sao"): found["why"].astype(str).map(told),
         }
     )
-    tables.show(
-        table, key=f"traffic_flags_{build.name}", alt=t("Các ngày không đo được từng ngày"), narrow=(t("Trang"),)
-    )
+
+
+def looks(build: Build, filters: Filters, site: str | None) -> pd.DataFrame:
+    """The looks at the counters, the newest first."""
+    return frame(build, "reading_list", **values(filters), one_site=site)
 
 
 def readings(build: Build, filters: Filters, site: str | None) -> None:
     """The counters as read; a row from a bulletin opens it."""
-    found = frame(build, "reading_list", **values(filters), one_site=site)
+    found = looks(build, filters, site)
     st.subheader(t("Các lần đọc bộ đếm"), anchor=False)
     if found.empty:
         st.markdown(t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."))
@@ -196,38 +232,40 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
         count=number(found["readings"].sum()),
         lines=number(len(found)),
     )
-    st.caption(said + _beyond(len(found)) + " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."))
-    found = found.head(ROWS)
-    table = pd.DataFrame(
-        {
-            t("Ngày"): [_moment(row) for row in found.to_dict("records")],
-            t("Trang"): _short(found),
-            t("Hôm nay"): found["today"],
-            t("Hôm qua"): found["yesterday"],
-            t("Tuần"): found["week"],
-            t("Tháng"): found["month"],
-            t("Tổng"): found["total"],
-            t("Đang xem"): found["online"],
-            t("Khách duy nhất"): found["unique_visitors"],
-            t("Nguồn"): [_source(row) for row in found.to_dict("records")],
-        }
-    )
+    st.caption(said + " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."))
+    key = f"traffic_readings_{build.name}"
+    shown = tables.begun(found, key=key)
     place, _ = cell_of(
-        table,
-        key=f"traffic_readings_{build.name}",
+        _reading_table(shown),
+        key=key,
         alt=t("Các lần đọc bộ đếm, như in trên trang"),
         narrow=(t("Trang"),),
+        whole=partial(_reading_table, found),
     )
-    if place is not None and pd.notna(found["bulletin_id"].iloc[place]):
-        query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(found["bulletin_id"].iloc[place])}
+    if place is not None and pd.notna(shown["bulletin_id"].iloc[place]):
+        query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(shown["bulletin_id"].iloc[place])}
         st.switch_page(links.LIST_FILE, query_params=query)
 
 
-def _beyond(rows: int) -> str:
-    """What a table says that does not hold all its rows."""
-    if rows <= ROWS:
-        return ""
-    return " " + t("Bảng hiện {count} dòng đầu; chọn một trang hoặc rút ngắn kỳ để xem hết.", count=number(ROWS))
+def _reading_table(found: pd.DataFrame) -> pd.DataFrame:
+    """The counters as read, as a table."""
+    rows = found.to_dict("records")
+    return pd.DataFrame(
+        {
+            t("Ngày"): [_moment(row) for row in rows],
+            t("Trang"): _short(found).to_numpy(),
+            **{name: found[column].to_numpy() for column, name in _figures().items()},
+            t("Nguồn"): [_source(row) for row in rows],
+        }
+    )
+
+
+def _figures() -> dict[str, str]:
+    """What a counter may show."""
+    return {
+        "today": t("Hôm nay"), "yesterday": t("Hôm qua"), "week": t("Tuần"), "month": t("Tháng"), "total": t("Tổng"),
+        "online": t("Đang xem"), "unique_visitors": t("Khách duy nhất"),
+    }  # fmt: skip
 
 
 def _moment(row: dict[Any, Any]) -> str:

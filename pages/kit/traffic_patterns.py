@@ -1,12 +1,17 @@
 """What visits are measured by on the traffic page: the same days earlier, and the other days of the week."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_traffic, periods
+from pages.kit import charts_traffic, panels, periods, province_bars
 from pages.kit.filters import Filters, values
+from pages.kit.panels import Panel, made
+from pages.kit.province_bars import Bar
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import number, percent, t
 
@@ -44,52 +49,76 @@ def changes(build: Build, filters: Filters, site: str | None) -> list[Change]:
 
 def comparison(build: Build, filters: Filters, site: str | None) -> None:
     """A sentence for each earlier period; days that are known only once compare nothing."""
-    for one in changes(build, filters, site):
-        st.markdown(
-            "- "
-            + t(
-                "**{change}** {name}: {now} lượt, trước đó {before}, trên cùng {days} ngày biết được ở cả hai kỳ "
-                "của {sites} trang.",
-                change=periods.delta(one.now, one.before) or t("bằng nhau"),
-                name=one.name,
-                now=number(one.now),
-                before=number(one.before),
-                days=number(one.days),
-                sites=number(one.sites),
-            )
+    said = [
+        t(
+            "**{change}** {name}: {now} lượt, trước đó {before}, trên cùng {days} ngày biết được ở cả hai kỳ "
+            "của {sites} trang.",
+            change=periods.delta(one.now, one.before) or t("bằng nhau"),
+            name=one.name,
+            now=number(one.now),
+            before=number(one.before),
+            days=number(one.days),
+            sites=number(one.sites),
         )
+        for one in changes(build, filters, site)
+    ]
+    if said:
+        st.markdown("\n".join(f"- {one}" for one in said))
 
 
 def weekdays(build: Build, filters: Filters, site: str | None) -> None:
     """What each day of the week brings, where enough days are known exactly."""
+    if panel := weekdays_panel(build, filters, site):
+        panels.show(panel, key=f"traffic_weekday_{build.name}")
+        return
+    st.caption(
+        t("Chưa trang nào có đủ 28 ngày đo được từng ngày trong kỳ, nên chưa biết ngày nào trong tuần đông hơn.")
+    )
+
+
+def weekdays_panel(build: Build, filters: Filters, site: str | None) -> Panel | None:
+    """The days of the week; None where none is known well enough."""
+    return made(build, (filters, site), lambda: _weekdays(build, filters, site))
+
+
+def _weekdays(build: Build, filters: Filters, site: str | None) -> Panel | None:
+    """The bars with their words."""
     data = frame(build, "visit_weekday", **values(filters), one_site=site)
     if data.empty:
-        st.caption(
-            t("Chưa trang nào có đủ 28 ngày đo được từng ngày trong kỳ, nên chưa biết ngày nào trong tuần đông hơn.")
-        )
-        return
-    names = data["weekday"].map(charts_traffic.weekday_words())
+        return None
     top = max(data.to_dict("records"), key=lambda each: float(each["middle"]))["weekday"]
-    table = pd.DataFrame(
+    alt = t("Cột theo thứ trong tuần: lượt truy cập so với ngày thường")
+    return Panel(
+        province_bars.render((_weekday(one) for one in data.to_dict("records")), alt),
+        title=t("Ngày trong tuần"),
+        sentence=t(
+            "Đông nhất: {weekday}. Chỉ tính ngày đo được từng ngày, so với ngày thường (trung vị) của chính trang ấy; "
+            "dòng nhỏ: nửa số ngày nằm trong khoảng này.",
+            weekday=charts_traffic.weekday_words()[top],
+        ),
+        table=partial(_weekday_table, data),
+        count=None,
+        alt=alt,
+        figure=partial(charts_traffic.weekdays, data),
+    )
+
+
+def _weekday(one: Mapping[Hashable, Any]) -> Bar:
+    """A day of the week beside a usual day."""
+    note = t("{low}–{high}, {days} ngày", low=percent(one["low"]), high=percent(one["high"]), days=number(one["days"]))
+    name = charts_traffic.weekday_words()[one["weekday"]]
+    return Bar(name, float(one["middle"]), percent(one["middle"]), note=note)
+
+
+def _weekday_table(data: pd.DataFrame) -> pd.DataFrame:
+    """The days of the week as a table."""
+    return pd.DataFrame(
         {
-            t("Thứ"): names,
+            t("Thứ"): data["weekday"].map(charts_traffic.weekday_words()),
             t("So với ngày thường"): data["middle"].map(percent),
             t("Phần tư thấp"): data["low"].map(percent),
             t("Phần tư cao"): data["high"].map(percent),
             t("Số ngày"): data["days"],
             t("Số trang"): data["sites"],
         }
-    )
-    charts.show(
-        charts_traffic.weekdays(data),
-        title=t("Ngày trong tuần"),
-        sentence=t(
-            "Đông nhất: {weekday}. Chỉ tính ngày đo được từng ngày, so với ngày thường (trung vị) của chính trang ấy; "
-            "vạch: nửa số ngày nằm trong khoảng này.",
-            weekday=charts_traffic.weekday_words()[top],
-        ),
-        table=table,
-        count=None,
-        key=f"traffic_weekday_{build.name}",
-        alt=t("Cột theo thứ trong tuần: lượt truy cập so với ngày thường"),
     )

@@ -1,12 +1,15 @@
 """Site beside site on the traffic page: ranked by visits or by visits for each bulletin, with what is known of each."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_traffic, links, periods, tables, traffic_patterns
+from pages.kit import charts, charts_traffic, links, panels, periods, province_bars, tables, traffic_patterns
 from pages.kit.filters import Filters, values
+from pages.kit.panels import Panel, made
+from pages.kit.province_bars import Bar
 from pages.kit.tables import cell_of
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, percent, t
@@ -19,13 +22,13 @@ _SCALES: Final = ("visits", "each")
 
 def show(build: Build, filters: Filters, known: pd.DataFrame) -> None:
     """The ranking as bars, then each site's total with the share of the period's days that are known."""
-    data = _with_bulletins(build, filters, known)
+    data = with_bulletins(build, filters, known)
     st.subheader(t("Từng trang"), anchor=False)
-    _bars(build, data)
+    _bars(build, filters, data)
     _table(build, filters, data)
 
 
-def _with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.DataFrame:
+def with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.DataFrame:
     """Each site with its visits for each bulletin; unknown where it had none, or nobody collected them."""
     news = frame(build, "visit_per_bulletin", **values(filters)).set_index("site")
     counted = news["bulletins"].where(news["bulletins"] > 0)
@@ -36,29 +39,42 @@ def _with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.D
     return found.reset_index(drop=True)
 
 
-def _bars(build: Build, data: pd.DataFrame) -> None:
-    """The ranking by one of the two scales; a click opens the site's bulletins."""
+def _bars(build: Build, filters: Filters, data: pd.DataFrame) -> None:
+    """The ranking by one of the two scales; a number opens the site's bulletins."""
     words = {"visits": t("Lượt truy cập"), "each": t("Lượt mỗi bản tin")}
     scale = st.segmented_control(
         t("Xếp theo"), _SCALES, default="visits", required=True, format_func=lambda one: words[one], key="traffic_scale"
     )
     column = str(scale or "visits")
+    panel = made(build, (filters, column), lambda: _ranked(data, column, words[column]))
+    if panel:
+        panels.show(panel, key=f"traffic_ranking_{build.name}_{column}")
+        return
+    st.markdown(t("Chưa trang nào tính được: cần ngày biết số lượt, trong tuần đã thu thập bản tin."))
+
+
+def _ranked(data: pd.DataFrame, column: str, title: str) -> Panel | None:
+    """The ranking by one of the scales with its words; None where no site has a figure."""
     ranked = data[data[column].notna()].sort_values(column, ascending=False).head(SHOWN)
     if ranked.empty:
-        st.markdown(t("Chưa trang nào tính được: cần ngày biết số lượt, trong tuần đã thu thập bản tin."))
-        return
+        return None
     names = tables.short_names(dict(zip(data["site"], data["name"], strict=True)))
-    bars = ranked.assign(label=ranked["site"].map(names).map(charts.wrapped), value=ranked[column].astype(int))
-    charts.show(
-        charts.ranked_bars(bars, label="label", value="value", key="site", unit=t("lượt")),
-        title=words[column],
+    alt = t("Thanh ngang: các trang xếp theo {scale}", scale=title.lower())
+    shown = ranked.assign(label=ranked["site"].map(names), value=ranked[column].astype(int))
+    return Panel(
+        province_bars.render((_bar(one) for one in shown.to_dict("records")), alt),
+        title=title,
         sentence=_sentence(column, len(data) - int(data[column].notna().sum())),
-        table=pd.DataFrame({t("Trang"): ranked["site"].map(names), words[column]: ranked[column]}),
+        table=shown[["label", column]].rename(columns={"label": t("Trang"), column: title}),
         count=None,
-        key=f"traffic_ranking_{build.name}_{column}",
-        alt=t("Thanh ngang: các trang xếp theo {scale}", scale=words[column].lower()),
-        on_select=lambda site: links.go_to_bulletins(site=site),
+        alt=alt,
+        figure=lambda: charts.ranked_bars(shown, label="label", value="value", key="site", unit=t("lượt")),
     )
+
+
+def _bar(one: Mapping[Hashable, Any]) -> Bar:
+    """A site with its visits, which open its bulletins."""
+    return Bar(str(one["label"]), one["value"], number(one["value"]), links.bulletins_url(site=str(one["site"])))
 
 
 def _sentence(column: str, unknown: int) -> str:

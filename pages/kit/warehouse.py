@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
-from etl.load.serving import current_build, serving_home
+from etl.load.serving import current_build, has_our_tables, serving_home
 from etl.load.statements import statement
 from etl.paths import Home, home
 from etl.running.log import log_slow
@@ -39,6 +39,10 @@ LOCK: Final = (
 """After the build is attached: days are days in Vietnam, no other file can be read, and none of this can be undone."""
 _PARAMETER: Final = re.compile(r"\$([a-z_]+)")
 _COMMENT: Final = re.compile(r"--[^\n]*")
+
+
+class OtherTablesError(Exception):
+    """The build was made by another version of the program and lacks what pages ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,15 @@ class Handle:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _handle(path: str) -> Handle:
-    """One read-only handle a build. Never closed here: another session's query may be running on a cursor of it."""
-    return Handle(opened(path))
+    """One read-only handle a build. Never closed here: another session's query may be running on a cursor of it.
+
+    Raises:
+        OtherTablesError: the build lacks a table or a column.
+    """
+    connection = opened(path)
+    if not has_our_tables(connection, "published"):
+        raise OtherTablesError(path)
+    return Handle(connection)
 
 
 def opened(path: str) -> duckdb.DuckDBPyConnection:

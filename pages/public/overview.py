@@ -14,20 +14,27 @@ if build is None:
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title(t("Tổng quan"), anchor=False, width="content")
     whole = overview_stretch.asked(filters)
+# All is asked and made before any of it is drawn: at every piece it is told, a tab weighs its whole page anew.
 stretch = overview_stretch.of_build(build, filters, whole=whole)
+figures = overview_figures.figures(build, filters, stretch)
+collected = overview_stretch.collected(build, stretch)
+mattering = overview_lists.mattering(build, stretch)
+silent, lines = overview_silence.listed_silence(build, filters)
+made = panels.make(build, filters)
 overview_stretch.headline(stretch)
 report_button.of_month(build, filters, stretch)
-overview_figures.figures(build, filters, stretch)
-overview_stretch.collected(build, stretch)
+st.html(figures)
+if collected:
+    st.html(collected)
 left, right = st.columns(2, gap="medium")
 with left:
-    overview_lists.matters(build, stretch)
+    overview_lists.matters(mattering)
 with right:
-    overview_silence.silence(build, filters)
-panels.by_month(build, filters)
+    overview_silence.silence(build, silent, lines)
+panels.by_month(build, made)
 left, right = st.columns(2, gap="medium")
 with left:
-    panels.provinces(build, filters)
+    panels.provinces(build, filters, made)
 with right:
-    panels.resolutions(build, filters)
-panels.undated(build, filters)
+    panels.resolutions(build, made)
+panels.undated(made)

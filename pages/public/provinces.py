@@ -23,6 +23,10 @@ if key is not None:
     province_page.show(view, key)
     st.stop()
 heading.title(t("Tỉnh, thành phố"), anchor=False)
+# All is asked and made before any of it is drawn: at every piece it is told, a tab weighs its whole page anew.
+if not view.is_past_the_old_map:
+    panels.make(view)
+    province_together.make(view)
 panels.notes(view)
 if view.is_past_the_old_map:
     panels.past_the_old_map()

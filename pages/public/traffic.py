@@ -1,6 +1,14 @@
 """How many people visit the sites, as far as their counters tell: measured, shared out, or not known."""
 
-from pages.kit import traffic_effect, traffic_moves, traffic_ranking, traffic_series, traffic_silence, traffic_verdicts
+from pages.kit import (
+    traffic_ahead,
+    traffic_effect,
+    traffic_moves,
+    traffic_ranking,
+    traffic_series,
+    traffic_silence,
+    traffic_verdicts,
+)
 from pages.kit import traffic_panels as panels
 from pages.kit import traffic_patterns as patterns
 from pages.kit.filters import current as current_filters
@@ -19,8 +27,9 @@ known = panels.counted(sites)
 chosen = None
 if len(known):
     chosen, step = panels.controls(sites)
-    patterns.comparison(build, filters, chosen)
     moves = traffic_moves.moves(build, filters, chosen, step)
+    traffic_ahead.ask(build, filters, known, chosen, step, moves)
+    patterns.comparison(build, filters, chosen)
     panels.series(build, filters, chosen, step, moves)
     traffic_moves.show(build, moves)
 traffic_effect.panel(build, filters)

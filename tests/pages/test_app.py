@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -89,6 +90,16 @@ def test_a_new_build_is_served_without_a_restart(build_file: Path, home: Home, o
     app.run()
     assert not cards(app)
     assert app.info[0].value == "Chưa có bản tin nào trong dữ liệu. Vào trang Tải lên để nạp bản tin."
+
+
+@pytest.mark.parametrize("page", ["public/overview", "public/search", "staff/review"])
+def test_a_build_of_another_version_is_a_sentence(build_file: Path, open_page: Open, page: str) -> None:
+    """After an update, before somebody builds again."""
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute("DROP TABLE resolution_total")
+    app = open_page(f"{page}.py")
+    assert not app.exception
+    assert "phiên bản khác" in app.error[0].value
 
 
 @pytest.mark.parametrize("page", ["overview", "provinces", "resolutions", "traffic", "bulletin"])

@@ -225,7 +225,7 @@ def test_settled_ones_are_compared_at_first(build: Build, open_page: Open) -> No
 def test_nothing_is_drawn_where_all_are_older_than_the_data(watched: Build, open_page: Open) -> None:
     def uptake(*chosen: str) -> str:
         app = open_page(PAGE, so_sanh=list(chosen), **PERIOD)
-        return " ".join(one.proto.alt for one in app.get("plotly_chart") if "bậc thang" in one.proto.alt)
+        return " ".join(one.proto.body for one in app.get("html") if "bậc thang" in one.proto.body)
 
     assert uptake("BCT:02/2021") == ""
     assert uptake("BCT:02/2021", NEW)
@@ -452,6 +452,18 @@ def test_bounds_are_hollow_in_both_figures_of_uptake(watched: Build) -> None:
     assert [dots.data[0].customdata[0][0], list(dots.data[0].marker.symbol)] == [f"34~40~{NEW}", ["circle"]]
     bounds = charts_uptake.by_province(taken[taken["choice"] == "TW:20/2008"])
     assert [bounds.layout.xaxis.type, list(bounds.data[0].marker.symbol)] == ["date", ["circle-open"]]
+
+
+def test_the_curve_of_the_page_has_a_mark_a_province_that_opens_and_is_hollow_where_only_a_bound_is_known(
+    watched: Build,
+) -> None:
+    data = resolution_places.uptake_of(watched, ALL, (NEW, "TW:20/2008"))
+    names = {NEW: "NQ <99>", "TW:20/2008": "NQ 20"}
+    drawn = charts_uptake.spread_html(data, names, list(names), lambda key: f"/?{key}", "Đường bậc thang")
+    marks = re.findall(r"title='([^']+)' href='([^']+)' target='_self' tabindex='-1'>(.)</a>", drawn)
+    assert len(marks) == data["days"].notna().sum()
+    assert ("Nghệ An: 79 ngày, 19/08/2024 · NQ &lt;99&gt;", f"/?34~40~{NEW}", "●") in marks
+    assert {sign for said, _, sign in marks if said.endswith("NQ 20")} == {"□"}
 
 
 def test_every_kind_of_document_activity_and_strength_has_a_word() -> None:

@@ -1,2 +1,2 @@
--- The columns of every table of the database that unqualified names mean.
-SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database() AND NOT internal;
+-- The columns of every table of a database; without a name, of the one that unqualified names mean.
+SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = coalesce($name, current_database()) AND NOT internal;
