@@ -8,7 +8,9 @@ or a word of a bulletin; who did what stands in the audit of the desk.
 import json
 import os
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -54,7 +56,15 @@ def _own() -> int:
     return os.dup(2)
 
 
-def log_slow(question: str, build: str, seconds: float, rows: int) -> None:
-    """A line about a query, should it have been slow."""
+@contextmanager
+def slow_logged(question: str, build: str) -> Iterator[None]:
+    """A line about what is asked within, should it have been slow."""
+    began = time.perf_counter()
+    yield
+    log_slow(question, build, time.perf_counter() - began)
+
+
+def log_slow(question: str, build: str, seconds: float, rows: int | None = None) -> None:
+    """A line about a query, should it have been slow; a search tells no rows."""
     if seconds >= SLOW_SECONDS:
         log("slow_query", question=question, build=build, ms=round(seconds * 1000), rows=rows)

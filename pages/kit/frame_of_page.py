@@ -111,7 +111,7 @@ def errors_as_a_sentence(path: str) -> Iterator[None]:
 def settled() -> None:
     """After the first run: what is loaded by then stays for good, and Python need not look through it any more.
 
-    Each full round of its collector did, and held up one change of a filter in a few dozen by a tenth of a second.
+    Each full round of its collector did, and held up one change of a filter in a few dozen.
     """
     gc.collect()
     gc.freeze()

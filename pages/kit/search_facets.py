@@ -10,6 +10,7 @@ import streamlit as st
 from etl.load.index import finding
 from etl.load.index.finding import Search
 from etl.load.index.shelf import Shelf
+from etl.running.log import slow_logged
 from pages.kit import same_page
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, province_names, site_names
@@ -28,7 +29,8 @@ def draw(build: Build, shelf: Shelf, search: Search, filters: Filters, asked: As
     """What the hits are about, with counts; a click narrows the search, another one widens it again."""
     fields = {"province": _province_field(filters), "resolution": "resolution", "site": "site", "activity": "kind",
               "month": "month"}  # fmt: skip
-    counts = finding.facets(shelf, search, list(fields.values()))
+    with slow_logged("search_facets", build.name):
+        counts = finding.facets(shelf, search, list(fields.values()))
     titles = {"province": t("Tỉnh, thành có hoạt động"), "resolution": t("Nghị quyết"), "site": t("Trang đăng tin"),
               "activity": t("Loại hoạt động"), "month": t("Tháng")}  # fmt: skip
     for name in FACETS:

@@ -15,6 +15,7 @@ from etl.load.index.schema import IndexDamagedError
 from etl.load.index.shelf import Shelf
 from etl.load.index.snippets import marked, snippet
 from etl.load.index.suggestions import suggestions
+from etl.running.log import slow_logged
 from pages.kit import links, same_page, search_facets, search_rows
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
@@ -96,7 +97,8 @@ def answer(build: Build, filters: Filters) -> None:
 def _answer(build: Build, opened: Shelf, filters: Filters, asked: Asked) -> None:
     """Hits beside facets, or what to try where there is none."""
     search = asked.search(filters)
-    found = finding.find(opened, search)
+    with slow_logged("search", build.name):
+        found = finding.find(opened, search)
     if found.meaning.query is None:
         st.info(t("Câu tìm không có từ nào; hãy gõ chữ hoặc số."), icon=":material/info:")
         return

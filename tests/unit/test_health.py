@@ -188,6 +188,17 @@ def test_only_slow_queries_have_a_line(tmp_path: Path, monkeypatch: pytest.Monke
     assert line == {"event": "slow_query", "question": "bulletins", "build": "20240101", "ms": 750, "rows": 5}
 
 
+def test_a_slow_search_has_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNION_PULSE_LOG", str(tmp_path / "log"))
+    with module.slow_logged("search", "20240101"):
+        pass
+    monkeypatch.setattr(module, "SLOW_SECONDS", 0.0)
+    with module.slow_logged("search", "20240101"):
+        pass
+    (line,) = lines(tmp_path / "log")
+    assert (line["question"], line["rows"]) == ("search", None)
+
+
 def test_it_goes_to_standard_error_where_asked_and_nowhere_otherwise(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
