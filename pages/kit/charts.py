@@ -274,11 +274,11 @@ def show_html(  # noqa: PLR0913 - a chart has that many words, all named
 def _headed(title: str, sentence: str, count: int | None) -> bool:
     """The title and the words over a chart; whether there is something to draw."""
     st.subheader(title, anchor=False)
-    st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này.") if count == 0 else _said(sentence, count))
+    st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này.") if count == 0 else said(sentence, count))
     return count != 0
 
 
-def _said(sentence: str, count: int | None) -> str:
+def said(sentence: str, count: int | None) -> str:
     """The sentence with the number of bulletins behind a chart."""
     counted = "" if count is None else t("Tính từ {count} bản tin.", count=number(count))
     return f"{sentence} {counted}".strip()

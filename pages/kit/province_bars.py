@@ -11,7 +11,7 @@ from pages.kit import charts, tables
 from pages.kit.exports import Table
 from pages.kit.links import plain
 from pages.kit.panels import Panel
-from pages.kit.words import number, t
+from pages.kit.words import t
 
 _STYLE: Final = (
     "<style>.np-bars{width:100%;border-collapse:collapse;border:0;margin:0}"
@@ -72,8 +72,7 @@ def draw(made: Panel, *, key: str) -> None:
     if not made.drawn:
         st.markdown(t("Không có trong kỳ và bộ lọc này."))
         return
-    counted = "" if made.count is None else t("Tính từ {count} bản tin.", count=number(made.count))
-    st.markdown(f"{made.sentence} {counted}".strip())
+    st.markdown(charts.said(made.sentence, made.count))
     st.html(str(made.drawn))
     folded = st.expander(t("Bảng số liệu"), icon=":material/table_rows:", key=f"{key}_figures", on_change="rerun")
     if folded.open:

@@ -1,5 +1,5 @@
--- What facts carry of their bulletins, and what is counted once a build, for one written by hand: as etl/load/sql/out_facts.sql and
--- out_counted.sql have it, after the fact and in another way.
+-- What facts carry of their bulletins, for a build written by hand: as etl/load/sql/out_facts.sql has it, after the fact and in
+-- another way. `changed_site` is for out_counted.sql, which follows.
 UPDATE bulletin SET nr = place.nr
 FROM (SELECT bulletin_id, row_number() OVER (ORDER BY published_on, bulletin_id) AS nr FROM bulletin) AS place
 WHERE place.bulletin_id = bulletin.bulletin_id;
@@ -25,14 +25,4 @@ UPDATE bulletin_activity AS f SET
 
 UPDATE bulletin_programme AS f SET nr = b.nr, published_on = b.published_on, site = b.site FROM bulletin AS b WHERE b.bulletin_id = f.bulletin_id;
 
-DELETE FROM resolution_total;
-INSERT INTO resolution_total
-SELECT site, choice, key, any_value(issuer), any_value(number), status, label, count(*), count(*) FILTER (NOT again_choice), min(published_on)
-FROM bulletin_resolution GROUP BY site, choice, key, status, label;
-DELETE FROM resolution_place;
-INSERT INTO resolution_place
-SELECT one.site, choice, unit, code, code_34, count(*), count(*) FILTER (NOT again_34), min(one.published_on),
-    arg_min(one.bulletin_id, (one.published_on, one.bulletin_id)) FILTER (one.published_on IS NOT NULL)
-FROM bulletin_province AS one JOIN bulletin_resolution AS naming USING (nr)
-WHERE role = 'active' AND NOT again_choice
-GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE changed_site AS SELECT site FROM bulletin UNION SELECT site FROM resolution_total;

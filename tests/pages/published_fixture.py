@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from etl.load.reference import registers
+from etl.load.statements import statement
 from etl.paths import PROJECT, Home
 
 SCHEMA = (PROJECT / "etl" / "load" / "published.sql").read_text(encoding="utf-8")
@@ -23,6 +24,7 @@ def by_hand(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(path)) as connection:
         yield connection
         connection.execute(NUMBERED)
+        connection.execute(statement("out_counted").replace("out.", ""))
 
 
 def publish(home: Home, *, filled: bool = True, name: str = "fixture") -> Path:

@@ -54,12 +54,17 @@ CREATE OR REPLACE MACRO province_bulletins(p_start, p_end, p_provinces, p_sites,
        WHERE NOT is_alone AND (p_map::VARCHAR IS NULL OR unit = p_map::VARCHAR))
 );
 
+-- Whether the shared filters leave the bulletin of a fact, which carries its day, site and number: the rule of `filtered`.
+CREATE OR REPLACE MACRO is_left(p_day, p_site, p_nr, p_start, p_end, p_provinces, p_sites, p_unit) AS (
+    p_day BETWEEN p_start::DATE AND p_end::DATE
+    AND (len(p_sites::VARCHAR[]) = 0 OR list_contains(p_sites::VARCHAR[], p_site))
+    AND (len(p_provinces::VARCHAR[]) = 0 OR p_nr IN (SELECT nr FROM acting_in(p_provinces, p_unit)))
+);
+
 -- Activities that took place, in the bulletins that the shared filters leave: one row a fact.
 CREATE OR REPLACE MACRO activity_told(p_start, p_end, p_provinces, p_sites, p_unit) AS TABLE
 SELECT * FROM bulletin_activity
-WHERE took_place AND published_on BETWEEN p_start::DATE AND p_end::DATE
-  AND (len(p_sites::VARCHAR[]) = 0 OR list_contains(p_sites::VARCHAR[], site))
-  AND (len(p_provinces::VARCHAR[]) = 0 OR nr IN (SELECT nr FROM acting_in(p_provinces, p_unit)));
+WHERE took_place AND is_left(published_on, site, nr, p_start, p_end, p_provinces, p_sites, p_unit);
 
 -- Sites that belong to the chosen provinces and are themselves chosen; an empty list chooses all.
 CREATE OR REPLACE MACRO chosen_sites(p_provinces, p_sites, p_unit) AS TABLE

@@ -1,9 +1,7 @@
 -- The named programmes of co-operation, the last told first: one row per bulletin of each, with how many bulletins it has.
 WITH told AS (
     SELECT DISTINCT * EXCLUDE place FROM bulletin_programme
-    WHERE published_on BETWEEN $start::DATE AND $end::DATE
-      AND (len($sites::VARCHAR[]) = 0 OR list_contains($sites::VARCHAR[], site))
-      AND (len($provinces::VARCHAR[]) = 0 OR nr IN (SELECT nr FROM acting_in($provinces, $unit)))
+    WHERE is_left(published_on, site, nr, $start, $end, $provinces, $sites, $unit)
 ), named AS (
     SELECT *, count(*) OVER same AS bulletins, max(published_on) OVER same AS last_told, min(bulletin_id) OVER same AS first_id,
            row_number() OVER (same ORDER BY published_on DESC, bulletin_id) AS nth
