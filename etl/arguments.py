@@ -3,6 +3,7 @@
 import argparse
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from etl.load.slugs import is_slug
@@ -49,6 +50,18 @@ def slug(text: str) -> str:
             "bắt đầu bằng chữ hoặc số, tối đa 64 ký tự"
         )
     return text
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a path names another file system than the disks of this machine, as hdfs://… does."""
+    return "://" in text.removeprefix("file://")
+
+
+def folder(text: str) -> Path:
+    """A folder on a disk of this machine."""
+    if is_elsewhere(text):
+        raise argparse.ArgumentTypeError(f"“{text}” không nằm trên đĩa của máy này; hãy chép về đĩa của máy này trước")
+    return Path(text.removeprefix("file://"))
 
 
 def covers(text: str) -> tuple[date, date]:

@@ -2,10 +2,9 @@
 
 import json
 from argparse import Namespace
-from pathlib import Path
 from sys import stderr
 
-from etl.arguments import Parser, covers, jobs, setting, slug
+from etl.arguments import Parser, covers, folder, is_elsewhere, jobs, setting, slug
 from etl.errors import UnionPulseError
 from etl.paths import home
 
@@ -15,7 +14,7 @@ def add_takes(parser: Parser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="tệp hoặc thư mục: bản tin, bảng số liệu truy cập")
     parser.add_argument("--site", type=slug, help="trang nguồn của các tệp")
     parser.add_argument(
-        "--extracted", metavar="THƯ-MỤC", type=Path, help="nạp những gì lệnh spark đã đọc, thay cho PATH và --site"
+        "--extracted", metavar="THƯ-MỤC", type=folder, help="nạp những gì lệnh spark đã đọc, thay cho PATH và --site"
     )
     parser.add_argument(
         "--covers", metavar="TỪ..ĐẾN", type=covers, help="những ngày đã thu thập đủ, ví dụ 2024-12-01..2024-12-31"
@@ -91,8 +90,10 @@ def spark(given: Namespace) -> int:
     for refused in found.refusals:
         print(f"{refused['file']}: {refused['why']}", file=stderr)
     about = found.about
+    load = "Chép về đĩa của máy nạp, rồi nạp bằng" if is_elsewhere(given.out) else "Nạp bằng"
+    copy = "BẢN-CHÉP" if is_elsewhere(given.out) else given.out
     print(
         f"Đã đọc {about.bulletins} bản tin, {about.tables} bảng, từ chối {about.rejected} tệp; các bảng Parquet ở "
-        f"{given.out}. Nạp bằng: python -m etl add --extracted {given.out}"
+        f"{given.out}. {load}: python -m etl add --extracted {copy}"
     )
     return exit_status(about.bulletins + about.tables, about.rejected)

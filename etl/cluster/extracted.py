@@ -145,7 +145,6 @@ def extracted(folder: Path) -> Extracted:
         about = About(**json.loads((folder / ABOUT).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise UnionPulseError(
-            f"{folder} không phải thư mục mà `python -m etl spark` đã ghi xong (không đọc được {ABOUT}); nếu nó nằm "
-            "trên hdfs hay s3a, hãy chép về đĩa của máy này trước."
+            f"{folder} không phải thư mục mà `python -m etl spark` đã ghi xong (không đọc được {ABOUT})."
         ) from error
     return Extracted(folder, about)

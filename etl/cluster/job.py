@@ -12,7 +12,7 @@ from pyspark.sql import functions as F  # noqa: N812 - the name that all of Spar
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from etl.cluster.extracted import ABOUT, REJECTED, About
-from etl.cluster.filesystems import FAILURES, Place, place
+from etl.cluster.filesystems import FAILURES, Place, place, reader
 from etl.cluster.session import largest_file
 from etl.cluster.sources import UNSEEN, Sources, sources
 from etl.cluster.tables import OUTCOME, PLACE
@@ -51,7 +51,7 @@ def _run(spark: SparkSession, paths: Iterable[str], site: str, to: Place) -> Don
     work = f"{to.path}/_work"
     found = sources(spark, paths, largest_file(spark))
     _read(spark, found, Asked(site, found.roots), work)
-    done = spark.read.parquet(work)
+    done = reader(spark).parquet(work)
     about = About(site, **_counts(done))
     for name, frame in tables(done).items():
         frame.write.parquet(f"{to.path}/{name}")
@@ -71,7 +71,7 @@ def _read(spark: SparkSession, found: Sources, asked: Asked, work: str) -> None:
     ]
     if read:
         reduce(DataFrame.union, read).write.parquet(work)
-    seen = spark.read.schema(schema).parquet(work).select("source") if read else None
+    seen = reader(spark).schema(schema).parquet(work).select("source") if read else None
     told = found.refused | {path: _why(spark, path) for path in _silent(spark, found, seen)}
     rows = spark.createDataFrame(list(told.items()), "source string, why string")
     rows.coalesce(1).mapInArrow(asked.tell, schema).write.mode("append").parquet(work)

@@ -6,10 +6,10 @@ from functools import reduce
 from typing import Final
 from urllib.parse import unquote
 
-from pyspark.sql import DataFrame, DataFrameReader, SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - the name that all of Spark's guides use
 
-from etl.cluster.filesystems import FAILURES
+from etl.cluster.filesystems import FAILURES, reader
 from etl.settings import MAX_DOCUMENT_BYTES, MAX_ENTRIES, MAX_SHEET_BYTES
 
 PARQUET: Final = (".parquet", ".parq")
@@ -66,19 +66,15 @@ class Pages:
         if long := sorted(self.taken & sizes.keys()):
             self.frames.append(self._lines(long))
 
-    def _reader(self) -> DataFrameReader:
-        """A reader to which a name is no pattern."""
-        return self.spark.read.option("__globPaths__", "false")
-
     def _objects(self, files: list[str]) -> DataFrame:
         """Rows of Parquet as JSON."""
-        frame = self._reader().option("mergeSchema", "true").parquet(*files)
+        frame = reader(self.spark).option("mergeSchema", "true").parquet(*files)
         row = F.to_json(F.struct(*(F.col(f"`{name}`") for name in frame.columns)), {"ignoreNullFields": "false"})
         return frame.select(F.col(_PATH).alias("path"), row.alias("value"))
 
     def _lines(self, files: list[str]) -> DataFrame:
         """Lines as they stand."""
-        return self._reader().text(files, lineSep="\n").select(F.col(_PATH).alias("path"), "value")
+        return reader(self.spark).text(files, lineSep="\n").select(F.col(_PATH).alias("path"), "value")
 
     def _counted(self, files: list[str]) -> list[tuple[str, int, int]]:
         """How many lines each file has, and how long they are, line ends included."""

@@ -22,7 +22,7 @@ _JAVA: Final = "-XX:TieredStopAtLevel=1"
 _SETTINGS: Final = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "ERROR",
+    "spark.log.level": "FATAL",  # what goes wrong is one sentence; whoever wants all of it asks for ERROR
     "spark.driver.memory": "1g",
     "spark.executor.memory": "1g",
     "spark.executor.cores": "1",  # one file at a time in its memory

@@ -10,14 +10,17 @@ from urllib.parse import unquote
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - the name that all of Spark's guides use
 
-from etl.cluster.filesystems import place
+from etl.cluster.filesystems import place, reader
 from etl.cluster.pages import JSON_LINES, PARQUET, Pages
-from etl.cluster.work import Root
+from etl.cluster.work import Root, upward
 from etl.commands.inputs import inputs, shown
 from etl.settings import MAX_DOCUMENT_BYTES
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-UNSEEN: Final = "Spark không đọc được gì ở đây (tên bắt đầu bằng “_”, không có quyền đọc, hoặc không có dòng nào)."
+UNSEEN: Final = (
+    "Spark không đọc được gì ở đây (thư mục trống, tên bắt đầu bằng “_”, tệp đang chép dở, không có quyền đọc, hoặc "
+    "không có dòng nào)."
+)
 _MARKS: Final = ("_SUCCESS", "_metadata", "_common_metadata")
 """What Spark itself leaves beside its tables."""
 _MISSING: Final = "không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn."
@@ -57,6 +60,8 @@ def sources(spark: SparkSession, paths: Iterable[str], largest: int) -> Sources:
     refused |= pages.refused | {path: why for path in sizes.keys() - pages.taken if sizes[path] > largest}
     whole = every.where((F.col("length") <= largest) & ~F.col("path").isin(list(pages.taken)))
     expected = frozenset([*named, *map(_plain, every.inputFiles())])
+    above = {root for path in expected for root in upward(path)}
+    refused |= dict.fromkeys(roots.keys() - above - refused.keys(), UNSEEN)
     return Sources(roots, refused, expected, whole.select("path", "content"), pages.frame())
 
 
@@ -67,22 +72,24 @@ def _roots(spark: SparkSession, paths: Iterable[str]) -> tuple[dict[str, Root], 
     refused: dict[str, str] = {}
     for number, given in enumerate(paths):
         at = place(spark, given)
-        root = roots.setdefault(at.path, Root(number, _called(given), at.path))
+        path = at.path.rstrip("/")
+        roots.setdefault(path, Root(number, _called(given), path))
         if at.is_here:
-            local = given.removeprefix("file://")
-            found = {root.path + one.file.removeprefix(shown(Path(local))): one.why for one in inputs([local])}
+            local = Path(given.removeprefix("file://"))
+            above = shown(local).rstrip("/")
+            found = {path + one.file.removeprefix(above): one.why for one in inputs([str(local)])}
             named += found
             refused |= {path: why for path, why in found.items() if why}
         elif at.exists():
             named += at.passed_over()
         else:
-            refused[at.path] = _MISSING
+            refused[path] = _MISSING
     return roots, [path for path in named if not path.endswith(_MARKS)], refused
 
 
 def _called(given: str) -> str:
     """A root as one machine calls it."""
-    return given.rstrip("/") if _SCHEME.match(given) else shown(Path(given))
+    return (given if _SCHEME.match(given) else shown(Path(given))).rstrip("/")
 
 
 def _plain(address: str) -> str:
@@ -92,8 +99,8 @@ def _plain(address: str) -> str:
 
 def _every(spark: SparkSession, roots: list[str]) -> DataFrame:
     """Every file under the roots, under its very name: `path`, `length`, and `content` for whoever asks for it."""
-    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true").option("__globPaths__", "false")
-    return reader.load(roots)
+    files = reader(spark).format("binaryFile").option("recursiveFileLookup", "true")
+    return files.load([f"{root}/" for root in roots])
 
 
 def _sizes(every: DataFrame) -> dict[str, int]:

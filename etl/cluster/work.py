@@ -24,7 +24,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A path that somebody asked for: its place among them, as given, and as the file system calls it."""
+    """A path that somebody asked for: its place among them, as given, and as the file system calls it.
+
+    None of them ends with a slash, not even where it is a whole file system.
+    """
 
     given: int
     shown: str
@@ -49,7 +52,7 @@ class Asked:
 
     def root(self, path: str) -> Root:
         """The nearest root above a file, or the file itself."""
-        return next(self.roots[one] for one in _upward(path) if one in self.roots)
+        return next(self.roots[one] for one in upward(path) if one in self.roots)
 
     def read_files(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What became of whole files: `path` and `content`."""
@@ -163,7 +166,7 @@ def _grouped(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
         yield some
 
 
-def _upward(path: str) -> Iterator[str]:
+def upward(path: str) -> Iterator[str]:
     """A path and all above it."""
     while path:
         yield path

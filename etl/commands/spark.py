@@ -31,7 +31,7 @@ def spark(asked: Asked) -> "Done":
         UnionPulseError: there is no Spark, no cluster, the folder is there already, or Spark gives up.
     """
     _require()
-    from etl.cluster.filesystems import FAILURES  # noqa: PLC0415 - imports Spark, an extra that few need
+    from etl.cluster.filesystems import FAILURES, why  # noqa: PLC0415 - imports Spark, an extra that few need
     from etl.cluster.job import run  # noqa: PLC0415
     from etl.cluster.session import session  # noqa: PLC0415
 
@@ -39,8 +39,8 @@ def spark(asked: Asked) -> "Done":
         with session(asked.master, dict(asked.settings)) as running:
             return run(running, asked.paths, asked.site, asked.out)
     except FAILURES as error:
-        why = next(iter(str(error).splitlines()), type(error).__name__)
-        raise UnionPulseError(f"Spark ở {asked.master} dừng giữa chừng, chưa có gì để nạp: {why}") from error
+        said = f"Spark ở {asked.master} dừng giữa chừng, chưa có gì để nạp: {why(error)}"
+        raise UnionPulseError(said) from error
 
 
 def _require() -> None:
