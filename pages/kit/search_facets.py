@@ -86,11 +86,12 @@ def _facet(title_key: str, title: str, values: dict[str, int], chosen: str | Non
     words = {
         value: f"{_short(names.get(value, value))} · {number(values.get(value, 0))}" for value in [*values, *first]
     }
-    key = f"facet_{title_key}_{abs(hash((tuple(words.values()), chosen)))}"
-    st.pills(title, first, format_func=words.__getitem__, default=chosen, key=key, on_change=_narrow,
-             args=(title_key, key), wrap=True)  # fmt: skip
+    key = f"facet_{title_key}"
+    st.session_state[key] = chosen
+    st.pills(title, first, format_func=words.__getitem__, key=key, on_change=_narrow, args=(title_key, key), wrap=True)
     others = [value for value in values if value not in first]
     if others:
+        st.session_state[f"{key}_more"] = None
         st.selectbox(
             title,
             others,
