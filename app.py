@@ -9,7 +9,7 @@ from pages.kit.words import language, said_in, t
 st.set_page_config(page_title=t("Nhịp Công đoàn"), page_icon=frame_of_page.ICON, layout="wide")
 page = frame_of_page.navigation()
 access.require_reader()
-look.apply()
+look.styles()
 with frame_of_page.errors_as_a_sentence(page.url_path), access.acting_as(access.current_user()):
     build = current()
     with st.sidebar:
@@ -17,6 +17,7 @@ with frame_of_page.errors_as_a_sentence(page.url_path), access.acting_as(access.
             filters.draw(build)
         frame_of_page.language_switch()
         frame_of_page.about_reader(build)
+        look.spoken()
     if build:
         frame_of_page.about_data(build)
         frame_of_page.what_was_left_aside(filters.lost())

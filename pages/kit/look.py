@@ -26,9 +26,13 @@ if (skip) skip.textContent = WORDS;
 """
 
 
-def apply() -> None:
-    """Put it on the page."""
+def styles() -> None:
+    """Put the styles on the page; they stand nowhere, so that nothing moves when they are there."""
     light = mode()
-    styles = _FRAME.replace("COLOUR", _FOCUS[light]) + _FADED + (_CHIPS if light == "dark" else "")
+    st.html(f"<style>{_FRAME.replace('COLOUR', _FOCUS[light])}{_FADED}{_CHIPS if light == 'dark' else ''}</style>")
+
+
+def spoken() -> None:
+    """Tell the browser which language is spoken. It takes a line's room until it has run: last in its column."""
     script = _SCRIPT.replace("LANGUAGE", json.dumps(language())).replace("WORDS", json.dumps(t("Đến nội dung chính")))
-    st.html(f"<style>{styles}</style><script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
