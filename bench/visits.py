@@ -21,12 +21,12 @@ PANELS: Final = """() => {
     return {
         so: count('stMain', 'figure', 'testid=stMetric'),
         hinh: count('stMain', 'testid=stPlotlyChart', 'chart'),
-        bang: count('stMain', 'testid=stDataFrame'),
+        bang: count('stMain', 'testid=stDataFrame', 'table'),
         chu: count('stMain', 'testid=stMarkdown', 'testid=stHtml'),
         loc: count('stSidebar', 'testid=stSelectbox', 'testid=stMultiSelect', 'testid=stButtonGroup'),
     };
 }"""
-"""A figure is a figure and a chart a chart whether Streamlit draws it or our own HTML (`data-figure`, `data-chart`)."""
+"""A panel is one whether Streamlit draws it or our own HTML: `data-figure`, `data-chart`, and `data-table` for rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pages.kit.terms import activity, issuer, statuses, strengths
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, month, number, t
 
-PAGE: Final = 200
+PAGE: Final = 100
 """Rows on one screen."""
 
 

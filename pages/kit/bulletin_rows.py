@@ -1,6 +1,6 @@
 """The list of bulletins as one piece of HTML: plain links, so that a row opens with the keyboard or in a new tab.
 
-Two hundred rows: a browser weighs each element and attribute, so a row has few, and lays out what is looked at.
+A hundred rows: a browser weighs each element and attribute, so a row has few, and lays out what is looked at.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Row:
 def render(rows: Iterable[Row]) -> str:
     """The rows as an HTML list; every word escaped."""
     tongue = "" if language() == "vi" else f' lang="{language()}"'
-    return f'{STYLE}<ul class="np-list" lang="vi">{"".join(_line(one, tongue) for one in rows)}</ul>'
+    return f'{STYLE}<ul class="np-list" data-table="1" lang="vi">{"".join(_line(one, tongue) for one in rows)}</ul>'
 
 
 def _line(row: Row, tongue: str) -> str:

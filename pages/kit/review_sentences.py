@@ -28,7 +28,7 @@ def show(build: Build, question: str, count: int, *, kind: str, **values: Any) -
     place = st.pagination(screens, key=key) if screens > 1 else 1
     found = frame(build, question, **values, rows=ROWS, skip=(place - 1) * ROWS).to_dict("records")
     shown = "".join(_row(build, one, kind) for one in found)
-    st.html(f'{highlight.sheet()}{_STYLE}<ul class="np-review">{shown}</ul>')
+    st.html(f'{highlight.sheet()}{_STYLE}<ul class="np-review" data-table="1">{shown}</ul>')
     return {str(one["bulletin_id"]): links.bulletin_line(one).words for one in found}
 
 

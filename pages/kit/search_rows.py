@@ -31,7 +31,7 @@ class Hit:
 
 def render(hits: Iterable[Hit]) -> str:
     """The hits as an HTML list."""
-    return f'{STYLE}<ol class="np-hits">{"".join(map(_one, hits))}</ol>'
+    return f'{STYLE}<ol class="np-hits" data-table="1">{"".join(map(_one, hits))}</ol>'
 
 
 def _one(hit: Hit) -> str:
