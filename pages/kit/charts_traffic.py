@@ -1,14 +1,14 @@
 """Figures of the traffic page: how many visits, and how well each day is known (measured, shared out, unknown)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit.charts import ACCENT, MUTED, SERIES, TEXT, layout, mode
+from pages.kit.charts import ACCENT, MUTED, SERIES, TEXT, layout, mode, put
 from pages.kit.charts import UNKNOWN as NOBODY_KNOWS
 from pages.kit.words import day, number, t
 
@@ -82,34 +82,29 @@ def visits(
     several sites, so that what is missing is said in sites. `moves`, each with its words, stand above the columns;
     `unread` are the weeks or days of which no look tells anything.
     """
-    figure = go.Figure()
-    words = state_words()
-    for state in KNOWN:
-        part = data[data["state"] == state]
-        if state == LEAST:  # no number but a lower bound, drawn as such
-            part = part.assign(best=part["low"], high=part["low"])
-        if len(part):
-            figure.add_bar(**_columns(part, state, words[state], step))
-    _band(figure, data)
-    for state in UNKNOWN:
-        part = data[data["state"] == state]
-        if len(part):
-            _lines(figure, part)
-            figure.add_scatter(**_marks(part, state, words[state], step, is_sum=is_sum))
-    if moves:
-        figure.add_scatter(**_signs(moves[-_MOST_MOVES:], data))
-    if unread:  # last: what nobody knows stays out of a spreadsheet's chart
-        figure.add_bar(**_hatched(unread, data, step))
-    layout(figure, 380)
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.12,
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
-        legend_traceorder="normal",
-    )
-    figure.update_xaxes(type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
+    words, parts = state_words(), {str(state): part for state, part in data.groupby("state")}
+    known, unknown = ([one for one in states if one in parts] for states in (KNOWN, UNKNOWN))
+    top = _top(data)
+    traces = [
+        *(_columns(parts[one], one, words[one], step) for one in known),
+        *_band(data),
+        *(_marks(parts[one], one, words[one], step, is_sum=is_sum) for one in unknown),
+        *([_signs(moves[-_MOST_MOVES:], top)] if moves else []),
+        *([_hatched(unread, top, step)] if unread else []),  # last: nobody knows it, so no spreadsheet's chart has it
+    ]
+    figure = _over_time(traces, 380, {"x": 0, "traceorder": "normal"})
+    lines = [line for one in unknown for line in _lines(parts[one])]
+    put(figure.layout, barmode="stack", bargap=0.12, **({"shapes": lines} if lines else {}))
+    return figure
+
+
+def _over_time(traces: Sequence[dict[str, Any]], height: int, legend: Mapping[str, Any] | None = None) -> go.Figure:
+    """Traces along days, with a legend below. All at once: plotly weighs a figure anew at each addition."""
+    figure = layout(go.Figure(traces), height)
+    below = {"orientation": "h", "y": -0.16, "yanchor": "top", "font": {"color": TEXT[mode()]}}
+    put(figure.layout, showlegend=True, legend={**below, **(legend or {})})
+    put(figure.layout.xaxis, type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
+    put(figure.layout.yaxis, rangemode="tozero", tickformat=",d", nticks=5)
     return figure
 
 
@@ -147,16 +142,17 @@ def weekdays(data: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def moment_words(moment: pd.Timestamp, step: str) -> str:
+def moment_words(first: date, step: str) -> str:
     """A day, or the week that begins on it."""
-    first = pd.Timestamp(moment)
     if step == "day":
         return day(first)
-    return t("Tuần {first} – {last}", first=day(first), last=day(first + pd.Timedelta(days=6)))
+    return t("Tuần {first} – {last}", first=day(first), last=day(first + timedelta(days=6)))
 
 
-def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, object]:
-    """The columns of one state."""
+def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, Any]:
+    """The columns of one state; what is no number but a lower bound is drawn as such."""
+    if state == LEAST:
+        part = part.assign(best=part["low"], high=part["low"])
     colour = MUTED[mode()] if state == LEAST else ACCENT[mode()]
     pattern = {"shape": _PATTERNS[state], "size": 6, "solidity": 0.45, "fillmode": "replace", "fgcolor": colour}
     bounds = "" if state == LEAST else f"<br>{t('có thể từ')} %{{customdata[2]}} {t('đến')} %{{customdata[3]}}"
@@ -165,6 +161,7 @@ def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, 
         for row in part.to_dict("records")
     ]
     return {
+        "type": "bar",
         "x": part["moment"],
         "y": part["best"].astype(float),
         "name": word,
@@ -178,36 +175,39 @@ def _columns(part: pd.DataFrame, state: str, word: str, step: str) -> dict[str, 
     }
 
 
-def _band(figure: go.Figure, data: pd.DataFrame) -> None:
+def _band(data: pd.DataFrame) -> list[dict[str, Any]]:
     """Lines from the least to the most that a moment can have been, where the two differ."""
     known = data[data["state"].isin(KNOWN) & data["best"].notna()]
     sums = known.groupby("moment", as_index=False)[["best", "low", "high"]].sum()
     loose = sums[sums["high"] > sums["low"]]
     if loose.empty:
-        return
-    figure.add_scatter(
-        x=loose["moment"],
-        y=loose["best"].astype(float),
-        mode="markers",
-        marker={"size": 1, "color": TEXT[mode()]},
-        name=t("từ ít nhất đến nhiều nhất"),
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": (loose["high"] - loose["best"]).astype(float),
-            "arrayminus": (loose["best"] - loose["low"]).astype(float),
-            "color": TEXT[mode()] if len(loose) <= _MANY else MUTED[mode()],
-            "thickness": 1,
-            "width": 3 if len(loose) <= _MANY else 0,
-        },
-        hoverinfo="skip",
-    )
+        return []
+    bounds = {
+        "type": "data",
+        "symmetric": False,
+        "array": (loose["high"] - loose["best"]).astype(float),
+        "arrayminus": (loose["best"] - loose["low"]).astype(float),
+        "color": TEXT[mode()] if len(loose) <= _MANY else MUTED[mode()],
+        "thickness": 1,
+        "width": 3 if len(loose) <= _MANY else 0,
+    }
+    band = {
+        "type": "scatter",
+        "x": loose["moment"],
+        "y": loose["best"].astype(float),
+        "mode": "markers",
+        "marker": {"size": 1, "color": TEXT[mode()]},
+        "name": t("từ ít nhất đến nhiều nhất"),
+        "error_y": bounds,
+        "hoverinfo": "skip",
+    }
+    return [band]
 
 
-def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool) -> dict[str, object]:
+def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool) -> dict[str, Any]:
     """Marks on the axis where the number of visits is not known."""
-    said = [_missing(row["days"], row["sites"], step, is_sum=is_sum) for row in part.to_dict("records")]
     return {
+        "type": "scatter",
         "x": part["moment"],
         "y": [0] * len(part),
         "mode": "markers",
@@ -220,19 +220,20 @@ def _marks(part: pd.DataFrame, state: str, word: str, step: str, *, is_sum: bool
             "line": {"width": 1, "color": TEXT[mode()]},
         },
         "customdata": [
-            [moment_words(row["moment"], step), words] for row, words in zip(part.to_dict("records"), said, strict=True)
+            [moment_words(row["moment"], step), _missing(row["days"], row["sites"], step, is_sum=is_sum)]
+            for row in part.to_dict("records")
         ],
         "hovertemplate": f"%{{customdata[0]}}: {word}%{{customdata[1]}}<extra></extra>",
     }
 
 
-def _lines(figure: go.Figure, part: pd.DataFrame) -> None:
+def _lines(part: pd.DataFrame) -> list[dict[str, Any]]:
     """A line up from each mark, so that it is seen among the columns; of many marks the line would hide them."""
-    for moment in part["moment"].head(_LINES):
-        figure.add_shape(
-            type="line", x0=moment, x1=moment, y0=0, y1=1, yref="paper",
-            line={"color": SERIES[mode()][1], "width": 1.5, "dash": "dot"},
-        )  # fmt: skip
+    line = {"color": SERIES[mode()][1], "width": 1.5, "dash": "dot"}
+    return [
+        {"type": "line", "x0": moment, "x1": moment, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+        for moment in part["moment"].head(_LINES)
+    ]
 
 
 def _missing(days: int, sites: int, step: str, *, is_sum: bool) -> str:
@@ -244,16 +245,17 @@ def _missing(days: int, sites: int, step: str, *, is_sum: bool) -> str:
 
 def _top(data: pd.DataFrame) -> float:
     """The greatest that a moment can have been; one where nothing is known."""
-    sums = data.groupby("moment")[["best", "high", "low"]].sum(min_count=1).max(axis=1)
-    return float(sums.max()) if sums.notna().any() and sums.max() > 0 else 1.0
+    top = data.groupby("moment")[["best", "high", "low"]].sum(min_count=1).max().max()
+    return float(top) if pd.notna(top) and top > 0 else 1.0
 
 
-def _hatched(unread: Sequence[date], data: pd.DataFrame, step: str) -> dict[str, Any]:
+def _hatched(unread: Sequence[date], top: float, step: str) -> dict[str, Any]:
     """Columns up to the top where nobody read a counter: no visits is not what that means."""
     word = t("chưa đọc bộ đếm")
     return {
+        "type": "bar",
         "x": [pd.Timestamp(one) for one in unread],
-        "y": [_top(data)] * len(unread),
+        "y": [top] * len(unread),
         "name": NOBODY_KNOWS,
         "showlegend": False,
         "marker": {
@@ -261,16 +263,17 @@ def _hatched(unread: Sequence[date], data: pd.DataFrame, step: str) -> dict[str,
             "pattern": {"shape": "/", "fgcolor": MUTED[mode()], "bgcolor": "rgba(0,0,0,0)", "size": 9, "solidity": 0.2},
             "line": {"width": 0},
         },
-        "customdata": [moment_words(pd.Timestamp(one), step) for one in unread],
+        "customdata": [moment_words(one, step) for one in unread],
         "hovertemplate": f"%{{customdata}}: {word}<extra></extra>",
     }
 
 
-def _signs(moves: Sequence[tuple[Move, str]], data: pd.DataFrame) -> dict[str, Any]:
+def _signs(moves: Sequence[tuple[Move, str]], top: float) -> dict[str, Any]:
     """Signs above the columns: arrows for a new level, stars for what was odd once."""
     return {
+        "type": "scatter",
         "x": [pd.Timestamp(one.day) for one, _ in moves],
-        "y": [1.06 * _top(data)] * len(moves),
+        "y": [1.06 * top] * len(moves),
         "mode": "markers",
         "name": t("đổi mức, đột biến"),
         "cliponaxis": False,
@@ -292,22 +295,18 @@ def tracked(data: pd.DataFrame, words: dict[str, str]) -> go.Figure:
     """
     days = pd.date_range(data["day"].min(), data["day"].max())
     whole = data.set_index("day").reindex(days)
-    figure = go.Figure()
-    for place, (column, word) in enumerate(words.items()):
-        if whole[column].notna().any():
-            figure.add_scatter(
-                x=whole.index,
-                y=whole[column].astype(float),
-                mode="lines+markers",
-                name=word,
-                line={"color": SERIES[mode()][place], "dash": ("solid", "dash", "dot")[place], "width": 2},
-                marker={"size": 4},
-                hovertemplate=f"%{{x|%d/%m/%Y}}: <b>%{{y:,d}}</b> {word}<extra></extra>",
-            )
-    layout(figure, 300)
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": -0.16, "yanchor": "top", "font": {"color": TEXT[mode()]}}
-    )
-    figure.update_xaxes(type="date", tickformat="%d/%m/%y", showgrid=False, nticks=5, tickangle=0)
-    figure.update_yaxes(rangemode="tozero", tickformat=",d", nticks=5)
-    return figure
+    traces = [
+        {
+            "type": "scatter",
+            "x": whole.index,
+            "y": whole[column].astype(float),
+            "mode": "lines+markers",
+            "name": word,
+            "line": {"color": SERIES[mode()][place], "dash": ("solid", "dash", "dot")[place], "width": 2},
+            "marker": {"size": 4},
+            "hovertemplate": f"%{{x|%d/%m/%Y}}: <b>%{{y:,d}}</b> {word}<extra></extra>",
+        }
+        for place, (column, word) in enumerate(words.items())
+        if whole[column].notna().any()
+    ]
+    return _over_time(traces, 300)

@@ -1,9 +1,9 @@
 """Spikes and changes of level on the traffic page: found among what is known well enough, with the rule beside them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -13,15 +13,23 @@ from pages.kit import links, tables
 from pages.kit.charts_traffic import Move, moment_words
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, frame
-from pages.kit.words import day, number, percent, t
+from pages.kit.words import day, filled, number, percent, t
 
 SAID: Final = 5
 """Moves that are said in full; all are in the table."""
 TOGETHER: Final = 3
 """So many sites in the same week are said in one sentence."""
 _REMEMBERED: Final = 200
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
-Finder = Callable[[Sequence[shifts.Point]], list[Any]]
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """The weeks, or the days, of a site that are known well enough."""
+
+    site: str
+    name: str
+    known: Sequence[shifts.Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,14 @@ def moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
 def _moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
     """The same, remembered: looking takes a moment."""
     asked = {**values(filters), "one_site": site}
-    weeks = frame(build, "visit_weeks", **asked).rename(columns={"week": "day"})
-    spiky = weeks if step == "week" else frame(build, "visit_exact", **asked)
-    found = _found(weeks, _changes) + _found(spiky, _spikes_of_weeks if step == "week" else _spikes_of_days)
+    weeks = [(one, shifts.spikes_of_weeks(one.known)) for one in _meters(frame(build, "visit_weeks", **asked))]
+    looked_at = weeks
+    if step == "day":
+        looked_at = [(one, shifts.spikes_of_days(one.known)) for one in _meters(frame(build, "visit_exact", **asked))]
+    found = [move for one, odd in weeks for move in _changes(one, odd)]
+    found += [move for one, odd in looked_at for move in _spikes(one, odd, step)]
     shown = sorted((one for one in found if filters.start <= one.day <= filters.end), key=lambda one: one.day)
-    return Moves(tuple(shown), _enough(spiky), step)
+    return Moves(tuple(shown), sum(len(one.known) >= shifts.FEWEST for one, _ in looked_at), step)
 
 
 def show(build: Build, told: Moves) -> None:
@@ -90,7 +101,7 @@ def _together(alike: Sequence[Move]) -> str:
     return t(
         "**{count} trang cùng lúc** · {when}: {kind}, từ {least} đến {most}; tên các trang ở bảng dưới.",
         count=number(len(alike)),
-        when=moment_words(pd.Timestamp(alike[0].day), alike[0].step),
+        when=moment_words(alike[0].day, alike[0].step),
         kind=kinds()[alike[0].kind],
         least=percent(shares[0]),
         most=percent(shares[-1]),
@@ -100,14 +111,15 @@ def _together(alike: Sequence[Move]) -> str:
 def sentence(one: Move) -> str:
     """One move in words, as Markdown."""
     name, share = links.escaped(one.name), percent(abs(shifts.share(one.before, one.after)))
-    when = moment_words(pd.Timestamp(one.day), one.step)
+    when = moment_words(one.day, one.step)
     named = {"name": name, "when": when, "before": number(one.before), "after": number(one.after), "share": share}
-    return {
-        "rise": t("**{name}** · {when}: lên mức mới, mỗi tuần chừng {before} → {after} lượt (+{share}).", **named),
-        "fall": t("**{name}** · {when}: xuống mức mới, mỗi tuần chừng {before} → {after} lượt (−{share}).", **named),
-        "spike": t("**{name}** · {when}: {after} lượt, thường chỉ chừng {before} (+{share}).", **named),
-        "dip": t("**{name}** · {when}: chỉ {after} lượt, thường chừng {before} (−{share}).", **named),
+    said = {
+        "rise": t("**{name}** · {when}: lên mức mới, mỗi tuần chừng {before} → {after} lượt (+{share})."),
+        "fall": t("**{name}** · {when}: xuống mức mới, mỗi tuần chừng {before} → {after} lượt (−{share})."),
+        "spike": t("**{name}** · {when}: {after} lượt, thường chỉ chừng {before} (+{share})."),
+        "dip": t("**{name}** · {when}: chỉ {after} lượt, thường chừng {before} (−{share})."),
     }[one.kind]
+    return filled(said, named)
 
 
 def kinds() -> dict[str, str]:
@@ -125,7 +137,7 @@ def rule() -> str:
     return t(
         "Chỉ xét tuần đủ bảy ngày có số, cộng lại sai lệch không quá một phần mười, và ngày mà bộ đếm cho biết đúng; "
         "ít nhất {fewest} tuần hoặc ngày như thế. **Đột biến**: lệch quá {odd} lần độ dao động thường của chính trang "
-        "(độ lệch tuyệt đối trung vị, thư viện scipy) so với các tuần kề bên, hoặc với cùng thứ trong bốn tuần trước "
+        "(độ lệch tuyệt đối trung vị) so với các tuần kề bên, hoặc với cùng thứ trong bốn tuần trước "
         "và sau; và ít nhất gấp rưỡi hay giảm một phần ba. **Đổi mức**: bỏ các đột biến, chia chuỗi tuần thành các "
         "đoạn cùng mức sao cho khớp nhất (thư viện ruptures, mỗi đoạn ít nhất {lasts} tuần); mức mới phải khác ít "
         "nhất một phần tư và hơn hẳn dao động ngẫu nhiên: trang không có gì xảy ra thì dưới 5% bị báo nhầm.",
@@ -149,43 +161,26 @@ def _table(found: Sequence[Move]) -> pd.DataFrame:
     )
 
 
-def _enough(points: pd.DataFrame) -> int:
-    """How many sites have enough weeks or days."""
-    return int((points.groupby("site").size() >= shifts.FEWEST).sum()) if len(points) else 0
+def _meters(found: pd.DataFrame) -> list[Meter]:
+    """The answer of `visit_weeks.sql` or `visit_exact.sql` as points, site by site."""
+    days = (found.iloc[:, 2].to_numpy("datetime64[D]").astype(int) + _EPOCH).tolist()
+    points = list(map(shifts.Point, days, found["visits"].tolist()))
+    names = found.drop_duplicates("site").set_index("site")["name"].to_dict()
+    return [
+        Meter(str(site), str(names[site]), [points[at] for at in map(int, places)])
+        for site, places in found.groupby("site").indices.items()
+    ]
 
 
-def _found(points: pd.DataFrame, find: Finder) -> list[Move]:
-    """What a rule finds, site by site."""
-    found: list[Move] = []
-    for (site, name), rows in points.groupby(["site", "name"]):
-        days = (when.toordinal() for when in rows["day"])
-        known = [shifts.Point(when, int(count)) for when, count in zip(days, rows["visits"], strict=True)]
-        found += [Move(str(site), str(name), *told) for told in find(known)]
-    return found
-
-
-def _changes(points: Sequence[shifts.Point]) -> list[Any]:
+def _changes(of: Meter, spikes: Sequence[shifts.Spike]) -> Iterable[Move]:
     """Changes of level; none where the library is not there."""
-    found = shifts.changes_of(points) if shifts.can_find_changes() else []
-    return [
-        ("rise" if one.after > one.before else "fall", date.fromordinal(one.day), one.before, one.after)
-        for one in found
-    ]
+    for one in shifts.changes_of(of.known, spikes) if shifts.can_find_changes() else ():
+        kind = "rise" if one.after > one.before else "fall"
+        yield Move(of.site, of.name, kind, date.fromordinal(one.day), one.before, one.after)
 
 
-def _spikes_of_weeks(points: Sequence[shifts.Point]) -> list[Any]:
-    """Odd weeks."""
-    return _spikes(shifts.spikes_of_weeks(points), "week")
-
-
-def _spikes_of_days(points: Sequence[shifts.Point]) -> list[Any]:
-    """Odd days."""
-    return _spikes(shifts.spikes_of_days(points), "day")
-
-
-def _spikes(found: Sequence[shifts.Spike], step: str) -> list[Any]:
+def _spikes(of: Meter, spikes: Sequence[shifts.Spike], step: str) -> Iterable[Move]:
     """Spikes up and down."""
-    return [
-        ("spike" if one.visits > one.usual else "dip", date.fromordinal(one.day), one.usual, one.visits, step)
-        for one in found
-    ]
+    for one in spikes:
+        kind = "spike" if one.visits > one.usual else "dip"
+        yield Move(of.site, of.name, kind, date.fromordinal(one.day), one.usual, one.visits, step)

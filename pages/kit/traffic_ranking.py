@@ -28,9 +28,14 @@ def show(build: Build, filters: Filters, known: pd.DataFrame) -> None:
     _table(build, filters, data)
 
 
+def asked(build: Build, filters: Filters) -> pd.DataFrame:
+    """The visits and the bulletins of each site over the days of which both are known."""
+    return frame(build, "visit_per_bulletin", **values(filters))
+
+
 def with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.DataFrame:
     """Each site with its visits for each bulletin; unknown where it had none, or nobody collected them."""
-    news = frame(build, "visit_per_bulletin", **values(filters)).set_index("site")
+    news = asked(build, filters).set_index("site")
     counted = news["bulletins"].where(news["bulletins"] > 0)
     found = known.assign(
         bulletins=known["site"].map(news["bulletins"]).astype("Int64"),

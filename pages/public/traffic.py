@@ -28,7 +28,7 @@ chosen = None
 if len(known):
     chosen, step = panels.controls(sites)
     moves = traffic_moves.moves(build, filters, chosen, step)
-    traffic_ahead.ask(build, filters, known, chosen, step, moves)
+    traffic_ahead.ask(build, filters, chosen, step, moves)
     patterns.comparison(build, filters, chosen)
     panels.series(build, filters, chosen, step, moves)
     traffic_moves.show(build, moves)

@@ -59,7 +59,7 @@ def test_a_change_says_both_levels_and_where_weeks_are_missing_between_which() -
 def test_a_spike_is_no_change_and_a_dip_is_a_spike() -> None:
     points = times(times(weeks(1), 5, 20, 21), 0.2, 40, 41)
     assert [(one.day - MONDAY) // 7 for one in spikes_of_weeks(points)] == [20, 40]
-    assert changes_of(points) == []
+    assert changes_of(points) == changes_of(points, spikes_of_weeks(points)) == []
 
 
 def test_days_beside_a_new_level_are_no_spikes() -> None:
@@ -73,6 +73,7 @@ def test_a_day_is_held_against_its_own_weekday() -> None:
     assert spikes_of_days(days) == []
     days[47] = Point(MONDAY + 47, 160)
     assert spikes_of_days(days) == [Spike(MONDAY + 47, 160, 40)]
+    assert spikes_of_days([one for one in days if one.day - MONDAY not in {1, 40, 54}]) == [Spike(MONDAY + 47, 160, 40)]
 
 
 @pytest.mark.parametrize("points", [[], [Point(MONDAY, 5)], weeks(1, count=11)])

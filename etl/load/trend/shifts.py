@@ -3,7 +3,7 @@
 * **spike**: a week or day beyond `ODD` times the usual scatter from its neighbours (weeks: the known ones up to
   `NEAR` before and after; days: the same weekday up to four weeks before and after), and by `SPIKE` of them at least.
   All in logarithms: twice as many is as far as half, and a new level is no spike: it must be as far from those before
-  and from those after. The scatter is the median absolute deviation (`scipy.stats`), which spikes do not raise.
+  and from those after. The scatter is the median absolute deviation, which spikes do not raise.
 * **change**: spikes left out, the weeks fall into stretches of one level each, found by optimal partitioning
   (`ruptures`, least squares, `LASTS` weeks at least). A new level must save `PENALTY` × scatter² × log(weeks), and
   more of few weeks, or chance would make one, and differ by `LEVEL` at least, or nobody would care.
@@ -11,7 +11,6 @@
 The limits keep what is told of sites where nothing happens below one in twenty (tests/unit/test_trend.py).
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -20,10 +19,15 @@ from math import exp, log, log1p, sqrt
 from statistics import median
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 WEEK: Final = 7
 NEAR: Final = 6
 """Weeks on either side that a week is held against."""
 FEWEST_NEAR: Final = 4
+ON_EITHER: Final = 4
+"""Same weekdays on either side that a day is held against."""
 FEWEST: Final = 12
 """Of fewer weeks, or days, nothing is told."""
 ODD: Final = 5.0
@@ -31,6 +35,8 @@ SPIKE: Final = log(1.5)
 LASTS: Final = 4
 PENALTY: Final = 11.0
 LEVEL: Final = log(1.25)
+NORMAL: Final = 0.6744897501960817
+"""The median absolute deviation of normal values whose standard deviation is one."""
 LEAST_SCATTER: Final = 0.05
 """No meter is steadier; and few visits scatter by chance alone (the square root of their number)."""
 
@@ -62,8 +68,9 @@ class Change:
     after: int
 
 
-Sides = tuple[Sequence[Point], Sequence[Point]]
-"""What lies before and after a point."""
+Floats = npt.NDArray[np.float64]
+Sides = tuple[Floats, Floats]
+"""The visits before and after each point, a row for each; NaN where nothing is known."""
 
 
 def can_find_changes() -> bool:
@@ -73,17 +80,17 @@ def can_find_changes() -> bool:
 
 def spikes_of_weeks(points: Sequence[Point]) -> list[Spike]:
     """The weeks that are far from the weeks around them."""
-    return _spikes(points, lambda at: (points[max(0, at - NEAR) : at], points[at + 1 : at + NEAR + 1]))
+    return _spikes(points, _weeks_around)
 
 
 def spikes_of_days(points: Sequence[Point]) -> list[Spike]:
     """The days that are far from the same weekday around them."""
-    return _spikes(points, _same_weekday(points))
+    return _spikes(points, _same_weekday)
 
 
-def changes_of(points: Sequence[Point]) -> list[Change]:
-    """Where the level of weekly visits changes; spikes do not count."""
-    odd = {spike.day for spike in spikes_of_weeks(points)}
+def changes_of(points: Sequence[Point], spikes: Sequence[Spike] | None = None) -> list[Change]:
+    """Where the level of weekly visits changes; spikes (those found already, or found here) do not count."""
+    odd = {spike.day for spike in (spikes_of_weeks(points) if spikes is None else spikes)}
     weeks = [one for one in points if one.day not in odd]
     if len(weeks) < FEWEST:
         return []
@@ -94,7 +101,6 @@ def changes_of(points: Sequence[Point]) -> list[Change]:
 
 def _partition(logs: Sequence[float], penalty: float) -> list[int]:
     """The first places of all stretches. `ruptures` is loaded when it is first needed: that takes a while."""
-    import numpy as np  # noqa: PLC0415
     import ruptures  # noqa: PLC0415
 
     search = ruptures.KernelCPD(kernel="linear", min_size=LASTS)
@@ -124,50 +130,69 @@ def _scatter_of(weeks: Sequence[Point], logs: Sequence[float]) -> float:
     return max(_deviation(steps), LEAST_SCATTER, 1 / sqrt(1 + _level(weeks)))
 
 
-def _spikes(points: Sequence[Point], near: Callable[[int], Sides]) -> list[Spike]:
+def _spikes(points: Sequence[Point], around: Callable[[Sequence[Point]], Sides]) -> list[Spike]:
     """The points beyond the usual scatter around their neighbours, and from those of either side."""
-    sides = {at: found for at in range(len(points)) if len((found := near(at))[0]) + len(found[1]) >= FEWEST_NEAR}
-    if len(sides) < FEWEST:
+    if len(points) < FEWEST:
         return []
-    usual = {at: median(one.visits for side in found for one in side) for at, found in sides.items()}
-    scatter = max(_deviation([_far(points[at], level) for at, level in usual.items()]), LEAST_SCATTER)
-    return [
-        Spike(points[at].day, points[at].visits, round(level))
-        for at, level in usual.items()
-        if _nearest(points[at], sides[at], level) > max(ODD * scatter, ODD / sqrt(1 + level), SPIKE)
-    ]
+    sides = around(points)
+    near = np.hstack(sides)
+    is_told = _known(near) >= FEWEST_NEAR
+    if is_told.sum() < FEWEST:
+        return []
+    usual = _medians(near)
+    far = _far(points, [usual, *(np.where(_known(side) > 1, _medians(side), usual) for side in sides)])
+    scatter = max(_deviation(far[0][is_told].tolist()), LEAST_SCATTER)
+    odd = _nearest(far) > np.maximum(max(ODD * scatter, SPIKE), ODD / np.sqrt(1 + usual))
+    return [Spike(points[at].day, points[at].visits, round(usual[at])) for at in np.flatnonzero(is_told & odd).tolist()]
 
 
-def _nearest(point: Point, sides: Sides, level: float) -> float:
-    """How far a point is from its level and from each side's, whichever is nearest."""
-    levels = [level, *(median(one.visits for one in side) for side in sides if len(side) > 1)]
-    far = [_far(point, one) for one in levels]
-    return min(map(abs, far)) if max(far) < 0 or min(far) > 0 else 0.0
+def _weeks_around(points: Sequence[Point]) -> Sides:
+    """The known weeks before and after each."""
+    near = np.lib.stride_tricks.sliding_window_view(np.pad(_visits(points), NEAR, constant_values=np.nan), 2 * NEAR + 1)
+    return near[:, :NEAR], near[:, NEAR + 1 :]
 
 
-def _far(point: Point, level: float) -> float:
-    """How far a point is from a level."""
-    return log1p(point.visits) - log1p(level)
+def _same_weekday(points: Sequence[Point]) -> Sides:
+    """The same weekday before and after each day."""
+    steps = WEEK * np.arange(1, ON_EITHER + 1)
+    places = np.array([[one.day - points[0].day + steps[-1]] for one in points])
+    calendar = np.full(places[-1, 0] + steps[-1] + 1, np.nan)
+    calendar[places[:, 0]] = _visits(points)
+    return calendar[places - steps], calendar[places + steps]
 
 
-def _same_weekday(points: Sequence[Point]) -> Callable[[int], Sides]:
-    """The same weekday up to four weeks before and after a point."""
-    days = [one.day for one in points]
+def _visits(points: Sequence[Point]) -> Floats:
+    """The visits of points."""
+    return np.array([one.visits for one in points], float)
 
-    def near(at: int) -> Sides:
-        first, last = bisect_left(days, days[at] - 4 * WEEK), bisect_right(days, days[at] + 4 * WEEK)
-        parts = points[first:at], points[at + 1 : last]
-        early, late = ([one for one in part if (one.day - days[at]) % WEEK == 0] for part in parts)
-        return early, late
 
-    return near
+def _known(rows: Floats) -> npt.NDArray[np.intp]:
+    """How many values of each row are known."""
+    known: npt.NDArray[np.intp] = np.isfinite(rows).sum(axis=1)
+    return known
+
+
+def _medians(rows: Floats) -> Floats:
+    """The median of what is known of each row; NaN of nothing. Sorting puts what is not known last."""
+    ordered, known, each = np.sort(rows, axis=1), _known(rows), np.arange(len(rows))
+    return (ordered[each, (known - 1) // 2] + ordered[each, known // 2]) / 2
+
+
+def _far(points: Sequence[Point], levels: Sequence[Floats]) -> Floats:
+    """How far the points are from levels, a row for each level."""
+    return np.log1p(_visits(points)) - np.log1p(levels)
+
+
+def _nearest(far: Floats) -> Floats:
+    """The distance of each point from the nearest of its levels; nought between two of them."""
+    between = (far.max(axis=0) >= 0) & (far.min(axis=0) <= 0)
+    return np.where(between, 0.0, np.abs(far).min(axis=0))
 
 
 def _deviation(values: Sequence[float]) -> float:
     """The median absolute deviation, as large as the standard deviation of normal values."""
-    from scipy.stats import median_abs_deviation  # noqa: PLC0415 - it takes a while
-
-    return float(median_abs_deviation(values, scale="normal"))
+    middle = median(values)
+    return median(abs(one - middle) for one in values) / NORMAL
 
 
 def share(before: float, after: float) -> float:

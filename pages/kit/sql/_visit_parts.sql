@@ -13,6 +13,10 @@ counted AS (
     FROM visit_day SEMI JOIN chosen USING (site)
     WHERE day BETWEEN p_start::DATE AND p_end::DATE
 ),
+loose AS (
+    -- Only what was shared out has bounds of its own; of measured days nobody needs the midnights.
+    SELECT DISTINCT site, moment FROM counted WHERE state = 'spread'
+),
 midnight AS (
     -- A midnight begins one moment and ends the one before.
     SELECT site, line, day, low, high,
@@ -23,11 +27,11 @@ midnight AS (
 rise AS (
     SELECT site, line, moment, min(day) AS since, max(day) AS until,
            arg_max(low, day) - arg_min(high, day) AS least, arg_max(high, day) - arg_min(low, day) AS most
-    FROM midnight GROUP BY ALL HAVING min(day) < max(day)
+    FROM midnight SEMI JOIN loose USING (site, moment) GROUP BY ALL HAVING min(day) < max(day)
 ),
 lined AS (
     SELECT counted.*, rise.line, rise.least, rise.most
-    FROM counted LEFT JOIN rise
+    FROM counted SEMI JOIN loose USING (site, moment) LEFT JOIN rise
         ON rise.site = counted.site AND rise.moment = counted.moment AND day >= since AND day < until
 ),
 part AS (

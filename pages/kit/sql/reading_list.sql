@@ -8,4 +8,4 @@ JOIN chosen_sites($provinces, $sites, $unit) AS counted USING (site)
 WHERE reading.observed_on BETWEEN $start::DATE AND $end::DATE
   AND ($one_site::VARCHAR IS NULL OR reading.site = $one_site::VARCHAR)
 GROUP BY ALL
-ORDER BY reading.observed_on DESC, counted.name, reading.total DESC NULLS LAST, readings DESC;
+ORDER BY reading.observed_on DESC, counted.name, reading.total DESC NULLS LAST, readings DESC, bulletin_id, file, reading.observed_at;
