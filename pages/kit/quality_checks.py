@@ -27,7 +27,8 @@ def _offences(path: str) -> list[Offence]:
 def show(build: Build) -> None:
     """How many checks hold, the rows of those that do not, and what each is for."""
     st.subheader(t("Kiểm tra bản dựng"), anchor=False)
-    found = {one.check: one.rows for one in _offences(str(build.path))}
+    with st.spinner(t("Đang kiểm tra bản dựng…")):
+        found = {one.check: one.rows for one in _offences(str(build.path))}
     known = checks()
     if not found:
         st.success(t("Bản dựng qua cả {count} kiểm tra.", count=number(len(known))), icon=":material/task_alt:")
