@@ -19,11 +19,12 @@ a:focus-visible,summary:focus-visible,[data-testid=stMain]:focus-visible,
 """Around what the keyboard has reached, where Streamlit draws nothing or next to nothing."""
 _FADED: Final = "[data-testid=stCaptionContainer]:has(a){opacity:.9}"
 """Streamlit fades small print so far that a link in it can hardly be read."""
-_SCRIPT: Final = """
+_SCRIPT: Final = """{
 document.documentElement.lang = LANGUAGE;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
 if (skip) skip.textContent = WORDS;
-"""
+}"""
+"""Runs again whenever something else comes to stand above it."""
 
 
 def styles() -> None:

@@ -65,6 +65,6 @@ def default(build: Build) -> filters.Filters:
 def test_only_the_day_of_a_row_is_said_in_the_reader_s_language() -> None:
     rows = [Row("undated", "Trao nhà", "/ban-tin?id=1", ("Nghệ An",))]
     with said_in("en"):
-        assert '<ul class="np-list" lang="vi"><li><span lang="en">undated</span><a' in render(rows)
+        assert '<ul class="np-list" data-table="1" lang="vi"><li><span lang="en">undated</span><a' in render(rows)
     with said_in("vi"):
         assert render(rows).count("lang=") == 1

@@ -6,8 +6,7 @@ Streamlit puts the folder of this file on the path of imports, so nothing else m
 from streamlit.starlette import App
 
 from pages.kit.packed import PACKING
-from pages.kit.preload import PRELOADING
 from pages.kit.probes import ROUTES
 from pages.kit.serve import APP
 
-app = App(APP, routes=ROUTES, middleware=[*PRELOADING, *PACKING])
+app = App(APP, routes=ROUTES, middleware=PACKING)
