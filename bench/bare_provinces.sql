@@ -1,4 +1,4 @@
--- A table of the bare page: today's provinces with their bulletins since a day, counted plainly; a figure is one of its rows.
+-- A table of the bare page: some of today's provinces with their bulletins since a day, counted plainly; a figure is their sum.
 SELECT province.name AS province, count(DISTINCT bulletin_id) AS value
 FROM bulletin_province
 JOIN province ON province.unit = '34' AND province.code = bulletin_province.code_34
