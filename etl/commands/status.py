@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from etl.desk import open_desk
 from etl.errors import UnionPulseError
-from etl.load.publish import Offence, offences
+from etl.load.checking import Answer, ask, offences
 from etl.load.serving import current_build, open_build
 from etl.load.statements import statement
 from etl.paths import Home
@@ -75,10 +75,10 @@ def _current(home: Home) -> Path:
     return path
 
 
-def check(home: Home) -> list[Offence]:
+def check(home: Home) -> list[Answer]:
     """Run every check on the build being served."""
     with open_build(_current(home)) as connection:
-        return offences(connection)
+        return offences(ask(connection))
 
 
 def as_text(found: dict[str, Any]) -> str:

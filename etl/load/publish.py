@@ -7,7 +7,6 @@ a change. Both ways run the same SQL.
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,11 +16,12 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from etl.errors import ChecksFailedError
+from etl.load.checking import Answer, ask, keep, offences
 from etl.load.core import Connection, bind, row, schema_version, transaction
 from etl.load.files import rename_into, write_whole
 from etl.load.index.generations import sweep as sweep_indexes
 from etl.load.reference import registers
-from etl.load.statements import checks, published_tables, statement
+from etl.load.statements import published_tables, statement
 from etl.load.visits import rules as visit_rules
 from etl.load.visits import write_visit_days
 from etl.paths import Home
@@ -30,21 +30,10 @@ from etl.settings import TIME_ZONE
 KEPT_BUILDS: Final = 3
 """The one being served and two that a page may still be reading."""
 
-SHOWN_ROWS: Final = 5
-"""How many offending rows a failed check prints."""
-
 STEPS: Final = (
     *("out_corrected", "out_decided", "out_settled", "out_judged", "out_changed", "out_clear", "out_registers"),
     *("out_laid", "out_facts", "out_counted", "out_decisions", "out_corrections", "out_loads"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Offence:
-    """A check that found something: its name and rows, ready to print."""
-
-    check: str
-    rows: tuple[str, ...]
 
 
 def now() -> datetime:
@@ -118,8 +107,8 @@ def _copy_before(home: Home, temporary: Path, rules_version: str) -> None:
         shutil.copyfile(before, temporary)
 
 
-def write_build(core: Connection, path: Path, *, is_demo: bool) -> list[Offence]:
-    """Bring a build to what core knows, or write a new one, and return what its checks found.
+def write_build(core: Connection, path: Path, *, is_demo: bool) -> list[Answer]:
+    """Bring a build to what core knows, or write a new one, and return the checks that found something.
 
     One transaction: nothing of it goes through a log first.
     """
@@ -135,22 +124,14 @@ def write_build(core: Connection, path: Path, *, is_demo: bool) -> list[Offence]
                 core.execute(statement(step))
             write_visit_days(core)
             core.execute(statement("site_week"))
-            return offences(core)
+            answers = ask(core)
+            keep(core, answers)
+            return offences(answers)
     finally:
         core.execute(statement("detach"))
 
 
-def offences(connection: Connection) -> list[Offence]:
-    """What the checks find in the build that unqualified names mean here."""
-    found = []
-    for name, check in checks().items():
-        wrong = connection.execute(check).fetchmany(SHOWN_ROWS)
-        if wrong:
-            found.append(Offence(name, tuple(map(str, wrong))))
-    return found
-
-
-def _sentence(found: Iterable[Offence]) -> str:
+def _sentence(found: Iterable[Answer]) -> str:
     """What went wrong, for the person who must act."""
     lines = [f"  {offence.check}: {row}" for offence in found for row in offence.rows]
     return "\n".join(

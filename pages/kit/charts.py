@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -192,16 +192,6 @@ def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all
     return figure
 
 
-class Beside(Protocol):
-    """Events and notes of a chart over time (`notes.beside`)."""
-
-    def draw(self, figure: go.Figure) -> None:
-        """Put them on a figure."""
-
-    def below(self, key: str) -> None:
-        """List them below it."""
-
-
 def wrapped(label: str, width: int = 26) -> str:
     """A long label on several lines, so that it leaves room for its bar."""
     return "<br>".join(textwrap.wrap(label, width)[:3])
@@ -218,20 +208,18 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     alt: str,
     on_select: Callable[[str], None] | None = None,
     filters: Callable[[str], None] | None = None,
-    beside: Beside | None = None,
+    below: Callable[[str], None] | None = None,
 ) -> str | None:
     """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
 
     `count` is None where the sentence already says it; of 0 there is nothing to draw.
-    `on_select` is called, in the run after a
-    click, with the key that the figure carries in `customdata`; that key is also returned. `filters` is called with it
-    before that run, when the shared filters may still be set.
+    `on_select` is called, in the run after a click, with the key that the figure carries in `customdata`; that key is
+    also returned. `filters` is called with it before that run, when the shared filters may still be set. `below` draws
+    what stands between the figure and its table.
     """
     if not _headed(title, sentence, count):
         return None
     traces = sum(one.name != UNKNOWN for one in figure.data)
-    if beside:
-        beside.draw(figure)
     state = st.plotly_chart(
         figure,
         key=key,
@@ -240,8 +228,8 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
         on_select=partial(_before_the_run, key, filters) if filters else "rerun" if on_select else "ignore",
         selection_mode="points",
     )
-    if beside:
-        beside.below(key)
+    if below:
+        below(key)
     figures(table, key=key, alt=alt, title=title, drawn=(figure, traces))
     picked = selected(state) if on_select else None
     if on_select and picked:

@@ -26,7 +26,7 @@ _STYLE: Final = (
     ".np-cells thead td{width:9.5rem}"
     ".np-cells thead th{vertical-align:bottom}.np-cells thead th span{"
     "display:inline-block;writing-mode:vertical-rl;rotate:180deg;"
-    "height:max-content;max-height:11rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-align:left}"
+    "height:max-content;max-height:11rem;overflow:hidden;text-align:left}"
     ".np-cells i{display:block;height:1.5rem}.np-cells a{display:block;color:inherit;text-decoration:none}"
     ".np-cells a:hover{text-decoration:underline}.np-legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;"
     "font-size:.8rem;margin-top:.4rem}.np-legend i{display:inline-block;width:.9rem;height:.9rem;border-radius:2px;"
@@ -49,19 +49,13 @@ def months(data: pd.DataFrame, *, rows: Sequence[str], address: Callable[[str, s
     counts = [[counted.get((row, month)) for month in known] for row in rows]
     named = dict(zip(data["label"], data["key"], strict=True))
     keys, when = [named.get(row, row) for row in rows], [f"{one:%Y-%m}" for one in known]
-    return _table(counts, rows, [f"{one:%m/%Y}" for one in known], lambda y, x: address(keys[y], when[x]), caption)
+    return cells(counts, rows, [f"{one:%m/%Y}" for one in known], lambda y, x: address(keys[y], when[x]), caption)
 
 
-def cells(wide: pd.DataFrame, heads: Sequence[str], address: Address, caption: str) -> str:
-    """The table in HTML; missing counts are hatched."""
-    counts = [[None if pd.isna(one) else int(one) for one in line] for line in wide.to_numpy().tolist()]
-    return _table(counts, [str(name) for name in wide.index], heads, address, caption)
-
-
-def _table(
+def cells(
     counts: Sequence[Sequence[int | None]], rows: Sequence[str], heads: Sequence[str], address: Address, caption: str
 ) -> str:
-    """The counts of named rows under their heads."""
+    """The counts of named rows under their heads as a table in HTML; missing counts are hatched."""
     starts = shades.steps(max((one or 0 for line in counts for one in line), default=0))
     words = shades.labels(starts)
     fits = _fits(counts)

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -36,23 +36,9 @@ def with_share(months: pd.DataFrame) -> pd.DataFrame:
 
 def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Figure:
     """One line a resolution over the months, in the order of `names`; a click gives `choice~2024-06`."""
-    figure = go.Figure()
-    for place, (choice, name) in enumerate(names.items()):
-        part = data[data["choice"] == choice]
-        colour, symbol, dash = style(place)
-        figure.add_scatter(
-            x=part["month"],
-            y=part[measure].astype(float),
-            name=name,
-            mode="lines+markers",
-            connectgaps=False,
-            cliponaxis=False,
-            line={"color": colour, "width": 2, "dash": dash},
-            marker={"symbol": symbol, "size": 8},
-            customdata=[f"{choice}~{month:%Y-%m}" for month in part["month"]],
-            hovertemplate=_hover(measure),
-        )
-    layout(figure, 300 + 22 * len(names))
+    parts = {str(choice): part for choice, part in data.groupby("choice")}
+    traces = [_line(parts[choice], choice, name, measure, place) for place, (choice, name) in enumerate(names.items())]
+    figure = layout(go.Figure(traces), 300 + 22 * len(names))  # all at once: plotly weighs a figure at each addition
     put(
         figure.layout,
         showlegend=True,
@@ -64,6 +50,24 @@ def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Fig
     else:
         count_axis(figure, data[measure])
     return figure
+
+
+def _line(part: pd.DataFrame, choice: str, name: str, measure: str, place: int) -> dict[str, Any]:
+    """The line of one resolution."""
+    colour, symbol, dash = style(place)
+    return {
+        "type": "scatter",
+        "x": part["month"],
+        "y": part[measure].astype(float),
+        "name": name,
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": colour, "width": 2, "dash": dash},
+        "marker": {"symbol": symbol, "size": 8},
+        "customdata": [f"{choice}~{month:%Y-%m}" for month in part["month"]],
+        "hovertemplate": _hover(measure),
+    }
 
 
 def _hover(measure: str) -> str:
@@ -82,8 +86,8 @@ def matrix(
     `data` carries `row` (the province's label), `choice`, `shown` (bulletins, missing where unknown) and `key`, whose
     `address` a number opens.
     """
-    wide = data.pivot_table(index="row", columns="choice", values="shown", aggfunc="sum", min_count=1)
-    wide = wide.reindex(index=list(rows), columns=list(names))
-    keys = {(one, choice): key for one, choice, key in data[["row", "choice", "key"]].itertuples(index=False)}
+    told = zip(data["row"], data["choice"], data["key"], data["shown"], strict=True)
+    known = {(one, choice): (key, None if pd.isna(shown) else int(shown)) for one, choice, key, shown in told}
+    counts = [[known[one, choice][1] for choice in names] for one in rows]
     choices, heads = list(names), [textwrap.shorten(name, _HEAD, placeholder="…") for name in names.values()]
-    return charts_cells.cells(wide, heads, lambda y, x: address(keys[rows[y], choices[x]]), caption)
+    return charts_cells.cells(counts, rows, heads, lambda y, x: address(known[rows[y], choices[x]][0]), caption)

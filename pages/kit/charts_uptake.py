@@ -53,14 +53,14 @@ def spread_html(
     data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str], address: Callable[[str], str], alt: str
 ) -> str:
     """The same in HTML; `address` is what a province's key opens."""
+    rows = data[data["days"].notna()].sort_values("days", kind="stable").to_dict("records")
     curves = []
     for choice, name in drawn.items():
-        part = data[(data["choice"] == choice) & data["days"].notna()].sort_values("days", kind="stable")
         colour, symbol, dash = style(order.index(choice))
         steps = [
             Step(float(one["days"]), f"{one['row']}: {one['said']}, {day(one['first_on'])} · {name}",
                  address(str(one["key"])), not one["is_exact"])
-            for one in part.to_dict("records")
+            for one in rows if one["choice"] == choice
         ]  # fmt: skip
         curves.append(Curve(name, colour, "dashed" if dash == "dash" else dash, SYMBOLS[symbol], steps))
     return charts_steps.drawn(curves, t("ngày sau khi ban hành"), alt)

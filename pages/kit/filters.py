@@ -240,6 +240,7 @@ def _several(label: str, key: str, names: Mapping[str, str], placeholder: str) -
         list(names),
         format_func=lambda code: names.get(code, code),
         placeholder=placeholder,
+        filter_mode="contains",
         select_all=False,
         key=key,
         bind="query-params",

@@ -1,6 +1,6 @@
 """Events and notes beside a chart over time: the union year, resolutions on their day of issue, and what staff wrote.
 
-One call for every such chart: `charts.show(…, beside=notes.beside(build, filters))`.
+For every such chart: `marks = notes.beside(build, filters)`, `marks.draw(figure)`, `charts.show(…, below=marks.below)`.
 """
 
 import logging
@@ -20,6 +20,7 @@ from pages.kit.charts_time import Mark, Step
 from pages.kit.filters import Filters
 from pages.kit.guard import Right, may
 from pages.kit.links import plain
+from pages.kit.panels import Panel
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, language, number, t
 
@@ -51,6 +52,12 @@ class Beside:
             t("Ghi chú vào biểu đồ"), key=f"{key}_note", icon=":material/edit_note:", type="tertiary"
         ):
             notes_form.open_form(self.home, self.last)
+
+
+def marked(panel: Panel, marks: Beside) -> Panel:
+    """A panel just made, with the marks on its figure: kept so, drawing them takes longer than all else about it."""
+    marks.draw(panel.drawn)
+    return panel
 
 
 def beside(

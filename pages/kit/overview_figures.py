@@ -16,7 +16,7 @@ from pages.kit.overview_stretch import Stretch
 from pages.kit.panels import made
 from pages.kit.terms import activity
 from pages.kit.warehouse import Build, frame, row
-from pages.kit.words import compact, decimal, number, t
+from pages.kit.words import compact, number, percent, t
 
 MOVED: Final = 2
 """A part moved when its bulletins changed by at least this many; fewer is chance."""
@@ -229,7 +229,7 @@ def _visits_said(counted: Mapping[Any, Any]) -> list[Clause]:
     """Where the visits were, and what could not be counted."""
     share = counted["most_visits"] / counted["visits"] if counted["visits"] else 0.0
     most = Clause(
-        t("nhiều nhất: {name}, {share} phần trăm", name=counted["most_name"], share=decimal(100 * share, 0)),
+        t("nhiều nhất: {name}, {share}", name=counted["most_name"], share=percent(share)),
         links.traffic_url(),
     )
     missing = t("chưa kể {count} ngày không rõ", count=number(counted["unknown_days"]))

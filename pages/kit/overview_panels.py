@@ -1,12 +1,11 @@
 """The charts of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from pages.kit import charts, links, notes, panels
@@ -28,26 +27,12 @@ def card(label: str, value: str, delta: str | int | None, explained: str | None 
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """Notes beside a chart whose figure has their marks already: drawing them anew takes longer than all else here."""
-
-    notes: charts.Beside
-
-    def draw(self, figure: go.Figure) -> None:
-        """They are drawn."""
-
-    def below(self, key: str) -> None:
-        """List them below it."""
-        self.notes.below(key)
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
     """The three charts of the page, and how many bulletins stand outside them."""
 
-    month: Callable[..., object]
-    """Shows it."""
-    beside: Drawn
+    month: Panel
+    beside: notes.Beside
+    """What happened in these months: on the chart and below it."""
     provinces: Panel
     resolutions: Panel
     undated: int
@@ -57,8 +42,8 @@ def make(build: Build, filters: Filters) -> Made:
     """All of them, before the first is drawn."""
     beside = notes.beside(build, filters)
     return Made(
-        made(build, ("month", filters, beside.marks), lambda: _by_month(build, filters, beside)),
-        Drawn(beside),
+        made(build, ("month", filters, beside.marks), lambda: notes.marked(_by_month(build, filters), beside)),
+        beside,
         made(build, ("provinces", filters), lambda: _provinces(build, filters)),
         made(build, ("resolutions", filters), lambda: _resolutions(build, filters)),
         int(row(build, "overview_undated", **values(filters))["bulletins"]),
@@ -67,15 +52,16 @@ def make(build: Build, filters: Filters) -> Made:
 
 def by_month(build: Build, found: Made) -> None:
     """Bulletins a month; a click opens the month."""
-    found.month(
+    panels.show(
+        found.month,
         key=f"overview_month_{build.name}",
         on_select=lambda picked: links.go_to_bulletins(month=picked),
-        beside=found.beside,
+        below=found.beside.below,
     )
 
 
-def _by_month(build: Build, filters: Filters, beside: charts.Beside) -> Callable[..., object]:
-    """The columns with the marks of what happened, and their words."""
+def _by_month(build: Build, filters: Filters) -> Panel:
+    """The columns with their words."""
     data = frame(build, "overview_month", **values(filters))
     count = int(data["bulletins"].sum())
     gaps = int(data["bulletins"].isna().sum())
@@ -92,11 +78,8 @@ def _by_month(build: Build, filters: Filters, beside: charts.Beside) -> Callable
         sentence += " " + t("{count} tháng gạch chéo: chưa biết, không phải 0.", count=number(gaps))
     if partly := int(((data["sites_collected"] < data["sites"]) & data["bulletins"].notna()).sum()):
         sentence += " " + t("{count} tháng chỉ thu thập một phần số trang (xem bảng).", count=number(partly))
-    figure = charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin"))
-    beside.draw(figure)
-    return partial(
-        charts.show,
-        figure,
+    return Panel(
+        charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin")),
         title=t("Bản tin theo tháng"),
         sentence=sentence,
         table=partial(_months_table, data),

@@ -41,7 +41,7 @@ def made(build: Build, looked_at: tuple[object, ...], make: Callable[[], T]) -> 
     return found
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _made(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key of the cache
     """Make it."""
     return _make()
@@ -53,7 +53,7 @@ def show(
     key: str,
     on_select: Callable[[str], None] | None = None,
     filters: Callable[[str], None] | None = None,
-    beside: charts.Beside | None = None,
+    below: Callable[[str], None] | None = None,
 ) -> None:
     """The panel with its title, table and downloads; what a click does is the page's, as in `charts.show`."""
     words = {"title": panel.title, "sentence": panel.sentence, "alt": panel.alt, "key": key}
@@ -61,11 +61,11 @@ def show(
         charts.show_html(panel.drawn, table=panel.table, count=panel.count, figure=panel.figure, **words)
         return
     charts.show(
-        go.Figure(panel.drawn) if beside else panel.drawn,
+        panel.drawn,
         table=panel.table,
         count=panel.count,
         on_select=on_select,
         filters=filters,
-        beside=beside,
+        below=below,
         **words,
     )

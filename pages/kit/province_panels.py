@@ -44,6 +44,7 @@ def choice(build: Build, shared: filters.Filters) -> str | None:
         index=None,
         format_func=lambda key: named.get(key, key),
         placeholder=t("Chọn tỉnh, thành"),
+        filter_mode="contains",
         key=links.PROVINCE,
         bind="query-params",
     )

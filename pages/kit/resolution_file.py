@@ -186,8 +186,11 @@ def _life(build: Build, filters: Filters, choice: str, entry: pd.DataFrame) -> N
         }
     )
     span = (data["month"].iloc[0].date(), month_end(data["month"].iloc[-1].date()))
+    figure = charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin"), height=240)
+    beside = notes.beside(build, filters, keys=(choice,), span=span)
+    beside.draw(figure)
     charts.show(
-        charts.months_bars(data, x="month", y="bulletins", unit=t("bản tin"), height=240),
+        figure,
         title=t("Đường đời"),
         sentence=_life_said(data, steps, issued),
         table=table,
@@ -195,7 +198,7 @@ def _life(build: Build, filters: Filters, choice: str, entry: pd.DataFrame) -> N
         key=f"resolution_life_{build.name}",
         alt=t("Cột theo tháng: số bản tin nêu nghị quyết"),
         on_select=lambda picked: leave(choice, month=picked, dated="all"),
-        beside=notes.beside(build, filters, keys=(choice,), span=span),
+        below=beside.below,
     )
     counted_from = issued if issued is not None and issued >= data["month"].iloc[0] else None
     events = sorted([*_steps(steps, choice, counted_from), *_peak_rows(data, choice)], key=lambda event: event[0])

@@ -1,6 +1,7 @@
 """The resolutions page without a chosen one: which to compare, all that were named in a table, and what stays open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -9,11 +10,12 @@ import streamlit as st
 
 from pages.kit import links, resolution_places, resolution_time
 from pages.kit.filters import Filters, values
+from pages.kit.panels import made
 from pages.kit.resolution_choice import AT_ONCE, COMPARED, candidate, compare, compared, every_name, go_to, leave
 from pages.kit.tables import cell_of
 from pages.kit.terms import issuer, statuses
 from pages.kit.told import told
-from pages.kit.warehouse import Build, frame
+from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
 
 FOUND: Final = 6
@@ -23,40 +25,66 @@ _PICKED: Final = "resolution_compared"
 
 def comparison(build: Build, filters: Filters) -> None:
     """The page without a chosen resolution."""
-    ranking = frame(build, "resolution_ranking", **values(filters))
-    names = every_name(build)
-    _summary(ranking, names)
+    names = called(build)
+    ranking, said = named(build, filters)
+    _summary(said, is_empty=ranking.empty)
     chosen = _choice(build, filters, ranking, names)
+    table = ranking_table(build, filters, chosen)
+    unclear, undated = undecided(build, filters), undated_of(build, filters)
     if not chosen:
         st.info(t("Chọn ít nhất một nghị quyết để xem biểu đồ."), icon=":material/info:")
     else:
         side_by_side(build, filters, {one: names[one] for one in chosen})
     if not ranking.empty:
-        _ranking(build, ranking, names, chosen)
-    _undecided(build, filters)
-    _undated(build, filters)
+        _ranking(build, ranking, table, chosen)
+    if not unclear.rows.empty:
+        _undecided(build, unclear)
+    if undated:
+        _undated(undated)
 
 
 def side_by_side(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
     """The charts of the chosen ones, made before the first is shown: what comes together is laid out once."""
+    lines = resolution_time.months_panel(build, filters, names)
     for make in (
-        resolution_time.months_panel,
         resolution_time.strengths_panel,
         resolution_places.uptake_panel,
         resolution_places.matrix_panel,
     ):
         make(build, filters, names)
-    resolution_time.months(build, filters, names)
+    resolution_time.months(build, *lines)
     resolution_time.strengths(build, filters, names)
     resolution_places.uptake(build, filters, names)
     resolution_places.matrix(build, filters, names)
 
 
-def _summary(ranking: pd.DataFrame, names: Mapping[str, str]) -> None:
+def called(build: Build) -> dict[str, str]:
+    """A name for everything that can be chosen; shared by readers."""
+    return made(build, (), lambda: every_name(build))
+
+
+def named(build: Build, filters: Filters) -> tuple[pd.DataFrame, str]:
+    """All that are named in the period, and the page in one sentence."""
+    return made(build, (filters,), lambda: _named(build, frame(build, "resolution_ranking", **values(filters))))
+
+
+def _named(build: Build, found: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The same of these rows."""
+    return found, _said(found, called(build))
+
+
+def _summary(said: str, *, is_empty: bool) -> None:
     """The page in one sentence."""
+    if is_empty:
+        st.info(said, icon=":material/info:")
+    else:
+        st.markdown(said)
+
+
+def _said(ranking: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """How many are named, and which most."""
     if ranking.empty:
-        st.info(t("Trong kỳ và phạm vi đang chọn, chưa bản tin nào nêu nghị quyết."), icon=":material/info:")
-        return
+        return t("Trong kỳ và phạm vi đang chọn, chưa bản tin nào nêu nghị quyết.")
     settled, unclear = (int((ranking["status"] == one).sum()) for one in ("resolved", "ambiguous"))
     said = t(
         "**{settled} nghị quyết** trong danh mục được nêu trong kỳ; thêm {open_ones} cách gọi chưa rõ là "
@@ -72,7 +100,7 @@ def _summary(ranking: pd.DataFrame, names: Mapping[str, str]) -> None:
             name=links.escaped(names[str(first["choice"])]),
             count=number(first["bulletins"]),
         )
-    st.markdown(said)
+    return said
 
 
 # --- which ones -------------------------------------------------------------------------------------------------------
@@ -173,7 +201,12 @@ def ranked(ranking: pd.DataFrame, names: Mapping[str, str], chosen: Sequence[str
     ).rename(columns=_columns())
 
 
-def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str], chosen: list[str]) -> None:
+def ranking_table(build: Build, filters: Filters, chosen: list[str]) -> pd.DataFrame:
+    """All of them as a table; the chosen ones are marked."""
+    return made(build, (filters, chosen), lambda: ranked(named(build, filters)[0], called(build), chosen))
+
+
+def _ranking(build: Build, ranking: pd.DataFrame, table: pd.DataFrame, chosen: list[str]) -> None:
     """All of them in a table; a cell opens the bulletins or the resolution, or compares it."""
     columns, asked = _columns(), st.query_params.get_all(COMPARED)
     st.subheader(t("Tất cả nghị quyết được nêu"), anchor=False)
@@ -184,10 +217,13 @@ def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str], chos
         )
     )
     place, column = cell_of(
-        ranked(ranking, names, chosen),
+        table,
         key=f"resolution_ranking_{build.name}_{len(asked)}{'~'.join(asked)}",
         alt=t("Bảng các nghị quyết được nêu trong kỳ"),
         narrow=(columns["name"],),
+        whole=lambda: table.drop(columns=columns["compared"]).assign(
+            **{columns["first"]: ranking["first_on"], columns["last"]: ranking["last_on"]}
+        ),
     )
     if place is None:
         return
@@ -200,11 +236,23 @@ def _ranking(build: Build, ranking: pd.DataFrame, names: Mapping[str, str], chos
     go_to(choice)
 
 
-def _undecided(build: Build, filters: Filters) -> None:
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The namings that stay open, and the same as a table to read. Shared by readers."""
+
+    rows: pd.DataFrame
+    table: pd.DataFrame
+
+
+def undecided(build: Build, filters: Filters) -> Undecided:
     """What stays open, what it could mean, and why nothing was chosen."""
-    found = frame(build, "resolution_undecided", **values(filters))
+    return made(build, (filters,), lambda: _open(build, frame(build, "resolution_undecided", **values(filters))))
+
+
+def _open(build: Build, found: pd.DataFrame) -> Undecided:
+    """The same of these rows."""
     if found.empty:
-        return
+        return Undecided(found, found)
     keys = tuple(sorted({str(key) for one in found["candidates"] for key in one}))
     known = frame(build, "resolution_names", choices=keys)
     called = {str(row["key"]): str(row["short"]) for row in known.to_dict("records")}
@@ -218,6 +266,11 @@ def _undecided(build: Build, filters: Filters) -> None:
             t("Vì sao chưa chọn"): found["why"].astype(str).map(told),
         }
     )
+    return Undecided(found, table)
+
+
+def _undecided(build: Build, found: Undecided) -> None:
+    """What stays open in a table; a cell opens the bulletins or the sentences."""
     st.subheader(t("Chưa rõ là nghị quyết nào"), anchor=False)
     st.caption(
         t(
@@ -226,18 +279,21 @@ def _undecided(build: Build, filters: Filters) -> None:
         )
     )
     place, column = cell_of(
-        table, key=f"resolution_undecided_{build.name}", alt=t("Các cách gọi chưa rõ là nghị quyết nào")
+        found.table, key=f"resolution_undecided_{build.name}", alt=t("Các cách gọi chưa rõ là nghị quyết nào")
     )
     if place is not None:
-        choice = str(found["choice"].iloc[place])
+        choice = str(found.rows["choice"].iloc[place])
         if column == t("Bản tin"):
             leave(choice)
         go_to(choice)
 
 
-def _undated(build: Build, filters: Filters) -> None:
-    """Bulletins without a date stand outside every period; how many name a resolution is said."""
-    count = int(frame(build, "resolution_undated", **values(filters))["bulletins"].iloc[0])
-    if count:
-        st.caption(t("{count} bản tin chưa rõ ngày cũng nêu nghị quyết, không tính ở trên.", count=number(count)))
-        links.open_number(count, resolution="*", dated="undated")
+def undated_of(build: Build, filters: Filters) -> int:
+    """How many bulletins without a date name a resolution: they stand outside every period."""
+    return int(row(build, "resolution_undated", **values(filters))["bulletins"])
+
+
+def _undated(count: int) -> None:
+    """How many these are, and the way to them."""
+    st.caption(t("{count} bản tin chưa rõ ngày cũng nêu nghị quyết, không tính ở trên.", count=number(count)))
+    links.open_number(count, resolution="*", dated="undated")

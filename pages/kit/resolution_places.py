@@ -1,6 +1,7 @@
 """Resolutions by province: from the issue to the first uptake, who names which, who is silent, who is not known."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -19,6 +20,8 @@ TOP: Final = 15
 _LISTED: Final = 12
 """So many names can be read in a sentence."""
 _WEEK: Final = timedelta(days=6)
+Told = Mapping[Any, Any]
+"""A province and a resolution, as `resolution_uptake.sql` answers, with its words."""
 
 
 def labelled(data: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -55,7 +58,7 @@ def uptake_of(build: Build, filters: Filters, choices: tuple[str, ...]) -> pd.Da
     return data.assign(said=[uptake_said(one) for one in data.to_dict("records")])
 
 
-def uptake_said(one: Mapping[Any, Any]) -> str:
+def uptake_said(one: Told) -> str:
     """How long it took, as a table says it."""
     if one["state"] == "not_collected":
         return t("chưa thu thập")
@@ -84,7 +87,8 @@ def uptake_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> Pa
 def _uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
     """The curves with their words."""
     data = uptake_of(build, filters, tuple(names))
-    drawn = [one for one in names if (mine := data[data["choice"] == one])["is_exact"].any() and len(mine)]
+    exact = set(data.loc[data["is_exact"], "choice"])
+    drawn = [one for one in names if one in exact]
     shown, order = {one: names[one] for one in drawn}, list(names)
     alt = t("Đường bậc thang: số tỉnh, thành đã nêu theo số ngày sau khi ban hành")
     return Panel(
@@ -116,7 +120,10 @@ def _uptake_said(data: pd.DataFrame, names: Mapping[str, str], drawn: list[str])
             "Hình rỗng: có tuần chưa thu thập sau khi ban hành, nên chỉ biết là không muộn hơn. "
             "Bấm vào một điểm để mở bản tin của nơi đó."
         )
-    lines = [f"- **{links.escaped(name)}**: {_one_said(data[data['choice'] == one])}" for one, name in names.items()]
+    mine: dict[str, list[Told]] = {one: [] for one in names}
+    for told in data.to_dict("records"):
+        mine[str(told["choice"])].append(told)
+    lines = [f"- **{links.escaped(name)}**: {_one_said(mine[one])}" for one, name in names.items()]
     left = [name for one, name in names.items() if one not in drawn]
     if left:
         listed = links.escaped("; ".join(left))
@@ -124,22 +131,21 @@ def _uptake_said(data: pd.DataFrame, names: Mapping[str, str], drawn: list[str])
     return "\n".join([intro, "", *lines])
 
 
-def _one_said(mine: pd.DataFrame) -> str:
+def _one_said(mine: Sequence[Told]) -> str:
     """One resolution: how many provinces took it up, the first of them, and who did not."""
-    taken = mine[mine["state"] == "taken_up"]
-    silent, unknown = (int((mine["state"] == one).sum()) for one in ("silent", "not_collected"))
-    said = [t("{count} nơi đã nêu", count=number(len(taken)))]
-    dated = taken.dropna(subset=["first_on"]).sort_values("first_on", kind="stable")
-    if len(dated):
-        first = dated.iloc[0]
-        said[0] += _first_said(first.to_dict())
+    states = Counter(one["state"] for one in mine)
+    silent, unknown = states["silent"], states["not_collected"]
+    said = [t("{count} nơi đã nêu", count=number(states["taken_up"]))]
+    dated = [one for one in mine if one["state"] == "taken_up" and pd.notna(one["first_on"])]
+    if dated:
+        said[0] += _first_said(min(dated, key=lambda one: one["first_on"]))
     said.append(t("{count} nơi im lặng", count=number(silent)))
     if unknown:
         said.append(t("{count} nơi chưa thu thập", count=number(unknown)))
     return ", ".join(said)
 
 
-def _first_said(first: Mapping[Any, Any]) -> str:
+def _first_said(first: Told) -> str:
     """The first province; where others may have been before the data begin, its day instead of a count of days."""
     name = links.escaped(first["row"])
     if first["is_exact"]:
@@ -182,7 +188,7 @@ def _listed(data: pd.DataFrame) -> str:
         t(
             "Tính trên mọi thời kỳ: {said}. Hình rỗng: có tuần chưa thu thập sau khi ban hành, nên chỉ biết là "
             "không muộn hơn. Bấm vào một điểm để mở bản tin của nơi đó.",
-            said=_one_said(data),
+            said=_one_said(data.to_dict("records")),
         )
     ]
     for state, words in (("silent", t("**Im lặng:**")), ("not_collected", t("**Chưa thu thập, nên chưa biết:**"))):
@@ -240,19 +246,19 @@ def _unknown_left_out(data: pd.DataFrame) -> pd.DataFrame:
 
 def _silence(data: pd.DataFrame) -> str:
     """Who names one, who was collected and stayed silent, and of whom nothing is known."""
-    by_row = data.groupby("row", sort=False).agg(
-        named=("bulletins", "sum"), known=("state", lambda one: (one != "not_collected").any())
-    )
-    silent = by_row[by_row["known"] & (by_row["named"] == 0)]
+    named: Counter[str] = Counter()
+    known: dict[str, bool] = {}
+    for row_of, bulletins, state in zip(data["row"], data["bulletins"], data["state"], strict=True):
+        named[row_of] += bulletins
+        known[row_of] = known.get(row_of, False) or state != "not_collected"
     said = t(
         "**{count}/{all} tỉnh, thành** có bản tin nêu.",
-        count=number(int((by_row["named"] > 0).sum())),
-        all=number(len(by_row)),
+        count=number(sum(count > 0 for count in named.values())),
+        all=number(len(known)),
     )
-    if len(silent):
-        said += " " + _silent_said([str(name) for name in silent.index])
-    unknown = int((~by_row["known"]).sum())
-    if unknown:
+    if silent := [one for one in known if known[one] and not named[one]]:
+        said += " " + _silent_said(silent)
+    if unknown := sum(not one for one in known.values()):
         said += " " + t("{count} nơi chưa thu thập trong kỳ (ô xám), nên chưa biết.", count=number(unknown))
     return said
 

@@ -18,21 +18,17 @@ from pages.kit.words import month, number, percent, t
 _COUNTED: Final = "resolution_measure"
 
 
-def months(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
+def months(build: Build, panel: Panel, beside: notes.Beside) -> None:
     """The chosen ones over the months; a click opens the bulletins of that month."""
     _measure()
-    panels.show(
-        months_panel(build, filters, names),
-        key=f"resolution_months_{build.name}",
-        on_select=_open_month,
-        beside=notes.beside(build, filters, keys=tuple(names)),
-    )
+    panels.show(panel, key=f"resolution_months_{build.name}", on_select=_open_month, below=beside.below)
 
 
-def months_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> Panel:
-    """The lines over the months by what the address counts."""
-    measure = _measured()
-    return made(build, (filters, names, measure), lambda: _months(build, filters, names, measure))
+def months_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> tuple[Panel, notes.Beside]:
+    """The lines over the months by what the address counts with the marks on them, and what stands below."""
+    measure, beside = _measured(), notes.beside(build, filters, keys=tuple(names))
+    looked_at = (filters, names, measure, beside)
+    return made(build, looked_at, lambda: notes.marked(_months(build, filters, names, measure), beside)), beside
 
 
 def _months(build: Build, filters: Filters, names: Mapping[str, str], measure: str) -> Panel:

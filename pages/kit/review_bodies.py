@@ -62,6 +62,7 @@ def _form(build: Build, one: dict[Any, Any], user: User) -> None:
         format_func=known.__getitem__,
         key=f"place_{key}",
         placeholder=t("Chọn tỉnh; tỉnh hay đi cùng đứng đầu"),
+        filter_mode="contains",
     )
     why = review_write.reason(key)
     if code is None:

@@ -69,6 +69,7 @@ def _form(build: Build, one: dict[Any, Any], user: User) -> None:
         format_func=known.__getitem__,
         key=f"province_{key}",
         placeholder=t("không thuộc tỉnh nào"),
+        filter_mode="contains",
     )
     address = right.text_input(t("Địa chỉ"), key=f"address_{key}", max_chars=150)
     why = review_write.reason(key)

@@ -44,10 +44,12 @@ def short_names(names: Mapping[str, str]) -> dict[str, str]:
 
 def begun(rows: pd.DataFrame, *, key: str) -> pd.DataFrame:
     """The first rows of a long list, with a switch that shows all of them."""
-    if len(rows) <= FIRST:
-        return rows
-    is_whole = st.toggle(t("Hiện cả {count} dòng", count=number(len(rows))), key=f"{key}_all")
-    return rows if is_whole else rows.head(FIRST)
+    return rows if len(rows) <= FIRST or is_whole(len(rows), key=key) else rows.head(FIRST)
+
+
+def is_whole(lines: int, *, key: str) -> bool:
+    """The switch beside a long list: whether all of its rows are asked for."""
+    return st.toggle(t("Hiện cả {count} dòng", count=number(lines)), key=f"{key}_all")
 
 
 def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None) -> None:

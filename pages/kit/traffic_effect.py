@@ -11,6 +11,7 @@ import streamlit as st
 from etl.load.trend.effect import BEFORE, REACH, WINDOW, Effect, Refusal, SiteDays, effect_of
 from pages.kit import links
 from pages.kit.filters import Filters, values
+from pages.kit.panels import made
 from pages.kit.terms import activity
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import number, percent, t
@@ -72,9 +73,14 @@ def panel(build: Build, filters: Filters) -> None:
         st.markdown(rule())
 
 
-def asked(build: Build, filters: Filters) -> pd.DataFrame:
-    """What a reader may ask about."""
-    return frame(build, "visit_asked", **values(filters))
+def asked(build: Build, filters: Filters) -> dict[str, str]:
+    """What a reader may ask about: the name of each parameter with its value."""
+    return made(build, (filters,), lambda: _asked(frame(build, "visit_asked", **values(filters))))
+
+
+def _asked(found: pd.DataFrame) -> dict[str, str]:
+    """The same of the rows of `visit_asked.sql`."""
+    return {f"{_kind(one)}={one['code']}": _name(one) for one in found.to_dict("records")}
 
 
 def answer(build: Build, filters: Filters, question: Question) -> Effect | Refusal:
@@ -144,8 +150,7 @@ def _signed(share: float) -> str:
 
 def _question(build: Build, filters: Filters) -> Question | None:
     """What the address or the reader's choice asks about."""
-    listed = asked(build, filters).to_dict("records")
-    names = {f"{_kind(one)}={one['code']}": _name(one) for one in listed}
+    names = asked(build, filters)
     named = next(((kind, st.query_params[kind]) for kind in ASKED if st.query_params.get(kind)), None)
     if named and "=".join(named) not in names:
         names = {"=".join(named): _told_name(build, *named), **names}

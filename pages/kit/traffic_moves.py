@@ -12,6 +12,7 @@ from etl.load.trend import shifts
 from pages.kit import links, tables
 from pages.kit.charts_traffic import Move, moment_words
 from pages.kit.filters import Filters, values
+from pages.kit.panels import made
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, filled, number, percent, t
 
@@ -46,7 +47,7 @@ def moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
     return _moves(build, filters, site, step)
 
 
-@st.cache_data(max_entries=_REMEMBERED, show_spinner=False, hash_funcs={Build: repr, Filters: repr})
+@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs={Build: repr, Filters: repr})
 def _moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
     """The same, remembered: looking takes a moment."""
     asked = {**values(filters), "one_site": site}
@@ -60,28 +61,37 @@ def _moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves
     return Moves(tuple(shown), sum(len(one.known) >= shifts.FEWEST for one, _ in looked_at), step)
 
 
-def show(build: Build, told: Moves) -> None:
-    """The moves in sentences and in a table, with the rule; "nothing" is said only where one could look."""
-    st.subheader(t("Đổi mức và đột biến"), anchor=False)
-    if not told.sites:
-        st.markdown(
-            t(
-                "Chưa trang nào có đủ {count} {unit} biết rõ, nên chưa thể nói có đổi mức hay đột biến hay không.",
-                count=number(shifts.FEWEST),
-                unit=t("tuần") if told.step == "week" else t("ngày"),
-            )
+def told(build: Build, filters: Filters, site: str | None, found: Moves) -> tuple[str, pd.DataFrame]:
+    """The moves of a period in sentences and as a table, the newest first."""
+    return made(build, (filters, site, found.step), lambda: _told(found))
+
+
+def _told(found: Moves) -> tuple[str, pd.DataFrame]:
+    """The same, made; "nothing" is said only where one could look."""
+    if not found.sites:
+        said = t(
+            "Chưa trang nào có đủ {count} {unit} biết rõ, nên chưa thể nói có đổi mức hay đột biến hay không.",
+            count=number(shifts.FEWEST),
+            unit=t("tuần") if found.step == "week" else t("ngày"),
         )
-    elif not told.found:
-        st.markdown(t("Không thấy đổi mức hay đột biến nào ở {count} trang đủ số liệu.", count=number(told.sites)))
-    newest = sorted(told.found, key=lambda one: one.day, reverse=True)
-    if newest:
-        st.markdown("\n".join(f"- {said}" for said in sentences(newest)[:SAID]))
+    elif not found.found:
+        said = t("Không thấy đổi mức hay đột biến nào ở {count} trang đủ số liệu.", count=number(found.sites))
+    else:
+        said = ""
+    newest = sorted(found.found, key=lambda one: one.day, reverse=True)
+    listed = "\n".join(f"- {one}" for one in sentences(newest)[:SAID])
+    return "\n\n".join(part for part in (said, listed) if part), _table(newest)
+
+
+def show(build: Build, filters: Filters, site: str | None, found: Moves) -> None:
+    """The moves in sentences and in a table, with the rule."""
+    said, table = told(build, filters, site, found)
+    st.subheader(t("Đổi mức và đột biến"), anchor=False)
+    st.markdown(said)
     with st.expander(t("Quy tắc tìm đổi mức và đột biến"), icon=":material/rule:"):
         st.markdown(rule())
-    if newest:
-        tables.show(
-            _table(newest), key=f"traffic_moves_{build.name}", alt=t("Đổi mức và đột biến"), narrow=(t("Trang"),)
-        )
+    if len(table):
+        tables.show(table, key=f"traffic_moves_{build.name}", alt=t("Đổi mức và đột biến"), narrow=(t("Trang"),))
 
 
 def sentences(found: Sequence[Move]) -> list[str]:

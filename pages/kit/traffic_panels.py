@@ -1,6 +1,7 @@
 """The panels of the traffic page: visits over time, each site with what is known of it, the odd days, the readings."""
 
 import html
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import PurePosixPath
@@ -24,60 +25,81 @@ NAMED: Final = 5
 """Stretches without a number that are said in full; the others are in the table."""
 
 
-def sites_of(build: Build, filters: Filters) -> pd.DataFrame:
-    """What is known of each site's counter in the period."""
-    return frame(build, "visit_site", **values(filters))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The sites with at least one day in the period, and the page in a sentence. Shared by readers."""
+
+    sites: pd.DataFrame
+    said: str
+    is_summed: bool
+    """Whether visits are known."""
 
 
-def counted(sites: pd.DataFrame) -> pd.DataFrame:
-    """The sites with at least one day in the period."""
-    return sites[sites["days_counted"] > 0]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of a question, the first as a table, what is said of all, and how many there are. Shared by readers."""
+
+    rows: pd.DataFrame
+    table: pd.DataFrame
+    said: str
+    lines: int
 
 
-def summary(sites: pd.DataFrame) -> None:
-    """The page in one or two sentences, and what a number here is."""
-    known = counted(sites)
+def known(build: Build, filters: Filters) -> Known:
+    """What is known of the sites' counters in the period."""
+    return made(build, (filters,), lambda: known_of(frame(build, "visit_site", **values(filters))))
+
+
+def known_of(sites: pd.DataFrame) -> Known:
+    """The same of these rows of `visit_site.sql`."""
+    counted = sites[sites["days_counted"] > 0]
+    return Known(counted, _known_said(counted, len(sites)), bool(counted["visits"].notna().any()))
+
+
+def _known_said(known: pd.DataFrame, every: int) -> str:
+    """How many sites are known, and how many visits."""
     if known.empty:
-        st.info(
-            t(
-                "Trong kỳ và phạm vi đang chọn chưa có lần đọc bộ đếm nào. "
-                "Chưa thu thập không có nghĩa là không ai xem."
-            ),
-            icon=":material/info:",
+        return t(
+            "Trong kỳ và phạm vi đang chọn chưa có lần đọc bộ đếm nào. Chưa thu thập không có nghĩa là không ai xem."
         )
-        return
     if known["visits"].isna().all():
-        st.markdown(
-            t(
-                "**{count} trong {all} trang** có lần đọc, nhưng chưa ngày nào đủ hai lần đọc để biết số lượt: "
-                "chưa biết, không phải 0.",
-                count=number(len(known)),
-                all=number(len(sites)),
-            )
+        return t(
+            "**{count} trong {all} trang** có lần đọc, nhưng chưa ngày nào đủ hai lần đọc để biết số lượt: "
+            "chưa biết, không phải 0.",
+            count=number(len(known)),
+            all=number(every),
         )
-        return
     total, low, high = (int(known[name].fillna(0).sum()) for name in ("visits", "low", "high"))
     bounds = t(" (có thể từ {low} đến {high})", low=number(low), high=number(high)) if high > low else ""
-    st.markdown(
-        t(
-            "**{count} trong {all} trang** có số liệu. Cộng những ngày biết được: **{visits} lượt**{bounds}. "
-            "{days} ngày của các trang chỉ biết mức ít nhất hoặc không rõ: không được cộng, cũng không tính là 0.",
-            count=number(len(known)),
-            all=number(len(sites)),
-            visits=number(total),
-            bounds=bounds,
-            days=number(known["days_unknown"].sum()),
+    return t(
+        "**{count} trong {all} trang** có số liệu. Cộng những ngày biết được: **{visits} lượt**{bounds}. "
+        "{days} ngày của các trang chỉ biết mức ít nhất hoặc không rõ: không được cộng, cũng không tính là 0.",
+        count=number(len(known)),
+        all=number(every),
+        visits=number(total),
+        bounds=bounds,
+        days=number(known["days_unknown"].sum()),
+    )
+
+
+def summary(found: Known) -> None:
+    """The page in one or two sentences, and what a number here is."""
+    if found.sites.empty:
+        st.info(found.said, icon=":material/info:")
+        return
+    st.markdown(found.said)
+    if found.is_summed:
+        st.caption(
+            t(
+                "Bộ đếm chỉ tăng, nên lượt truy cập là hiệu của hai lần đọc; số in trên trang không phải số lượt của "
+                "ngày."
+            )
         )
-    )
-    st.caption(
-        t("Bộ đếm chỉ tăng, nên lượt truy cập là hiệu của hai lần đọc; số in trên trang không phải số lượt của ngày.")
-    )
 
 
-def controls(sites: pd.DataFrame) -> tuple[str | None, str]:
+def controls(found: Known) -> tuple[str | None, str]:
     """Which site, and days or weeks."""
-    known = counted(sites)
-    names = dict(zip(known["site"], known["name"], strict=True))
+    names = dict(zip(found.sites["site"], found.sites["name"], strict=True))
     left, right = st.columns([3, 1])
     site = left.selectbox(
         t("Trang"),
@@ -85,6 +107,7 @@ def controls(sites: pd.DataFrame) -> tuple[str | None, str]:
         index=None,
         format_func=lambda one: str(names.get(one, one)),
         placeholder=t("Tất cả các trang có số liệu ({count})", count=number(len(names))),
+        filter_mode="contains",
         key="traffic_site",
     )
     words = {"week": t("Tuần"), "day": t("Ngày")}
@@ -94,18 +117,18 @@ def controls(sites: pd.DataFrame) -> tuple[str | None, str]:
     return (str(site) if site else None), step or "week"
 
 
-def series(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> None:
+def series(build: Build, panel: Panel, beside: notes.Beside) -> None:
     """Visits over time with the state of each day, what nobody read, and what the visits did."""
-    panels.show(
-        series_panel(build, filters, site, step, moved),
-        key=f"traffic_series_{build.name}",
-        beside=notes.beside(build, filters, step="day" if step == "day" else "week"),
-    )
+    panels.show(panel, key=f"traffic_series_{build.name}", below=beside.below)
 
 
-def series_panel(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> Panel:
-    """The columns over time."""
-    return made(build, (filters, site, step, moved), lambda: _series(build, filters, site, step, moved))
+def series_panel(
+    build: Build, filters: Filters, site: str | None, step: str, moved: Moves
+) -> tuple[Panel, notes.Beside]:
+    """The columns over time with the marks on them, and what stands below."""
+    beside = notes.beside(build, filters, step="day" if step == "day" else "week")
+    looked_at = (filters, site, step, beside)
+    return made(build, looked_at, lambda: notes.marked(_series(build, filters, site, step, moved), beside)), beside
 
 
 def _series(build: Build, filters: Filters, site: str | None, step: str, moved: Moves) -> Panel:
@@ -170,19 +193,17 @@ def _plain(markdown: str) -> str:
     return html.escape(markdown.replace("**", "").replace("\\", ""))
 
 
-def flagged(build: Build, filters: Filters, site: str | None) -> pd.DataFrame:
-    """The days that are no plain difference."""
-    return frame(build, "visit_flag", **values(filters), one_site=site)
+def flagged(build: Build, filters: Filters, site: str | None) -> Listed:
+    """The days that are no plain difference, those without a number first."""
+    return made(build, (filters, site), lambda: _flagged(build, filters, site))
 
 
-def flags(build: Build, filters: Filters, site: str | None) -> None:
-    """The days that are no plain difference, with the reason."""
-    found = flagged(build, filters, site)
-    st.subheader(t("Ngày cần lưu ý"), anchor=False)
-    odd = found[found["state"].isin(charts_traffic.UNKNOWN)]
+def _flagged(build: Build, filters: Filters, site: str | None) -> Listed:
+    """The same, asked and said."""
+    found = frame(build, "visit_flag", **values(filters), one_site=site)
     if found.empty:
-        st.markdown(t("Mọi ngày có số đều đo được từng ngày."))
-        return
+        return Listed(found, found, t("Mọi ngày có số đều đo được từng ngày."), 0)
+    odd = found[found["state"].isin(charts_traffic.UNKNOWN)]
     said = t(
         "{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
         odd=number(len(odd)),
@@ -192,15 +213,24 @@ def flags(build: Build, filters: Filters, site: str | None) -> None:
         f"- {_days(each)}, {links.escaped(str(each['name']))}: {links.escaped(told(str(each['why'])))}"
         for each in odd.head(NAMED).to_dict("records")
     ]
-    st.markdown("\n".join([said, "", *named]))
-    found, key = pd.concat([odd, found.drop(odd.index)]), f"traffic_flags_{build.name}"
-    tables.show(
-        _flag_table(tables.begun(found, key=key)),
-        key=key,
-        alt=t("Các ngày không đo được từng ngày"),
-        narrow=(t("Trang"),),
-        whole=partial(_flag_table, found),
-    )
+    rows = pd.concat([odd, found.drop(odd.index)])
+    return Listed(rows, _flag_table(rows.head(tables.FIRST)), "\n".join([said, "", *named]), len(rows))
+
+
+def flags(build: Build, filters: Filters, site: str | None) -> None:
+    """The days that are no plain difference, with the reason."""
+    found, key = flagged(build, filters, site), f"traffic_flags_{build.name}"
+    st.subheader(t("Ngày cần lưu ý"), anchor=False)
+    st.markdown(found.said)
+    if found.lines:
+        shown = tables.begun(found.rows, key=key)
+        tables.show(
+            found.table if len(shown) == len(found.table) else _flag_table(shown),
+            key=key,
+            alt=t("Các ngày không đo được từng ngày"),
+            narrow=(t("Trang"),),
+            whole=partial(_flag_table, found.rows),
+        )
 
 
 def _flag_table(found: pd.DataFrame) -> pd.DataFrame:
@@ -215,36 +245,46 @@ def _flag_table(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def looks(build: Build, filters: Filters, site: str | None) -> pd.DataFrame:
-    """The looks at the counters, the newest first."""
-    return frame(build, "reading_list", **values(filters), one_site=site)
+def looks(build: Build, filters: Filters, site: str | None) -> Listed:
+    """The first of the looks at the counters, the newest; all of them can be tens of thousands, and are not kept."""
+    return made(build, (filters, site), lambda: _looks(build, filters, site, tables.FIRST))
+
+
+def _looks(build: Build, filters: Filters, site: str | None, most: int | None) -> Listed:
+    """So many of the looks, or all, with their words."""
+    found = frame(build, "reading_list", **values(filters), one_site=site, most=most)
+    if found.empty:
+        return Listed(found, found, t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."), 0)
+    lines = int(found["all_lines"].iloc[0])
+    said = t(
+        "{count} lần đọc trong kỳ, mới nhất trước; bản tin cùng ngày in cùng số thì gộp một dòng ({lines} dòng).",
+        count=number(found["all_readings"].iloc[0]),
+        lines=number(lines),
+    )
+    said += " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó.")
+    return Listed(found, _reading_table(found), said, lines)
 
 
 def readings(build: Build, filters: Filters, site: str | None) -> None:
     """The counters as read; a row from a bulletin opens it."""
-    found = looks(build, filters, site)
+    found, key = looks(build, filters, site), f"traffic_readings_{build.name}"
     st.subheader(t("Các lần đọc bộ đếm"), anchor=False)
-    if found.empty:
-        st.markdown(t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."))
+    if not found.lines:
+        st.markdown(found.said)
         return
-    said = t(
-        "{count} lần đọc trong kỳ, mới nhất trước; bản tin cùng ngày in cùng số thì gộp một dòng ({lines} dòng).",
-        count=number(found["readings"].sum()),
-        lines=number(len(found)),
-    )
-    st.caption(said + " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."))
-    key = f"traffic_readings_{build.name}"
-    shown = tables.begun(found, key=key)
+    st.caption(found.said)
+    if found.lines > tables.FIRST and tables.is_whole(found.lines, key=key):
+        found = _looks(build, filters, site, None)
     place, _ = cell_of(
-        _reading_table(shown),
+        found.table,
         key=key,
         alt=t("Các lần đọc bộ đếm, như in trên trang"),
         narrow=(t("Trang"),),
-        whole=partial(_reading_table, found),
+        whole=lambda: _looks(build, filters, site, None).table,
     )
-    if place is not None and pd.notna(shown["bulletin_id"].iloc[place]):
-        query = links.bulletins_query(**Conditions().given()) | {links.BULLETIN: str(shown["bulletin_id"].iloc[place])}
-        st.switch_page(links.LIST_FILE, query_params=query)
+    if place is not None and pd.notna(found.rows["bulletin_id"].iloc[place]):
+        opened: links.Query = {links.BULLETIN: str(found.rows["bulletin_id"].iloc[place])}
+        st.switch_page(links.LIST_FILE, query_params=links.bulletins_query(**Conditions().given()) | opened)
 
 
 def _reading_table(found: pd.DataFrame) -> pd.DataFrame:

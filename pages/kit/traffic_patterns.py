@@ -49,7 +49,18 @@ def changes(build: Build, filters: Filters, site: str | None) -> list[Change]:
 
 def comparison(build: Build, filters: Filters, site: str | None) -> None:
     """A sentence for each earlier period; days that are known only once compare nothing."""
-    said = [
+    if said := compared(build, filters, site):
+        st.markdown(said)
+
+
+def compared(build: Build, filters: Filters, site: str | None) -> str:
+    """The same as a list, empty where nothing can be compared."""
+    return made(build, (filters, site), lambda: "\n".join(f"- {one}" for one in _compared(build, filters, site)))
+
+
+def _compared(build: Build, filters: Filters, site: str | None) -> list[str]:
+    """The sentences."""
+    return [
         t(
             "**{change}** {name}: {now} lượt, trước đó {before}, trên cùng {days} ngày biết được ở cả hai kỳ "
             "của {sites} trang.",
@@ -62,8 +73,6 @@ def comparison(build: Build, filters: Filters, site: str | None) -> None:
         )
         for one in changes(build, filters, site)
     ]
-    if said:
-        st.markdown("\n".join(f"- {one}" for one in said))
 
 
 def weekdays(build: Build, filters: Filters, site: str | None) -> None:

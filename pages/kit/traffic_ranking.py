@@ -1,6 +1,7 @@
 """Site beside site on the traffic page: ranked by visits or by visits for each bulletin, with what is known of each."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -17,25 +18,33 @@ from pages.kit.words import day, number, percent, t
 SHOWN: Final = 20
 """Bars; all are in the table."""
 _ALMOST: Final = 0.99
-_SCALES: Final = ("visits", "each")
+_SCALE: Final = "traffic_scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The sites with what is known of each, and the same as a table to read. Shared by readers."""
+
+    sites: pd.DataFrame
+    table: pd.DataFrame
 
 
 def show(build: Build, filters: Filters, known: pd.DataFrame) -> None:
     """The ranking as bars, then each site's total with the share of the period's days that are known."""
-    data = with_bulletins(build, filters, known)
+    found = ranking(build, filters, known)
     st.subheader(t("Từng trang"), anchor=False)
-    _bars(build, filters, data)
-    _table(build, filters, data)
+    _bars(build, filters, found.sites)
+    _table(build, found)
 
 
-def asked(build: Build, filters: Filters) -> pd.DataFrame:
-    """The visits and the bulletins of each site over the days of which both are known."""
-    return frame(build, "visit_per_bulletin", **values(filters))
+def ranking(build: Build, filters: Filters, known: pd.DataFrame) -> Ranking:
+    """The known sites beside each other."""
+    return made(build, (filters,), lambda: _ranking(build, filters, with_bulletins(build, filters, known)))
 
 
 def with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.DataFrame:
     """Each site with its visits for each bulletin; unknown where it had none, or nobody collected them."""
-    news = asked(build, filters).set_index("site")
+    news = frame(build, "visit_per_bulletin", **values(filters)).set_index("site")
     counted = news["bulletins"].where(news["bulletins"] > 0)
     found = known.assign(
         bulletins=known["site"].map(news["bulletins"]).astype("Int64"),
@@ -44,15 +53,30 @@ def with_bulletins(build: Build, filters: Filters, known: pd.DataFrame) -> pd.Da
     return found.reset_index(drop=True)
 
 
+def scales() -> dict[str, str]:
+    """What sites may be ranked by."""
+    return {"visits": t("Lượt truy cập"), "each": t("Lượt mỗi bản tin")}
+
+
+def bars(build: Build, filters: Filters, data: pd.DataFrame, column: str) -> Panel | None:
+    """The ranking by one of the scales; None where no site has a figure."""
+    return made(build, (filters, column), lambda: _ranked(data, column, scales()[column]))
+
+
+def scale_asked() -> str:
+    """The scale that the reader chose."""
+    asked = str(st.session_state.get(_SCALE))
+    return asked if asked in scales() else "visits"
+
+
 def _bars(build: Build, filters: Filters, data: pd.DataFrame) -> None:
     """The ranking by one of the two scales; a number opens the site's bulletins."""
-    words = {"visits": t("Lượt truy cập"), "each": t("Lượt mỗi bản tin")}
+    words = scales()
     scale = st.segmented_control(
-        t("Xếp theo"), _SCALES, default="visits", required=True, format_func=lambda one: words[one], key="traffic_scale"
+        t("Xếp theo"), list(words), default="visits", required=True, format_func=words.__getitem__, key=_SCALE
     )
     column = str(scale or "visits")
-    panel = made(build, (filters, column), lambda: _ranked(data, column, words[column]))
-    if panel:
+    if panel := bars(build, filters, data, column):
         panels.show(panel, key=f"traffic_ranking_{build.name}_{column}")
         return
     st.markdown(t("Chưa trang nào tính được: cần ngày biết số lượt, trong tuần đã thu thập bản tin."))
@@ -93,19 +117,8 @@ def _sentence(column: str, unknown: int) -> str:
     return f"{said} {rest}"
 
 
-def _table(build: Build, filters: Filters, data: pd.DataFrame) -> None:
-    """Every site with all that is known of it; a click opens its bulletins."""
-    st.caption(
-        t(
-            "“Số ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
-            "Bấm vào một dòng để xem bản tin của trang."
-        )
-        + " "
-        + t(
-            "“Độ tin cậy” là của tháng kém nhất trong kỳ. Cao: từng ngày tin được. Vừa: số cả tháng tin được, từng "
-            "ngày chỉ gần đúng. Thấp: cả hai đều có thể sai nhiều."
-        )
-    )
+def _ranking(build: Build, filters: Filters, data: pd.DataFrame) -> Ranking:
+    """The sites with all that is known of each as a table."""
     table = pd.DataFrame(
         {
             t("Trang"): data["site"].map(tables.short_names(dict(zip(data["site"], data["name"], strict=True)))),
@@ -115,7 +128,7 @@ def _table(build: Build, filters: Filters, data: pd.DataFrame) -> None:
             **_changes(build, filters, data),
             t("Bản tin những ngày ấy"): data["bulletins"],
             t("Lượt mỗi bản tin"): data["each"],
-            t("Số ngày biết"): [
+            t("Tỷ lệ ngày biết"): [
                 _share(part, whole) for part, whole in zip(data["days_known"], data["days_period"], strict=True)
             ],
             t("Độ tin cậy"): data["grade"].map(charts_traffic.grade_words()),
@@ -125,11 +138,32 @@ def _table(build: Build, filters: Filters, data: pd.DataFrame) -> None:
             t("Đọc gần nhất"): data["last_on"].map(_day),
         }
     )
+    return Ranking(data, table)
+
+
+def _table(build: Build, found: Ranking) -> None:
+    """Every site with all that is known of it; a click opens its bulletins."""
+    st.caption(
+        t(
+            "“Tỷ lệ ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
+            "Bấm vào một dòng để xem bản tin của trang."
+        )
+        + " "
+        + t(
+            "“Độ tin cậy” là của tháng kém nhất trong kỳ. Cao: từng ngày tin được. Vừa: số cả tháng tin được, từng "
+            "ngày chỉ gần đúng. Thấp: cả hai đều có thể sai nhiều."
+        )
+    )
+    days = {t("Đọc lần đầu"): found.sites["first_on"], t("Đọc gần nhất"): found.sites["last_on"]}
     place, _ = cell_of(
-        table, key=f"traffic_sites_{build.name}", alt=t("Bảng lượt truy cập của từng trang"), narrow=(t("Trang"),)
+        found.table,
+        key=f"traffic_sites_{build.name}",
+        alt=t("Bảng lượt truy cập của từng trang"),
+        narrow=(t("Trang"),),
+        whole=lambda: found.table.assign(**days),
     )
     if place is not None:
-        links.go_to_bulletins(site=str(data["site"].iloc[place]))
+        links.go_to_bulletins(site=str(found.sites["site"].iloc[place]))
 
 
 def _changes(build: Build, filters: Filters, data: pd.DataFrame) -> dict[str, list[str]]:

@@ -13,9 +13,14 @@ from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
 
+def listed(build: Build, filters: Filters) -> pd.DataFrame:
+    """The trackers that counted in the period."""
+    return frame(build, "series_list", **values(filters))
+
+
 def trackers(build: Build, filters: Filters) -> None:
     """Each site and tool with what it counted in the period; nothing where no export was loaded."""
-    found = frame(build, "series_list", **values(filters))
+    found = listed(build, filters)
     if found.empty:
         return
     st.subheader(t("Chuỗi của công cụ đo riêng"), anchor=False)
@@ -57,8 +62,10 @@ def _chart(build: Build, filters: Filters, found: pd.DataFrame) -> None:
     tool = TOOLS[str(one["source"])]
     data = frame(build, "series_days", **values(filters), site=one["site"], source=one["source"])
     words = {"visits": t("lượt"), "visitors": t("khách"), "views": t("lượt xem trang")}
+    figure, beside = charts_traffic.tracked(data, words), notes.beside(build, filters, step="day")
+    beside.draw(figure)
     charts.show(
-        charts_traffic.tracked(data, words),
+        figure,
         title=t("{tool} đếm mỗi ngày", tool=tool),
         sentence=t(
             "{name}: số do {tool} đếm, không phải bộ đếm in trên trang; ngày tệp xuất không có thì để trống.",
@@ -76,7 +83,7 @@ def _chart(build: Build, filters: Filters, found: pd.DataFrame) -> None:
         count=None,
         key=f"traffic_tracked_{build.name}",
         alt=t("Đường theo ngày: số của công cụ đo riêng"),
-        beside=notes.beside(build, filters, step="day"),
+        below=beside.below,
     )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.kit import charts, links, tables
 from pages.kit.filters import Filters, values
 from pages.kit.links import plain
+from pages.kit.panels import made
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -35,20 +36,14 @@ def kinds() -> dict[str, str]:
     }
 
 
-def silent(build: Build, filters: Filters) -> pd.DataFrame:
-    """The sites of whose visits nothing is known, each with its kind."""
-    return frame(build, "visit_silence", **values(filters))
+def silent(build: Build, filters: Filters) -> tuple[str, pd.DataFrame]:
+    """The sites of whose visits nothing is known, by kind in HTML and all in a table."""
+    return made(build, (filters,), lambda: _silent(frame(build, "visit_silence", **values(filters))))
 
 
-def show(build: Build, filters: Filters) -> None:
-    """Each kind as a line with its own sign that opens to its sites; all of them in a table."""
-    found = silent(build, filters)
-    if found.empty:
-        return
-    st.subheader(t("Trang chưa biết lượt truy cập"), anchor=False)
-    st.caption(t("Chưa biết không có nghĩa là không ai xem; mỗi lý do một ký hiệu, không trang nào được tính là 0."))
+def _silent(found: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """The same of these sites."""
     lines = "".join(_folded(found[found["state"] == state], state) for state in kinds() if state in set(found["state"]))
-    st.html(f"{_STYLE}<div class='np-unread'>{lines}</div>")
     table = pd.DataFrame(
         {
             t("Trang"): found["name"],
@@ -57,6 +52,17 @@ def show(build: Build, filters: Filters) -> None:
             t("Đọc gần nhất"): found["last_on"].map(_day),
         }
     )
+    return f"{_STYLE}<div class='np-unread'>{lines}</div>", table
+
+
+def show(build: Build, filters: Filters) -> None:
+    """Each kind as a line with its own sign that opens to its sites; all of them in a table."""
+    drawn, table = silent(build, filters)
+    if table.empty:
+        return
+    st.subheader(t("Trang chưa biết lượt truy cập"), anchor=False)
+    st.caption(t("Chưa biết không có nghĩa là không ai xem; mỗi lý do một ký hiệu, không trang nào được tính là 0."))
+    st.html(drawn)
     charts.figures(table, key=f"traffic_silent_{build.name}", alt=t("Trang chưa biết lượt truy cập"))
 
 

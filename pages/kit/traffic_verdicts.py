@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.desk import LONGEST_WHY, Verdict, open_desk
-from pages.kit import links, review_publish, tables
+from pages.kit import links, panels, review_publish, tables
 from pages.kit.filters import Filters, values
 from pages.kit.guard import Right, may, require
 from pages.kit.told import told
@@ -21,6 +21,9 @@ from pages.kit.words import day, number, t
 
 FALLS: Final = ("reset", "replacement", "rollback", "rollover")
 _KEPT: Final = "traffic_verdict_said"
+_KIND: Final = "traffic_verdict_kind"
+_FAULT: Final = "fault"
+_LOOK: Final = "look"
 _LISTED: Final = 300
 """Faults or looks in the list to choose from."""
 
@@ -96,12 +99,11 @@ def _result() -> None:
 
 def _form(build: Build, filters: Filters, site: str | None) -> None:
     """Which verdict of the machine, what is true instead, and why."""
-    kinds = {"fault": t("một sự cố"), "look": t("một lần đọc"), "days": t("một số ngày")}
+    kinds = {_FAULT: t("một sự cố"), _LOOK: t("một lần đọc"), "days": t("một số ngày")}
     kind = st.segmented_control(
-        t("Sửa"), list(kinds), default="fault", required=True, format_func=lambda one: kinds[one],
-        key="traffic_verdict_kind",
-    )  # fmt: skip
-    case = _days(build, filters, site) if kind == "days" else _chosen(build, filters, site, str(kind or "fault"))
+        t("Sửa"), list(kinds), default=_FAULT, required=True, format_func=lambda one: kinds[one], key=_KIND
+    )
+    case = _days(build, filters, site) if kind == "days" else _chosen(build, filters, site, str(kind or _FAULT))
     if case is None:
         return
     said = words()
@@ -127,7 +129,7 @@ def _form(build: Build, filters: Filters, site: str | None) -> None:
 
 def _chosen(build: Build, filters: Filters, site: str | None, kind: str) -> Case | None:
     """One of the machine's faults, or one of the looks."""
-    cases = _faults(build, filters, site) if kind == "fault" else _looks(build, filters, site)
+    cases = offered(build, filters, site, kind)
     if not cases:
         st.caption(t("Trong kỳ và phạm vi này không có gì để sửa."))
         return None
@@ -141,6 +143,19 @@ def _chosen(build: Build, filters: Filters, site: str | None, kind: str) -> Case
         key=f"traffic_verdict_{kind}_{build.name}_{site}",
     )  # fmt: skip
     return cases[place or 0]
+
+
+def ask(build: Build, filters: Filters, site: str | None) -> None:
+    """Have the list to choose from answered ahead, for who may choose."""
+    kind = str(st.session_state.get(_KIND) or _FAULT)
+    if kind in {_FAULT, _LOOK} and _may_write(build, site):
+        offered(build, filters, site, kind)
+
+
+def offered(build: Build, filters: Filters, site: str | None, kind: str) -> list[Case]:
+    """The machine's faults, or the looks."""
+    find = _faults if kind == _FAULT else _looks
+    return panels.made(build, (filters, site, kind), lambda: find(build, filters, site))
 
 
 def _faults(build: Build, filters: Filters, site: str | None) -> list[Case]:
@@ -162,7 +177,7 @@ def _case(one: Mapping[Any, Any]) -> Case:
 
 def _looks(build: Build, filters: Filters, site: str | None) -> list[Case]:
     """The looks with a total, the newest first."""
-    rows = frame(build, "reading_list", **values(filters), one_site=site).head(_LISTED).to_dict("records")
+    rows = frame(build, "reading_list", **values(filters), one_site=site, most=_LISTED).to_dict("records")
     return [
         Case(
             str(one["site"]), str(one["name"]), one["observed_on"].date(), one["observed_on"].date(),

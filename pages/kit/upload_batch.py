@@ -197,7 +197,8 @@ def _loaded(build: Build | None, one: Upload, files: list[UploadFile], user: Use
     said: intake.Outcome | None = st.session_state.pop(_UNDONE, None)
     if said is not None and said.status:
         st.error(_said(said))
-    st.markdown(summary(files))
+    counted = summary(files)
+    st.markdown(t("Khi nạp: {counted}", counted=counted) if one.load_state == "undone" else counted)
     _table(files)
 
 

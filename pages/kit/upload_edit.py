@@ -59,6 +59,7 @@ def ask(record: Record, now: Values, sites: dict[str, str], key: str) -> tuple[V
         format_func=lambda one: sites.get(one, one),
         key=f"site_{key}",
         placeholder=t("Chọn trang"),
+        filter_mode="contains",
         width=_WIDE,
     )
     typed = line.text_input(
@@ -96,7 +97,13 @@ def _several(label: str, names: Mapping[str, str], now: tuple[str, ...], key: st
     """Some of many, by name."""
     options = list(dict.fromkeys([*now, *names]))
     picked = st.multiselect(
-        label, options, list(now), format_func=lambda one: names.get(one, one), key=key, placeholder=t("không có")
+        label,
+        options,
+        list(now),
+        format_func=lambda one: names.get(one, one),
+        key=key,
+        placeholder=t("không có"),
+        filter_mode="contains",
     )
     return tuple(picked)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from etl.desk.incoming import Brought, receive
 from etl.paths import home
 from etl.settings import MAX_ARCHIVE_BYTES, MAX_BATCH_FILES, MAX_DOCUMENT_BYTES, MAX_SHEET_BYTES
-from pages.kit import intake, upload_site
+from pages.kit import intake, senders, upload_site
 from pages.kit.access import User
 from pages.kit.guard import Right, require
 from pages.kit.warehouse import Build
@@ -41,6 +41,7 @@ def ask(build: Build | None, user: User) -> None:
         )
     )
     _uploader_in_words()
+    senders.offer()
     generation = st.session_state.setdefault(_GENERATION, 0)
     given = st.file_uploader(
         t("Tệp bản tin hoặc bảng số đọc"),

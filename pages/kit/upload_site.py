@@ -39,6 +39,7 @@ def site(known: dict[str, str], user: User, chosen: str | None, key: str) -> tup
         index=options.index(default) if default is not None else None,
         format_func=lambda one: known.get(one, t("Trang khác…")),
         placeholder=t("Chọn trang"),
+        filter_mode="contains",  # letters in any order found sites of other names
         key=f"upload_site_{key}",
     )
     if picked is None:

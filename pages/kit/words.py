@@ -41,8 +41,12 @@ def language() -> str:
     """The reader's language: the sidebar switch, else the address, else Vietnamese."""
     if fixed := _FIXED.get():
         return fixed
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
-    return chosen if chosen in LANGUAGES else "vi"
+    return spoken(st.session_state.get("lang") or st.query_params.get("lang"))
+
+
+def spoken(asked: str | None) -> str:
+    """The language that somebody asks for, where pages speak it; else Vietnamese."""
+    return asked if asked in LANGUAGES else "vi"
 
 
 @cache

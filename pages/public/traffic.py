@@ -21,21 +21,21 @@ build, filters = current_build(), current_filters()
 if build is None:
     st.stop()
 st.title(t("Lượt truy cập"), anchor=False)
-sites = panels.sites_of(build, filters)
-panels.summary(sites)
-known = panels.counted(sites)
+known = panels.known(build, filters)
+panels.summary(known)
 chosen = None
-if len(known):
-    chosen, step = panels.controls(sites)
+if len(known.sites):
+    chosen, step = panels.controls(known)
     moves = traffic_moves.moves(build, filters, chosen, step)
-    traffic_ahead.ask(build, filters, chosen, step, moves)
+    columns = panels.series_panel(build, filters, chosen, step, moves)
+    traffic_ahead.ask(build, filters, chosen, moves)
     patterns.comparison(build, filters, chosen)
-    panels.series(build, filters, chosen, step, moves)
-    traffic_moves.show(build, moves)
+    panels.series(build, *columns)
+    traffic_moves.show(build, filters, chosen, moves)
 traffic_effect.panel(build, filters)
-if len(known):
+if len(known.sites):
     patterns.weekdays(build, filters, chosen)
-    traffic_ranking.show(build, filters, known)
+    traffic_ranking.show(build, filters, known.sites)
     panels.flags(build, filters, chosen)
     panels.readings(build, filters, chosen)
 traffic_verdicts.panel(build, filters, chosen)

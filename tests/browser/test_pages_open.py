@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bench.visits import WATCH
 from tests.browser.conftest import Server, Visit
 
 PAGES = {
@@ -18,6 +19,9 @@ PAGES = {
     "soat-lai": "Soát lại",
     "chat-luong": "Chất lượng",
 }
+
+GOOD_SHIFT = 0.1
+"""Of what a reader sees, the share that moves while a page comes, times how far: web.dev calls this good."""
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +40,21 @@ def test_a_page_opens_by_its_own_link(path: str, width: int, demo: Server, visit
     assert "gặp lỗi" not in said
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert tab.errors == []
+
+
+@pytest.mark.parametrize("path", ["", "ban-tin", "chat-luong"])
+def test_what_is_read_stays_where_it_is(path: str, width: int, demo: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(width)
+    tab.page.add_init_script(WATCH)
+    tab.open(f"{demo.url}/{path}")
+    assert tab.page.evaluate("bench.shift") < GOOD_SHIFT
+
+
+def test_the_first_page_opens_by_its_name(demo: Server, visit: Callable[[int], Visit]) -> None:
+    tab = visit(1440)
+    tab.open(f"{demo.url}/tong-quan?lang=en")
+    assert tab.page.get_by_role("heading", level=1).inner_text() == "Overview"
+    assert tab.page.get_by_role("dialog").count() == 0
 
 
 def test_the_map_is_drawn_with_its_islands(demo: Server, visit: Callable[[int], Visit]) -> None:

@@ -2,50 +2,31 @@
 
 import gzip
 import json
-import os
 import re
 import shutil
-import signal
 import socket
 import ssl
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import Browser
 
 from etl.desk.uploads import FileState
-from etl.paths import PROJECT, Home
+from etl.paths import Home
 from pages.kit.serve import free_port, serving
+from tests.browser.behind_nginx import CHIEF, Behind, kill, nginx, two_processes, until
 from tests.browser.conftest import Visit, etl
-from tests.browser.identity import provider, sign_in, sign_in_at
+from tests.browser.identity import sign_in
 from tests.browser.test_upload import LONG, SITE, choose, drop, found, load, states
-from tests.conftest import missing
 from tests.unit.upload_files import bulletin, text
 
 pytestmark = pytest.mark.browser
 
-MAIN = """{user}
-daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/errors;
-events {{}}
-http {{
-    log_format process $upstream_addr; access_log {folder}/answered process;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    include {folder}/example.conf;
-}}
-"""
 HEADERS = {
     "content-security-policy": "default-src 'self'",
     "strict-transport-security": "max-age=",
@@ -54,152 +35,22 @@ HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=()",
 }
-CHIEF = "tu@congdoan.example"
 COUNTED = "/ban-tin?tu=06/2024&den=06/2024"
 MANY_BYTES = 300 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Behind:
-    """nginx before two processes that share a home."""
-
-    port: int
-    plain: int
-    home: Home
-    folder: Path
-    processes: tuple[int, ...]
-    """Their ports."""
-    proxy: subprocess.Popen[bytes]
-
-    @property
-    def url(self) -> str:
-        """Where readers come."""
-        return f"https://localhost:{self.port}"
-
-    def ask(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
-        """One request, answered."""
-        trusting = ssl._create_unverified_context()  # noqa: S323 - a certificate of our own making
-        connection = HTTPSConnection("localhost", self.port, context=trusting, timeout=30)
-        connection.request(method, path, headers=headers)
-        return connection.getresponse()
-
-    def ask_process(self, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-        """One request past the proxy, answered."""
-        connection = HTTPConnection("localhost", self.processes[0], timeout=30)
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        return answer, answer.read()
-
-    def answering(self) -> int:
-        """The port of the process that answers now."""
-        self.ask("/_stcore/health").read()
-        return int((self.folder / "answered").read_text(encoding="utf-8").split()[-1].rpartition(":")[2])
-
-    @contextmanager
-    def only(self, port: int) -> Iterator[None]:
-        """Whoever comes within the block is given this process, as another reader might be."""
-        config = self.folder / "example.conf"
-        before = config.read_text(encoding="utf-8")
-        config.write_text(re.sub(r"127\.0\.0\.1:\d+ max", f"127.0.0.1:{port} max", before), encoding="utf-8")
-        self.proxy.send_signal(signal.SIGHUP)
-        _until(lambda: self.answering() == port)
-        yield
-        config.write_text(before, encoding="utf-8")
-        self.proxy.send_signal(signal.SIGHUP)
-
-
-def kill(port: int) -> None:
-    """End the process on a port and everything it has started, as a machine does that runs out of memory."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if b"streamlit" in words and str(port).encode() in words:
-            own = (folder / "task" / folder.name / "children").read_text(encoding="ascii").split()
-            for process in (folder.name, *own):
-                os.kill(int(process), signal.SIGKILL)
-
-
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for localhost and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(names, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    paths = folder / "certificate.pem", folder / "key.pem"
-    paths[0].write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    paths[1].write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return paths
-
-
-@contextmanager
-def nginx(folder: Path, ports: dict[str, int]) -> Iterator[subprocess.Popen[bytes]]:
-    """The example with the loopback's ports in place of its own."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        missing("nginx", "no nginx on this machine (Debian: apt-get install nginx)")
-    cert, key = certificate(folder)
-    example = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    said = "\n".join(line for line in example.splitlines() if "[::]" not in line)
-    for name, port in ports.items():
-        said = said.replace(name, f"{name.partition(':')[0]}:{port}" if ":" in name else f"listen 127.0.0.1:{port}")
-    said = said.replace("HOST", "localhost").replace("CERTIFICATE", str(cert)).replace("KEY", str(key))
-    (folder / "example.conf").write_text(said, encoding="utf-8")
-    main = MAIN.format(folder=folder, user="user root;" if os.geteuid() == 0 else "")
-    (folder / "main.conf").write_text(main, encoding="utf-8")
-    command = [str(program), "-p", str(folder), "-c", str(folder / "main.conf")]
-    checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _until(lambda: listens(ports["listen 443"]))
-        yield running
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    """Wait for something of nginx."""
-    for _ in range(200):
-        if is_so():
-            return
-        time.sleep(0.05)
-    pytest.fail("nginx does not follow")
-
-
-def listens(port: int) -> bool:
-    """Whether somebody listens."""
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+OK, SWITCHED, REFUSED = 200, 101, 429
+HANDSHAKE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    "Sec-WebSocket-Protocol": "streamlit",
+}
 
 
 @pytest.fixture(scope="module")
 def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
-    folder = tmp_path_factory.mktemp("proxy")
-    home = Home(folder / "home")
-    prepared = etl(home, "demo")
-    assert prepared.returncode == 0, prepared.stderr
-    names = ("listen 80", "listen 443", "127.0.0.1:8501", "127.0.0.1:8502")
-    ports = dict(zip(names, (free_port() for _ in names), strict=True))
-    with ExitStack() as running:
-        sign_in_at(home, running.enter_context(provider([CHIEF])), f"https://localhost:{ports['listen 443']}")
-        home.roles.write_text(f'[[people]]\nemail = "{CHIEF}"\nrole = "administrator"\n', encoding="utf-8")
-        for name in names[2:]:
-            running.enter_context(serving(home.root, port=ports[name]))
-        proxy = running.enter_context(nginx(folder, ports))
-        own = tuple(ports[name] for name in names[2:])
-        yield Behind(ports["listen 443"], ports["listen 80"], home, folder, own, proxy)
+    with two_processes(tmp_path_factory.mktemp("proxy")) as running:
+        yield running
 
 
 @pytest.fixture
@@ -220,11 +71,18 @@ def test_plain_http_is_sent_to_tls(behind: Behind) -> None:
 
 
 def test_every_answer_carries_the_headers_of_a_careful_site(behind: Behind) -> None:
-    for path in ("/", "/khong-co", "/_stcore/metrics"):
+    """One path for each location, for one that sets a header of its own would lose them all."""
+    asked = ["/", "/khong-co", "/_stcore/metrics", "/auth/login", "/oauth2callback", "/media/none", "/_stcore/stream"]
+    for path in (*asked, "/_stcore/upload_file/a/b", "/app/static/icon.svg", *scripts(behind)[:1]):
         answer = behind.ask(path)
         for name, value in HEADERS.items():
             assert value in (answer.getheader(name) or ""), (path, name)
         assert "nginx/" not in (answer.getheader("Server") or "")
+
+
+def scripts(behind: Behind) -> list[str]:
+    """The files that the page's frame names."""
+    return re.findall(r'(?:src|href)="\.(/static/js/[^"]+)"', behind.ask("/").read().decode())
 
 
 def test_what_is_for_operators_stays_inside(behind: Behind) -> None:
@@ -240,12 +98,127 @@ def test_what_is_for_operators_stays_inside(behind: Behind) -> None:
 
 
 def test_scripts_travel_compressed(behind: Behind) -> None:
-    page = behind.ask("/").read().decode()
-    script = page.partition('src="./')[2].partition('"')[0]
-    assert script.endswith(".js")
-    plain, packed = behind.ask(f"/{script}"), behind.ask(f"/{script}", **{"Accept-Encoding": "gzip"})
-    assert packed.getheader("Content-Encoding") == "gzip"
-    assert len(packed.read()) < len(plain.read()) / 2
+    script = scripts(behind)[0]
+    packed, plain = behind.ask(script, **{"Accept-Encoding": "gzip"}), behind.ask(script)
+    assert (packed.getheader("Content-Encoding"), plain.getheader("Content-Encoding")) == ("gzip", None)
+    assert (packed.getheader("Vary") or "").split(",")[0] == "Accept-Encoding"
+    sent, whole = packed.read(), plain.read()
+    assert len(sent) < len(whole) / 2
+    assert gzip.decompress(sent) == whole
+
+
+def test_files_come_from_the_proxy_whatever_stands_behind_their_names(behind: Behind) -> None:
+    """A flood of requests for them does not reach a process, and no reader's cookie is kept with them."""
+    script = scripts(behind)[0]
+    behind.ask(script).read()
+    for number in range(5):
+        answer = behind.ask(f"{script}?{number}", **{"User-Agent": "files"})
+        assert answer.getheader("Set-Cookie") is None
+        assert "immutable" in (answer.getheader("Cache-Control") or "")
+        answer.read()
+    until(lambda: behind.answered("files") == [(script, "-")] * 5)
+
+
+def test_thirty_first_visits_at_once_from_one_address(behind: Behind) -> None:
+    """Nobody of an office that opens a mail together is refused, each with two tabs open."""
+    files = [*scripts(behind), "/app/static/icon.svg", "/_stcore/health", "/_stcore/host-config"]
+    with ExitStack() as open_now, ThreadPoolExecutor(30) as readers:
+        refused = list(readers.map(lambda _: first_visit(behind, files, open_now), range(30)))
+    assert len(files) > 30
+    assert refused == [[]] * 30
+
+
+def first_visit(behind: Behind, files: list[str], open_now: ExitStack) -> list[tuple[str, int]]:
+    """What of a first visit was refused; its sockets stay open."""
+    connection = behind.connection()
+    connection.request("GET", "/")
+    page = connection.getresponse()
+    page.read()
+    cookie = (page.getheader("Set-Cookie") or "").partition(";")[0]
+    answers = []
+    for path in files:
+        connection.request("GET", path, headers={"Cookie": cookie, "Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        answers.append((path, answer.status))
+    sockets = [("socket", socket_of(behind, open_now, cookie).status) for _ in range(2)]
+    return [one for one in answers if one[1] != OK] + [one for one in sockets if one[1] != SWITCHED]
+
+
+def socket_of(behind: Behind, open_now: ExitStack, cookie: str, come_from: str = "127.0.0.1") -> HTTPResponse:
+    """The answer to a handshake, as Chromium's; a socket stays open with the block."""
+    connection: HTTPSConnection = behind.connection(come_from)
+    open_now.callback(connection.close)
+    connection.request(
+        "GET", "/_stcore/stream", headers={**HANDSHAKE, "Origin": f"https://localhost:{behind.port}", "Cookie": cookie}
+    )
+    return connection.getresponse()
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "come_from"),
+    [("/oauth2callback", 500, "127.0.0.5"), ("/_stcore/stream", 800, "127.0.0.6"), ("/media/none", 400, "127.0.0.7")],
+)
+def test_a_flood_is_refused_and_told_when_to_come_again(behind: Behind, path: str, most: int, come_from: str) -> None:
+    """Twice what an office needs, from one address; the neighbours do not notice."""
+    connection = behind.connection(come_from)
+    refused = passed = 0
+    for _ in range(2 * most):
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        said = answer.read().decode()
+        if answer.status != REFUSED:
+            passed += 1
+            continue
+        refused += 1
+        assert answer.getheader("Retry-After") == "10"
+        assert "Trang sẽ tự mở lại" in said
+        assert all(value in (answer.getheader(name) or "") for name, value in HEADERS.items())
+        if refused == most // 10:
+            break
+    assert passed >= most
+    assert refused == most // 10
+    assert behind.ask(path).status != REFUSED
+
+
+def test_too_many_open_sockets_are_refused(behind: Behind) -> None:
+    with ExitStack() as open_now:
+        told = [socket_of(behind, open_now, "nhip=1", "127.0.0.8").status for _ in range(502)]
+    assert told == [SWITCHED] * 500 + [REFUSED] * 2
+
+
+def test_readers_of_one_address_are_spread_and_each_stays(behind: Behind, browser: Browser, tmp_path: Path) -> None:
+    """Pages, socket, upload and download of each go to one process, of both to two."""
+    (tmp_path / "tin.txt").write_bytes(
+        text(bulletin("Cà Mau", "03/06/2024", "tặng sách", "Sách tới tay thợ ở Cà Mau."))
+    )
+    contexts = [
+        browser.new_context(ignore_https_errors=True, locale="vi-VN", user_agent=name) for name in ("one", "two")
+    ]
+    tabs = [Visit(context.new_page()) for context in contexts]
+    sign_in(tabs[0], behind.url, CHIEF)
+    contexts[1].add_cookies([one for one in contexts[0].cookies() if "_streamlit_user" in one["name"]])
+    for tab in tabs:
+        tab.open(f"{behind.url}{COUNTED}")
+        with tab.page.expect_download() as taken:
+            tab.page.get_by_role("button", name="CSV").first.click()
+        assert taken.value.path().stat().st_size > 0
+        tab.open(f"{behind.url}/tai-len")
+        choose(tab, SITE, "Công đoàn Quảng Trị")
+        drop(tab, [tmp_path / "tin.txt"])
+        tab.page.context.close()
+    who = [served(behind, name) for name in ("one", "two")]
+    assert sorted(who) == sorted(str(port) for port in behind.processes)
+
+
+def served(behind: Behind, reader: str) -> str:
+    """The one process that gave a reader pages, socket, upload and download."""
+    until(lambda: "/_stcore/stream" in dict(behind.answered(reader)))
+    answered = [(path, who) for path, who in behind.answered(reader) if "/static/" not in path]
+    for place in ("/ban-tin", "/tai-len", "/_stcore/stream", "/_stcore/upload_file/", "/media/"):
+        assert any(path.startswith(place) for path, _ in answered), place
+    (process,) = {who for _, who in answered}
+    return process
 
 
 def test_without_a_proxy_scripts_travel_compressed_too(behind: Behind) -> None:
@@ -352,7 +325,10 @@ def test_without_sign_in_the_proxy_shows_a_refusal(behind: Behind, tab: Visit, t
 
 
 def test_two_processes_show_one_home_and_one_may_be_killed(behind: Behind, tab: Visit, tmp_path: Path) -> None:
-    """A build and an upload are seen through both; when one is killed half-way, its reader goes on with the other."""
+    """A build and an upload are seen through both; when one is killed half-way, its reader goes on with the other.
+
+    What the reader sends later goes to the other, too, when the one that was killed is back: the session is there.
+    """
     for place in ("Nghệ An", "Thanh Hóa", "Hà Tĩnh"):
         words = bulletin(place, "18/06/2024", "trao học bổng", f"Con em thợ ở {place} nhận sách vở trước năm học mới.")
         (tmp_path / f"{place}.txt").write_bytes(text(words))
@@ -382,3 +358,9 @@ def test_two_processes_show_one_home_and_one_may_be_killed(behind: Behind, tab: 
         one.open(f"{behind.url}{COUNTED}")
         assert "3 bản tin:" in one.said()
     assert tab.page.get_by_text("Đăng xuất").count() == 1
+    tab.open(f"{behind.url}/tai-len")
+    with serving(behind.home.root, port=first):
+        until(lambda: first in {behind.answering(), behind.answering()})
+        choose(tab, SITE, "Công đoàn Quảng Trị")
+        address = drop(tab, [tmp_path / "Nghệ An.txt"])
+        assert len(states(behind.home, address)) == 1

@@ -117,7 +117,7 @@ def silent(reader: Reader) -> str:
 
 
 def most_visited_site(reader: Reader) -> str:
-    return re.sub(r"^.*: |, \d+ phần trăm$", "", reader.sentence("visits").first.inner_text())
+    return re.sub(r"^.*: |, \d+%$", "", reader.sentence("visits").first.inner_text())
 
 
 def the_words_themselves(reader: Reader) -> str:

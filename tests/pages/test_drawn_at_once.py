@@ -17,7 +17,9 @@ from tests.pages.test_reports import YEAR
 Open = Callable[..., AppTest]
 
 
-@pytest.mark.parametrize("page", ["public/overview.py", "public/provinces.py"])
+@pytest.mark.parametrize(
+    "page", ["public/overview.py", "public/provinces.py", "public/resolutions.py", "public/traffic.py"]
+)
 def test_nothing_is_asked_after_the_first_panel(
     page: str, build: Build, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

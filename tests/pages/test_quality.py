@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.commands import writer
 from etl.commands.add import Asked, add
 from etl.commands.build import build
+from etl.commands.status import check
+from etl.load import checking
 from etl.load.scores import SetScore, keep, scores
+from etl.load.serving import current_build
 from etl.load.statements import checks
 from etl.paths import Home
 from pages.kit import access, quality_scores
@@ -57,9 +61,32 @@ def test_a_broken_rule_is_shown_with_its_rows(home: Home, open_page: Open) -> No
     path = publish(home)
     with by_hand(path) as connection:
         connection.execute("UPDATE bulletin_province SET role = 'lãnh đạo' WHERE bulletin_id = 'a01'")
+        checking.keep(connection, checking.ask(connection))
     app = open_page(PAGE)
     assert any(one.value.startswith("fact_values: ") for one in app.error)
     assert any("lãnh đạo" in one.value.to_string() for one in app.dataframe)
+    assert not app.warning
+    assert "Bản dựng qua cả " not in text(app)
+
+
+def test_of_a_build_that_kept_no_answers_nothing_is_claimed(build_file: Path, open_page: Open) -> None:
+    app = unfolded(open_page(PAGE))
+    count = len(checks())
+    assert f"nên chưa rõ kết quả của {count} trong {count} kiểm tra" in app.warning[0].value
+    assert "Bản dựng qua cả " not in text(app)
+    table = next(one.value for one in app.dataframe if "Vì sao phải giữ" in one.value)
+    assert table["Dòng sai"].isna().all()
+
+
+def test_checks_are_those_of_the_publication(loaded: Home, open_page: Open) -> None:
+    """The page asks none of them: what they take grows with the build. Who wants them asked again has a command."""
+    path = current_build(loaded)
+    assert path is not None
+    with duckdb.connect(path) as connection:
+        connection.execute("UPDATE build SET bulletins = bulletins + 1")
+    app = open_page(PAGE)
+    assert f"Bản dựng qua cả {len(checks())} kiểm tra." in text(app)
+    assert [one.check for one in check(loaded)] == ["build_counts"]
 
 
 def test_every_check_is_listed_when_asked_for(loaded: Home, open_page: Open) -> None:
@@ -93,6 +120,17 @@ def test_the_published_scores_are_whole() -> None:
     for one in found:
         assert set(one.measures) == set(quality_scores.measures())
         assert all(0 <= figure <= 1 for figures in one.measures.values() for figure in figures.values())
+
+
+def test_who_sees_some_provinces_only_sees_no_check(
+    loaded: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wrong rows may be another province's."""
+    monkeypatch.setattr(access, "current_user", lambda: access.User("lan", access.Role.STAFF, frozenset({"40"})))
+    app = open_page(PAGE)
+    assert "Trang này dành cho người xem được mọi tỉnh." in text(app)
+    assert "kiểm tra" not in text(app)
+    assert not app.dataframe
 
 
 def test_readers_do_not_get_in(home: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

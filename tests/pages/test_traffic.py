@@ -144,8 +144,8 @@ def test_page_counts_and_names_the_silent(stretched: Build, open_page: Open) -> 
     assert "**2 trong 3 trang** có số liệu. Cộng những ngày biết được: **220 lượt**." in text(app)
     assert "2 ngày của các trang chỉ biết mức ít nhất hoặc không rõ" in text(app)
     assert "Có bản tin nhưng trang không in bộ đếm, hoặc in mà không rõ ngày (1): Công đoàn Hà Nội." in html(app)
-    sites = next(one.value for one in app.dataframe if "Số ngày biết" in one.value.columns)
-    assert sites["Số ngày biết"].tolist() == ["6%", "23%"]
+    sites = next(one.value for one in app.dataframe if "Tỷ lệ ngày biết" in one.value.columns)
+    assert sites["Tỷ lệ ngày biết"].tolist() == ["6%", "23%"]
 
 
 def test_one_site_by_day(stretched: Build, open_page: Open) -> None:
@@ -174,7 +174,7 @@ def test_bulletins_of_one_day_with_the_same_figures_are_one_line(build_file: Pat
         )
     build = current()
     assert build is not None
-    lines = frame(build, "reading_list", **values(AUGUST), one_site=None)
+    lines = frame(build, "reading_list", **values(AUGUST), one_site=None, most=None)
     assert lines[["readings", "bulletins"]].to_numpy().tolist() == [[3, 3], [1, 0], [1, 0]]
     assert lines["bulletin_id"].iloc[0] == "a01"
     assert [None if pd.isna(one) else one for one in lines["file"]] == [None, "dem.csv", "dem.csv"]
@@ -187,7 +187,7 @@ def test_readings_without_a_single_known_day_are_unknown_and_not_zero() -> None:
         from pages.kit import traffic_panels  # noqa: PLC0415
 
         figures = {"visits": [None], "low": [None], "high": [None], "days_unknown": [1], "days_counted": [1]}
-        traffic_panels.summary(pd.DataFrame(figures))
+        traffic_panels.summary(traffic_panels.known_of(pd.DataFrame(figures)))
 
     app = AppTest.from_function(script).run()
     (said,) = [one.value for one in app.markdown]
@@ -266,6 +266,7 @@ def test_a_long_list_of_readings_begins_short_shows_all_and_is_taken_away_whole(
 
     whole = next(one() for one in offered if callable(one) and "Khách duy nhất" in one().columns)
     assert (len(shown()), len(whole) >= 200) == (tables.FIRST, True)
+    assert f"({len(whole)} dòng)" in " ".join(one.value for one in app.caption)
     app.toggle(key="traffic_readings_fixture_all").set_value(True).run()
     assert shown()["Tổng"].tolist() == whole["Tổng"].tolist()
 

@@ -1,5 +1,6 @@
-"""Every check finds nothing in a good build and something in the build it was written for."""
+"""Every check finds nothing in a good build and something in the one it was written for; a build keeps the answers."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.load.publish import offences
+from etl.load.checking import SHOWN_ROWS, ask, keep, kept, offences
 from etl.load.serving import current_build
 from etl.load.statements import checks
 from tests.sql.homes import House, house
@@ -52,25 +53,31 @@ BREAKS = {
 
 
 @pytest.fixture
-def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A good build that may be written to."""
-    at: House = house(tmp_path, monkeypatch)
-    at.add(
-        at.write(
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A home with a good build."""
+    found: House = house(tmp_path, monkeypatch)
+    found.add(
+        found.write(
             "a.txt", title="Một", published_on="2024-03-05", provinces=[["01", "Hà Nội"]], resolutions=["TW:20/2008"]
         ),
-        at.write(
+        found.write(
             "b.txt",
             title="Hai",
             published_on="2024-03-20",
             traffic={"observed_on": "2024-03-21", "total": 60_100, "today": 20, "online": 3},
         ),
-        at.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-22", "total": 60_140, "today": 30}),
-        at.write("d.txt", title="Bốn", traffic={"observed_on": "2024-03-23", "total": 60_180, "today": 30}),
-        at.write("e.txt", title="Năm", traffic={"observed_on": "2024-03-24", "total": 25, "today": 5}),
-        at.write("f.txt", title="Sáu", traffic={"observed_on": "2024-03-25", "total": 65, "today": 5}),
+        found.write("c.txt", title="Ba", traffic={"observed_on": "2024-03-22", "total": 60_140, "today": 30}),
+        found.write("d.txt", title="Bốn", traffic={"observed_on": "2024-03-23", "total": 60_180, "today": 30}),
+        found.write("e.txt", title="Năm", traffic={"observed_on": "2024-03-24", "total": 25, "today": 5}),
+        found.write("f.txt", title="Sáu", traffic={"observed_on": "2024-03-25", "total": 65, "today": 5}),
         covers=(date(2024, 3, 1), date(2024, 3, 31)),
     )
+    return found
+
+
+@pytest.fixture
+def build(at: House) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The good build, which may be written to."""
     path = current_build(at.home)
     assert path is not None
     with duckdb.connect(path) as connection:
@@ -78,15 +85,53 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[duckdb.Du
 
 
 def test_a_good_build_passes_every_check(build: duckdb.DuckDBPyConnection) -> None:
-    assert offences(build) == []
+    assert [answer.check for answer in ask(build)] == list(checks())
+    assert offences(ask(build)) == []
 
 
 @pytest.mark.parametrize("name", sorted(BREAKS))
 def test_a_check_finds_what_it_was_written_for(build: duckdb.DuckDBPyConnection, name: str) -> None:
     build.execute(BREAKS[name])
-    assert name in {offence.check for offence in offences(build)}
+    assert name in {answer.check for answer in offences(ask(build))}
 
 
 def test_every_check_is_tried_and_says_why() -> None:
     assert set(checks()) == set(BREAKS)
-    assert all(check.startswith("-- Why: ") for check in checks().values())
+    untold = [name for name, check in checks().items() if not re.match(r"-- Vì sao: [^\n;]+\.\n", check)]
+    assert untold == [], "why, in one line: pages show it"
+
+
+def test_all_wrong_rows_are_counted_and_the_first_told(build: duckdb.DuckDBPyConnection) -> None:
+    build.execute("INSERT INTO bulletin_keyword SELECT 'x' || range, 'x', 0 FROM range(23456)")
+    (found,) = offences(ask(build))
+    assert (found.check, found.wrong, len(found.rows)) == ("fact_has_bulletin", 23456, SHOWN_ROWS)
+    assert found.rows[0] == "('keyword', 'x0')"
+
+
+def test_a_published_build_keeps_what_every_check_found(at: House) -> None:
+    """A copy of the build before, too: its own answers, once."""
+    at.add(at.write("sau.txt", title="Sau", published_on="2024-03-06"))
+    assert at.ask("SELECT name, asked, wrong, examples FROM checked") == [
+        (name, query, 0, []) for name, query in checks().items()
+    ]
+
+
+def test_what_is_kept_is_what_was_found(build: duckdb.DuckDBPyConnection) -> None:
+    build.execute(BREAKS["raw_name"])
+    found = ask(build)
+    assert [answer.check for answer in offences(found)] == ["raw_name"]
+    assert [answer.check for answer in offences(filter(None, kept(build).values()))] == []
+    keep(build, found)
+    assert list(kept(build).values()) == found
+
+
+def test_of_a_check_that_was_not_asked_just_so_nothing_is_known(build: duckdb.DuckDBPyConnection) -> None:
+    build.execute("UPDATE checked SET asked = asked || ' ' WHERE name = 'raw_name'")
+    build.execute("DELETE FROM checked WHERE name = 'span_order'")
+    assert {name for name, answer in kept(build).items() if answer is None} == {"raw_name", "span_order"}
+    build.execute("UPDATE build SET build = 'khác'")
+    assert kept(build) == dict.fromkeys(checks())
+    build.execute("ALTER TABLE checked DROP examples")
+    assert kept(build) == dict.fromkeys(checks())
+    build.execute("DROP TABLE checked")
+    assert kept(build) == dict.fromkeys(checks())

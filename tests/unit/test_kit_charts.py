@@ -68,12 +68,12 @@ def test_a_cell_nobody_collected_stays_empty() -> None:
 
 
 def test_numbers_in_cells_give_way_to_a_legend_where_they_would_not_fit() -> None:
-    wide, heads = pd.DataFrame([[1] + [250] * 11], index=["Huế"]), [str(k) for k in range(12)]
-    drawn = charts_cells.cells(wide, heads, lambda y, x: f"/?{y}&{x}", "")
+    heads = [str(k) for k in range(12)]
+    drawn = charts_cells.cells([[1] + [250] * 11], ["Huế"], heads, lambda y, x: f"/?{y}&{x}", "")
     assert "np-cells np-wide" in drawn
     legend = re.findall(r"<i class='k\d'></i>(.*?)</span>", drawn)
     assert legend[1:] == ["0", "1–19", "20–54", "55–99", "100–199", "≥ 200"]
-    drawn = charts_cells.cells(wide / 10, heads, lambda y, x: f"/?{y}&{x}", "")
+    drawn = charts_cells.cells([[0] + [25] * 11], ["Huế"], heads, lambda y, x: f"/?{y}&{x}", "")
     assert "np-wide'" not in drawn
     assert "np-legend'" not in drawn
 

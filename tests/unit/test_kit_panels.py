@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 
 from etl.paths import Home
-from pages.kit import charts, panels
+from pages.kit import panels
 from pages.kit.warehouse import Build
 from pages.kit.words import said_in
 
@@ -39,20 +39,9 @@ def test_two_makers_that_look_at_the_same_are_two() -> None:
     assert panels.made(BUILD, ("x",), other) == "other"
 
 
-def test_what_is_put_on_one_reader_s_figure_stays_off_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Marks:
-        """One line on the figure."""
-
-        def draw(self, figure: go.Figure) -> None:
-            figure.add_vline(x=1)
-
-        def below(self, key: str) -> None:
-            """Nothing below."""
-
-    shown: list[go.Figure] = []
-    monkeypatch.setattr(st, "plotly_chart", lambda figure, **_: shown.append(figure))
-    kept = go.Figure(go.Bar(x=[1], y=[2]))
-    panel = panels.Panel(kept, "Tên", "Câu.", lambda: None, 2, "Một cột")
-    panels.show(panel, key="k", beside=Marks())
-    assert [len(one.layout.shapes) for one in (shown[0], kept)] == [1, 0]
-    assert charts.UNKNOWN not in {one.name for one in kept.data}
+def test_what_stands_below_a_figure_knows_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "plotly_chart", lambda *_, **__: None)
+    below: list[str] = []
+    panel = panels.Panel(go.Figure(go.Bar(x=[1], y=[2])), "Tên", "Câu.", lambda: None, 2, "Một cột")
+    panels.show(panel, key="k", below=below.append)
+    assert below == ["k"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from etl.load.statements import checks
 from etl.paths import PROJECT
 from pages.kit.told import told
 from pages.kit.words import CATALOGUE, said_in
@@ -79,6 +80,12 @@ def test_every_sentence_of_the_machine_has_english(room: str) -> None:
     """Add what is missing to pages/kit/catalogue/told/en.po."""
     with said_in("en"):
         assert sorted(one for one in sentences(room) if told(one) == one) == []
+
+
+def test_the_reasons_of_all_checks_have_english() -> None:
+    reasons = [check.split("\n", 1)[0].removeprefix("-- Vì sao: ") for check in checks().values()]
+    with said_in("en"):
+        assert [one for one in reasons if told(one) == one] == []
 
 
 def test_sentences_put_together_of_parts_have_english_in_every_part() -> None:

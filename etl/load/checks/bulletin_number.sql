@@ -1,2 +1,2 @@
--- Why: two bulletins under one number, or one without, are counted as one wherever numbers are counted.
+-- Vì sao: Hai bản tin cùng một số thứ tự, hoặc bản tin không có số, sẽ bị gộp làm một ở mọi chỗ đếm theo số ấy.
 SELECT nr, count(*) AS times FROM bulletin GROUP BY nr HAVING nr IS NULL OR count(*) > 1;

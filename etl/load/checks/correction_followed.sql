@@ -1,4 +1,4 @@
--- Why: what staff put right in a bulletin must be what every page shows, whatever the machine reads.
+-- Vì sao: Điều cán bộ đã sửa trong bản tin phải là điều mọi trang cho xem, bất kể máy đọc thế nào.
 SELECT c.correction, c.bulletin_id, c.field, c.after
 FROM correction c JOIN bulletin b USING (bulletin_id)
 WHERE c.state <> 'unknown' AND CASE c.field

@@ -1,4 +1,4 @@
--- Why: pages count the rows that are not there again instead of different bulletins; a row marked wrongly is one too many or too few.
+-- Vì sao: Trang đếm các dòng không lặp lại thay cho đếm từng bản tin khác nhau, nên một dòng đánh dấu sai là đếm thừa hoặc thiếu một.
 SELECT * FROM (
     SELECT 'province' AS fact, count(*) FILTER (NOT again_34) AS marked, count(DISTINCT (nr, code_34)) AS there FROM bulletin_province
     UNION ALL

@@ -1,4 +1,4 @@
--- Why: a fact that carries another number, day or site than its bulletin is counted in a period or for a site that is not its own.
+-- Vì sao: Dữ kiện mang số, ngày hoặc trang đăng khác bản tin của nó sẽ bị đếm vào kỳ hoặc vào trang không phải của mình.
 SELECT kind, fact.bulletin_id FROM (
     SELECT 'province' AS kind, bulletin_id, nr, published_on, site FROM bulletin_province
     UNION ALL SELECT 'resolution', bulletin_id, nr, published_on, site FROM bulletin_resolution

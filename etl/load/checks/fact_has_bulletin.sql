@@ -1,4 +1,4 @@
--- Why: a fact without its bulletin is counted and cannot be opened.
+-- Vì sao: Dữ kiện không còn bản tin thì vẫn bị đếm mà không mở ra xem được.
 SELECT fact, bulletin_id FROM (
     SELECT 'event_date' AS fact, bulletin_id FROM bulletin_event_date
     UNION ALL SELECT 'warning', bulletin_id FROM bulletin_warning

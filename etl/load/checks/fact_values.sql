@@ -1,4 +1,4 @@
--- Why: pages count by these words; one that they do not know would vanish from every total.
+-- Vì sao: Trang đếm theo các từ này, nên một từ lạ sẽ biến khỏi mọi tổng số.
 SELECT 'role' AS field, bulletin_id, role AS value FROM bulletin_province WHERE role NOT IN ('active', 'mentioned')
 UNION ALL SELECT 'mentions', bulletin_id, mentions::VARCHAR FROM bulletin_province WHERE mentions < 0
 UNION ALL SELECT 'status', bulletin_id, status FROM bulletin_resolution WHERE status NOT IN ('resolved', 'ambiguous', 'unregistered', 'announced')

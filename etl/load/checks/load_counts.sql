@@ -1,4 +1,4 @@
--- Why: what a load says it brought must be what stands under its name, and every file must have become something.
+-- Vì sao: Số bản tin mà một lần nạp khai phải đúng bằng số đứng dưới tên nó, và tệp nào cũng phải có kết quả.
 SELECT l.load, l.files, l.bulletins, l.duplicates, l.rejected, coalesce(b.bulletins, 0) AS held, coalesce(r.rejected, 0) AS listed
 FROM load l
 LEFT JOIN (SELECT load, count(*) AS bulletins FROM bulletin GROUP BY load) b USING (load)

@@ -1,4 +1,4 @@
--- Why: a mark in the text must belong to a fact of that bulletin, or the reader cannot say what it is.
+-- Vì sao: Chỗ đánh dấu trong bài phải thuộc một dữ kiện của chính bản tin ấy, nếu không trang đọc chẳng biết đó là gì.
 -- Compared by hash: a build has ten times as many marks as bulletins, and words are slow to compare.
 WITH fact AS (
     SELECT hash(bulletin_id, 'province', name) AS mark FROM bulletin_province

@@ -1,4 +1,4 @@
--- Why: every bulletin must lead back to its load and its site, and every rejected file to its load.
+-- Vì sao: Từ bản tin nào cũng phải lần được về lần nạp và trang đăng của nó, từ tệp bị từ chối nào cũng lần được về lần nạp.
 SELECT bulletin_id, load, site FROM bulletin b
 WHERE load NOT IN (SELECT load FROM load) OR site NOT IN (SELECT site FROM site)
 UNION ALL

@@ -1,2 +1,2 @@
--- Why: a bulletin counts once for a province; with two roles it would count twice.
+-- Vì sao: Mỗi bản tin tính một lần cho một tỉnh, có hai vai thì bị tính hai lần.
 SELECT bulletin_id, unit, code, count(*) AS times FROM bulletin_province GROUP BY bulletin_id, unit, code HAVING count(*) > 1;

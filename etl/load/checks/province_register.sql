@@ -1,4 +1,4 @@
--- Why: 63 → 34 must always add up, so every old unit lies in exactly one new one, and each map is whole and in order.
+-- Vì sao: Quy đổi 63 về 34 phải luôn cộng đủ, nên mỗi tỉnh cũ nằm trọn trong đúng một tỉnh mới, và mỗi bản đồ phải đủ và đúng thứ tự.
 SELECT unit, count(*) AS units, count(DISTINCT place) AS places FROM province
 GROUP BY unit HAVING count(*) <> CASE unit WHEN '63' THEN 63 WHEN '34' THEN 34 ELSE -1 END OR count(DISTINCT place) <> count(*)
 UNION ALL

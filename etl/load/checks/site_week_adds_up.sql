@@ -1,4 +1,4 @@
--- Why: the ledger and the bulletins must tell the same story: same counts, and published exactly where there are any.
+-- Vì sao: Sổ theo dõi và các bản tin phải khớp nhau: cùng số lượng, và ghi “có đăng” đúng ở những tuần có bản tin.
 WITH counted AS (
     SELECT site, date_trunc('week', published_on)::DATE AS week, count(*) AS held
     FROM bulletin WHERE published_on IS NOT NULL GROUP BY ALL

@@ -1,4 +1,4 @@
--- Why: a panel that could show a zero asks the ledger first; a site without a line for a week gets no answer.
+-- Vì sao: Chỗ nào có thể hiện số không đều hỏi sổ theo dõi trước, nên trang thiếu dòng của một tuần sẽ không có câu trả lời.
 WITH span AS (SELECT min(week) AS first_week, max(week) AS last_week FROM site_week)
 SELECT s.site, count(w.week) AS weeks, any_value((span.last_week - span.first_week) // 7 + 1) AS expected
 FROM site s CROSS JOIN span LEFT JOIN site_week w USING (site)

@@ -1,4 +1,4 @@
--- Why: what the pages add up between two midnights that the meter shows must be what it counted, no more and no less.
+-- Vì sao: Tổng mà trang cộng giữa hai nửa đêm có số bộ đếm phải đúng bằng số bộ đếm đã đếm, không hơn không kém.
 WITH stretch AS (
     SELECT site, line, day, lag(day) OVER w AS since, low - lag(low) OVER w AS counted
     FROM visit_mark WHERE low = high WINDOW w AS (PARTITION BY site, line ORDER BY day)

@@ -1,4 +1,4 @@
--- Why: a day that is called faulty opens to the fault, and a fault lies among the site's days.
+-- Vì sao: Ngày bị coi là sự cố phải mở ra được sự cố, và sự cố phải nằm trong những ngày của trang đăng.
 SELECT site, day::VARCHAR AS what FROM visit_day d
 WHERE state IN ('reset', 'replacement', 'rollback', 'bump', 'outage') AND NOT EXISTS (
     FROM visit_fault f WHERE f.site = d.site AND f.kind = d.state AND d.day BETWEEN f.first_day AND f.last_day)

@@ -1,4 +1,4 @@
--- Why: no day is ever negative, the best figure lies between its bounds, and where the meter says nothing neither do we.
+-- Vì sao: Không ngày nào âm, con số tốt nhất nằm giữa hai mức chặn, và bộ đếm không nói gì thì chúng ta cũng không nói gì.
 SELECT site, day, state, low, best, high FROM visit_day
 WHERE low < 0 OR best < low OR high < best OR (best IS NULL) <> (high IS NULL)
     OR (state IN ('measured', 'spread')) <> (best IS NOT NULL)

@@ -1,4 +1,4 @@
--- Why: a month without a grade would be believed like any other, and a grade must rest on the days that the pages show.
+-- Vì sao: Tháng không có bậc tin cậy sẽ được tin như mọi tháng, và bậc phải dựa trên chính những ngày mà trang cho xem.
 SELECT coalesce(t.site, d.site) AS site, coalesce(t.month, d.month) AS month, t.grade, t.days, t.known, d.days, d.known
 FROM visit_trust t
 FULL JOIN (

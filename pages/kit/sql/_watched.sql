@@ -1,6 +1,7 @@
 -- The weeks of the ledger that speak of a unit: those of the chosen sites that report on it, with their states. A site reports
 -- on its own province and on those that its bulletins had active in the period or in the six months before. Read in the map
--- it was published in, a unit has weeks only while that map was in force.
+-- it was published in, a unit has weeks only while that map was in force. One row a unit, site and week: the ledger has a site's
+-- week once, and a site reports on a unit once.
 CREATE OR REPLACE MACRO reported(p_start, p_end, p_sites, p_unit) AS TABLE
 WITH reporting AS (
     SELECT site, '63' AS unit, province AS code FROM site WHERE province IS NOT NULL
@@ -10,7 +11,7 @@ WITH reporting AS (
     SELECT site, unit, code
     FROM province_told(p_start::DATE - INTERVAL 6 MONTH, p_end, []::VARCHAR[], []::VARCHAR[], p_unit, 'active')
 )
-SELECT DISTINCT unit, code, site, week, state
+SELECT unit, code, site, week, state
 FROM site_week JOIN reporting USING (site)
 WHERE week BETWEEN p_start::DATE AND p_end::DATE
   AND (len(p_sites::VARCHAR[]) = 0 OR list_contains(p_sites::VARCHAR[], site))

@@ -1,0 +1,2 @@
+-- What one check found in this very build.
+INSERT INTO checked SELECT build, ?, ?, ?, ?::VARCHAR[] FROM build;
