@@ -9,26 +9,25 @@ import streamlit as st
 
 from etl.desk import LONGEST_WHY, Correction, open_desk
 from etl.desk.corrections import FIGURES
+from etl.desk.uploads import Edit
 from etl.errors import UnionPulseError
 from etl.models import ProvinceFact, Record, ResolutionFact, Traffic
 from etl.paths import home
-from pages.kit import links, review_publish, typed_citation, upload_edit, upload_values
+from pages.kit import links, review_publish, step, typed_citation, upload_edit, upload_values
 from pages.kit.bulletin_facts import Facts
 from pages.kit.filters import site_names
 from pages.kit.guard import Right, may, require
+from pages.kit.step import Said
 from pages.kit.terms import issuer, roles
 from pages.kit.upload_values import Values
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
-_SAID: Final = "history_said"
-
 
 def show(build: Build, one: dict[str, Any], facts: Facts) -> None:
     """The corrections of the bulletin, and below them the form for staff."""
-    if told := st.session_state.pop(_SAID, None):
-        (st.success if told[1] else st.error)(told[0], icon=":material/info:")
     bulletin_id = str(one["bulletin_id"])
+    step.result(bulletin_id)
     is_writer = not build.is_demo and may(Right.WRITE, bulletins=[bulletin_id])
     made = [] if build.is_demo else _made(bulletin_id)
     if made:
@@ -66,7 +65,7 @@ def _one(build: Build, made: Correction, state: str | None, *, is_writer: bool) 
     if alarm := alarms().get(state or ""):
         st.warning(alarm, icon=":material/notifications:")
     if is_writer and st.button(t("Hoàn tác"), icon=":material/undo:", key=f"history_undo_{made.correction}"):
-        _take_back(made)
+        step.carry_out(made.bulletin_id, lambda: _take_back(made))
 
 
 def fields() -> dict[str, str]:
@@ -199,8 +198,8 @@ def _whole(cell: Any) -> int | None:  # noqa: ANN401 - a cell of a frame
 
 
 def _keep(record: Record, values: tuple[Values, Values], typed: str, why: str) -> None:
-    """Write down what was changed and publish with it; what cannot be published is taken back."""
-    user = require(Right.WRITE, bulletins=[record.bulletin_id], sites=[one.site for one in values if one.site])
+    """Read what was changed, and write it where it can be."""
+    require(Right.WRITE, bulletins=[record.bulletin_id], sites=[one.site for one in values if one.site])
     try:
         edits = [*upload_values.edits(record, *values), *typed_citation.addition(typed, record)]
     except UnionPulseError as error:
@@ -209,24 +208,30 @@ def _keep(record: Record, values: tuple[Values, Values], typed: str, why: str) -
     if not edits:
         st.info(t("Chưa có gì khác với những gì đang hiện."))
         return
+    step.carry_out(record.bulletin_id, lambda: _write(record.bulletin_id, edits, why))
+
+
+def _write(bulletin_id: str, edits: list[Edit], why: str) -> Said:
+    """Write what was changed to the desk and publish with it; what cannot be published is taken back."""
+    user = require(Right.WRITE, bulletins=[bulletin_id])
     with open_desk(home()) as desk:
         made = [
             desk.corrections.add(
-                record.bulletin_id, one.field, one.before, one.after, at=review_publish.now(), who=user.name, why=why
+                bulletin_id, one.field, one.before, one.after, at=review_publish.now(), who=user.name, why=why
             )
             for one in edits
         ]
-    wrong = review_publish.published(home())
-    if wrong:
+    if wrong := review_publish.published(home()):
         with open_desk(home()) as desk:
             for number_ in made:
                 desk.corrections.undo(
                     number_, by=user.name, at=review_publish.now(), why=t("Không công bố được nên đã bỏ.")
                 )
-    _say(wrong or t("Đã sửa {count} chỗ; mọi trang đã đổi theo.", count=number(len(made))), is_done=not wrong)
+        return Said(wrong, is_done=False)
+    return Said(t("Đã sửa {count} chỗ; mọi trang đã đổi theo.", count=number(len(made))))
 
 
-def _take_back(made: Correction) -> None:
+def _take_back(made: Correction) -> Said:
     """Take a correction back and publish without it."""
     user = require(Right.WRITE, bulletins=[made.bulletin_id])
     with open_desk(home()) as desk:
@@ -234,10 +239,4 @@ def _take_back(made: Correction) -> None:
             made.correction, by=user.name, at=review_publish.now(), why=t("hoàn tác trên trang đọc bản tin")
         )
     wrong = review_publish.published(home())
-    _say(wrong or t("Đã hoàn tác chỗ sửa."), is_done=not wrong)
-
-
-def _say(sentence: str, *, is_done: bool) -> None:
-    """Keep a sentence for the next run, and begin it."""
-    st.session_state[_SAID] = (sentence, is_done)
-    st.rerun()
+    return Said(wrong or t("Đã hoàn tác chỗ sửa."), is_done=not wrong)

@@ -9,11 +9,11 @@ import streamlit as st
 
 from etl.desk import open_desk
 from etl.paths import home
-from pages.kit import bulletin_reader, highlight, links, review_form, review_write, tables
+from pages.kit import bulletin_reader, highlight, links, review_form, review_write, step, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
-from pages.kit.review_form import Said
 from pages.kit.review_publish import now, published
+from pages.kit.step import Said
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -100,14 +100,14 @@ def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     label = t("Ghi ngày đăng")
     if st.button(label, type="primary", icon=":material/event:", key="review_dated", disabled=not is_ready):
         before = None if pd.isna(one["published_on"]) else str(pd.Timestamp(one["published_on"]).date())
-        _correct(alike, before, str(asked), why, user)
+        step.carry_out(review_form.PLACE, lambda: _correct(alike, before, str(asked), why, user))
 
 
-def _correct(bulletins: Sequence[str], before: str | None, after: str, why: str, user: User) -> None:
+def _correct(bulletins: Sequence[str], before: str | None, after: str, why: str, user: User) -> Said:
     """Write the day down for each, and publish; what cannot be published is taken back."""
     require(Right.WRITE, bulletins=bulletins)
     if before == after:
-        review_form.say(Said(t("Ngày này đang được dùng rồi."), is_done=False))
+        return Said(t("Ngày này đang được dùng rồi."), is_done=False)
     with open_desk(home()) as desk:
         made = [
             desk.corrections.add(one, "published_on", before, after, at=now(), who=user.name, why=why)
@@ -117,5 +117,5 @@ def _correct(bulletins: Sequence[str], before: str | None, after: str, why: str,
         with open_desk(home()) as desk:
             for one in made:
                 desk.corrections.undo(one, by=user.name, at=now(), why=t("Không công bố được nên đã bỏ."))
-        review_form.say(Said(problem, is_done=False))
-    review_form.say(Said(t("Đã ghi ngày đăng cho {count} bản tin.", count=number(len(made))), is_done=True))
+        return Said(problem, is_done=False)
+    return Said(t("Đã ghi ngày đăng cho {count} bản tin.", count=number(len(made))))

@@ -2,24 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import pandas as pd
 import streamlit as st
 
 from etl.desk import LONGEST_WHY, Decision, open_desk
 from etl.paths import Home, home
-from pages.kit import links
+from pages.kit import links, step
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
 from pages.kit.review_publish import now, published
+from pages.kit.step import Said
 from pages.kit.terms import issuer
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
 ALL: Final = ""
 """The scope of a decision that speaks of every bulletin citing alike."""
-_SAID: Final = "review_said"
+PLACE: Final = "review"
+"""Where the sentences of the review page's steps stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +42,13 @@ class Group:
         return {"issuer": self.issuer, "number": self.number, "label": self.label, "status": self.status}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What came of the last step, for the run after it; with the number of a decision that can be taken back."""
-
-    sentence: str
-    is_done: bool
-    decision: int | None = None
-
-
 def result(user: User) -> None:
     """What came of the last step, and the way back."""
-    said: Said | None = st.session_state.get(_SAID)
-    if said is None:
-        return
-    if not said.is_done:
-        st.error(said.sentence, icon=":material/error:")
-        return
-    st.success(said.sentence, icon=":material/check_circle:")
-    if said.decision is not None and st.button(
-        t("Hoàn tác quyết định này"), icon=":material/undo:", key="review_undo_last"
-    ):
-        take_back(said.decision, user)
+    step.result(PLACE)
+    said = step.last(PLACE)
+    decision = said.decision if said else None
+    if decision is not None and st.button(t("Hoàn tác quyết định này"), icon=":material/undo:", key="review_undo_last"):
+        take_back(decision, user)
 
 
 def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> None:
@@ -105,7 +92,7 @@ def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> N
             now(), user.name, group.issuer, group.number, group.label, str(key), f"{group.status}: {group.why}",
             reason, only or None, touched,
         )  # fmt: skip
-        _decide(build.home, made, names[str(key)])
+        step.carry_out(PLACE, lambda: _decide(build.home, made, names[str(key)]))
 
 
 def _may(only: str) -> bool:
@@ -150,7 +137,7 @@ def effect(build: Build, group: Group, key: str, only: str | None, issued_on: da
     return touched
 
 
-def _decide(where: Home, made: Decision, name: str) -> None:
+def _decide(where: Home, made: Decision, name: str) -> Said:
     """Write a decision down and publish with it; what cannot be published is taken back."""
     if made.bulletin_id:
         require(Right.WRITE, bulletins=[made.bulletin_id])
@@ -161,28 +148,26 @@ def _decide(where: Home, made: Decision, name: str) -> None:
     if problem := published(where):
         with open_desk(where) as desk:
             desk.decisions.undo(decision, by=made.who, at=now(), why=t("Không công bố được nên đã bỏ."))
-        say(Said(problem, is_done=False))
+        return Said(problem, is_done=False)
     count = number(len(made.bulletins))
     sentence = t("Đã ghi: “{label}” là {name}; {count} bản tin đã đổi.",
                  label=links.escaped(made.label), name=links.escaped(name), count=count)  # fmt: skip
-    say(Said(sentence, is_done=True, decision=decision))
+    return Said(sentence, decision=decision)
 
 
-def take_back(decision: int, user: User) -> None:
+def take_back(decision: int, user: User) -> NoReturn:
     """Take a decision back and publish without it."""
+    step.carry_out(PLACE, lambda: _take_back(decision, user))
+
+
+def _take_back(decision: int, user: User) -> Said:
+    """The step."""
     with open_desk(home()) as desk:
         only = next((one.bulletin_id for one in desk.decisions.all() if one.decision == decision), None)
     require(Right.WRITE if only else Right.SETTLE, bulletins=[only] if only else [])
     with open_desk(home()) as desk:
         is_done = desk.decisions.undo(decision, by=user.name, at=now(), why=t("hoàn tác trên trang Soát lại"))
     if not is_done:
-        say(Said(t("Quyết định này đã được hoàn tác từ trước."), is_done=False))
-    if problem := published(home()):
-        say(Said(problem, is_done=False))
-    say(Said(t("Đã hoàn tác: các bản tin trở lại như máy đọc."), is_done=True))
-
-
-def say(said: Said) -> None:
-    """Keep a sentence for the next run, and begin it."""
-    st.session_state[_SAID] = said
-    st.rerun()
+        return Said(t("Quyết định này đã được hoàn tác từ trước."), is_done=False)
+    problem = published(home())
+    return Said(problem or t("Đã hoàn tác: các bản tin trở lại như máy đọc."), is_done=not problem)

@@ -3,8 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from etl.paths import Home
 from etl.settings import TIME_ZONE
 from pages.kit import intake, links
@@ -19,8 +17,7 @@ def now() -> datetime:
 
 def published(where: Home) -> str:
     """Publish with what is on the desk now; why it could not be done, or nothing."""
-    with st.spinner(t("Đang ghi và công bố lại…")):
-        outcome = intake.run(where, where.root, ["build", "--decided"])
+    outcome = intake.run(where, where.root, ["build", "--decided"])
     return wrong(outcome) if outcome.status else ""
 
 

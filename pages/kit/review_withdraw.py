@@ -7,11 +7,11 @@ import streamlit as st
 
 from etl.desk import LONGEST_WHY, Withdrawal, open_desk
 from etl.paths import home
-from pages.kit import intake, links, review_form, tables
+from pages.kit import intake, links, review_form, step, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, require
-from pages.kit.review_form import Said
 from pages.kit.review_publish import now, wrong
+from pages.kit.step import Said
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, t
 
@@ -44,17 +44,18 @@ def _ask(build: Build, user: User) -> None:
     reason = " ".join(str(why or "").split())
     label = t("Rút hẳn bản tin này")
     if st.button(label, icon=":material/delete_forever:", key="withdraw_do", disabled=not (found and reason)):
-        _withdraw(bulletin_id, reason, user)
+        step.carry_out(
+            review_form.PLACE, lambda: _withdraw(bulletin_id, reason, user), doing=t("Đang xóa và công bố lại…")
+        )
 
 
-def _withdraw(bulletin_id: str, why: str, user: User) -> None:
+def _withdraw(bulletin_id: str, why: str, user: User) -> Said:
     """Withdraw, in a child process; whoever may not stops here."""
     require(Right.ADMINISTER)
-    with st.spinner(t("Đang xóa và công bố lại…")):
-        outcome = intake.run(home(), home().root, ["withdraw", f"--why={why}", f"--who={user.name}", "--", bulletin_id])
+    outcome = intake.run(home(), home().root, ["withdraw", f"--why={why}", f"--who={user.name}", "--", bulletin_id])
     if outcome.status:
-        review_form.say(Said(wrong(outcome), is_done=False))
-    review_form.say(Said(t("Đã rút bản tin {id}.", id=bulletin_id), is_done=True))
+        return Said(wrong(outcome), is_done=False)
+    return Said(t("Đã rút bản tin {id}.", id=bulletin_id))
 
 
 def _before(user: User) -> None:
@@ -79,16 +80,16 @@ def _allow(standing: list[Withdrawal], user: User) -> None:
         why = " ".join((st.text_input(t("Vì sao cho nạp lại"), key="allow_why", max_chars=LONGEST_WHY) or "").split())
         st.caption(t("Bản tin không tự trở về; ai có tệp thì nạp lại ở trang Tải lên."))
         if st.button(t("Cho nạp lại"), icon=":material/lock_open:", key="allow_do", disabled=not why):
-            _let_in(str(chosen), why, user)
+            step.carry_out(review_form.PLACE, lambda: _let_in(str(chosen), why, user))
 
 
-def _let_in(bulletin_id: str, why: str, user: User) -> None:
+def _let_in(bulletin_id: str, why: str, user: User) -> Said:
     """Write down that the bytes may come back."""
     require(Right.ADMINISTER)
     with open_desk(home()) as desk:
         is_done = desk.withdrawals.allow(bulletin_id, by=user.name, at=now(), why=why)
     said = t("Từ nay bản tin {id} được nhận lại khi có người nạp.", id=bulletin_id)
-    review_form.say(Said(said if is_done else t("Bản tin này không còn bị rút."), is_done=is_done))
+    return Said(said if is_done else t("Bản tin này không còn bị rút."), is_done=is_done)
 
 
 def _allowed(one: Withdrawal) -> str:

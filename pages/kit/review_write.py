@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import streamlit as st
 
 from etl.desk import LONGEST_WHY, Decision, open_desk
 from etl.paths import home
-from pages.kit import links, review_form, upload_values
+from pages.kit import links, review_form, step, upload_values
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
-from pages.kit.review_form import Said
 from pages.kit.review_publish import now, published
+from pages.kit.step import Said
 from pages.kit.warehouse import Build
 from pages.kit.words import t
 
@@ -53,8 +53,13 @@ class New:
     why: str
 
 
-def include(new: New, user: User, decision: Decision | None = None) -> None:
+def include(new: New, user: User, decision: Decision | None = None) -> NoReturn:
     """Add to a register, and decide for what was just added; then publish."""
+    step.carry_out(review_form.PLACE, lambda: _include(new, user, decision))
+
+
+def _include(new: New, user: User, decision: Decision | None) -> Said:
+    """The step; what cannot be published is taken back."""
     require(Right.SETTLE)
     with open_desk(home()) as desk:
         added = desk.additions.add(new.kind, new.name, new.entry, at=now(), who=user.name, why=new.why)
@@ -65,15 +70,19 @@ def include(new: New, user: User, decision: Decision | None = None) -> None:
             desk.additions.undo(added, by=user.name, at=now(), why=why)
             if decided:
                 desk.decisions.undo(decided, by=user.name, at=now(), why=why)
-        review_form.say(Said(problem, is_done=False))
-    sentence = t("Đã thêm {name} vào danh mục; mọi trang đã đổi theo.", name=links.escaped(new.name))
-    review_form.say(Said(sentence, is_done=True))
+        return Said(problem, is_done=False)
+    return Said(t("Đã thêm {name} vào danh mục; mọi trang đã đổi theo.", name=links.escaped(new.name)))
 
 
-def take_back(addition: int, user: User) -> None:
+def take_back(addition: int, user: User) -> NoReturn:
     """Take an addition back and publish without it."""
+    step.carry_out(review_form.PLACE, lambda: _take_back(addition, user))
+
+
+def _take_back(addition: int, user: User) -> Said:
+    """The step."""
     require(Right.SETTLE)
     with open_desk(home()) as desk:
         desk.additions.undo(addition, by=user.name, at=now(), why=t("hoàn tác trên trang Soát lại"))
     problem = published(home())
-    review_form.say(Said(problem or t("Đã hoàn tác: danh mục trở lại như trước."), is_done=not problem))
+    return Said(problem or t("Đã hoàn tác: danh mục trở lại như trước."), is_done=not problem)

@@ -6,21 +6,23 @@ Each word goes to the desk and is published at once; one step takes it back. Rea
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from etl.desk import LONGEST_WHY, Verdict, open_desk
-from pages.kit import links, panels, review_publish, tables
+from pages.kit import links, panels, review_publish, step, tables
 from pages.kit.filters import Filters, values
 from pages.kit.guard import Right, may, require
+from pages.kit.step import Said
 from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
 FALLS: Final = ("reset", "replacement", "rollback", "rollover")
-_KEPT: Final = "traffic_verdict_said"
+_PLACE: Final = "traffic_verdicts"
 _KIND: Final = "traffic_verdict_kind"
 _FAULT: Final = "fault"
 _LOOK: Final = "look"
@@ -69,7 +71,7 @@ def panel(build: Build, filters: Filters, site: str | None) -> None:
     if not made and not writes:
         return
     st.subheader(t("Sửa lời máy về bộ đếm"), anchor=False)
-    _result()
+    step.result(_PLACE)
     if writes:
         _form(build, filters, site)
     _list(build, made)
@@ -87,14 +89,6 @@ def _made(build: Build) -> list[Verdict]:
     seen = set(frame(build, "sites")["site"])
     with open_desk(build.home) as desk:
         return [one for one in desk.verdicts.all() if one.site in seen]
-
-
-def _result() -> None:
-    """What came of the last step."""
-    said = st.session_state.pop(_KEPT, None)
-    if said:
-        sentence, is_done = said
-        (st.success if is_done else st.error)(sentence)
 
 
 def _form(build: Build, filters: Filters, site: str | None) -> None:
@@ -124,7 +118,7 @@ def _form(build: Build, filters: Filters, site: str | None) -> None:
         made = Verdict(
             review_publish.now(), who, case.site, str(says), case.first, case.last, case.before, reason, case.total
         )
-        _write(build, made)
+        step.carry_out(_PLACE, lambda: _write(build, made))
 
 
 def _chosen(build: Build, filters: Filters, site: str | None, kind: str) -> Case | None:
@@ -202,7 +196,7 @@ def _days(build: Build, filters: Filters, site: str | None) -> Case | None:
     return Case(site, name, chosen[0], chosen[1], t("dùng như bộ đếm ghi"), ("set_aside", "bump"))
 
 
-def _write(build: Build, made: Verdict) -> None:
+def _write(build: Build, made: Verdict) -> Said:
     """Write a verdict down and publish with it; what cannot be published is taken back."""
     require(Right.WRITE, sites=[made.site])
     with open_desk(build.home) as desk:
@@ -210,11 +204,11 @@ def _write(build: Build, made: Verdict) -> None:
     if problem := review_publish.published(build.home):
         with open_desk(build.home) as desk:
             desk.verdicts.undo(number_, by=made.who, at=review_publish.now(), why=t("Không công bố được nên đã bỏ."))
-        _say(problem, is_done=False)
-    _say(t("Đã ghi: {words}. Số liệu đã tính lại.", words=words()[made.says]), is_done=True)
+        return Said(problem, is_done=False)
+    return Said(t("Đã ghi: {words}. Số liệu đã tính lại.", words=words()[made.says]))
 
 
-def _take_back(build: Build, made: Verdict) -> None:
+def _take_back(build: Build, made: Verdict) -> Said:
     """Take a verdict back and publish without it."""
     user = require(Right.WRITE, sites=[made.site])
     with open_desk(build.home) as desk:
@@ -222,10 +216,9 @@ def _take_back(build: Build, made: Verdict) -> None:
             made.verdict or 0, by=user.name, at=review_publish.now(), why=t("hoàn tác trên trang Lượt truy cập")
         )
     if not is_done:
-        _say(t("Lời này đã được hoàn tác từ trước."), is_done=False)
-    if problem := review_publish.published(build.home):
-        _say(problem, is_done=False)
-    _say(t("Đã hoàn tác: bộ đếm lại theo lời máy."), is_done=True)
+        return Said(t("Lời này đã được hoàn tác từ trước."), is_done=False)
+    problem = review_publish.published(build.home)
+    return Said(problem or t("Đã hoàn tác: bộ đếm lại theo lời máy."), is_done=not problem)
 
 
 def _list(build: Build, made: list[Verdict]) -> None:
@@ -243,7 +236,7 @@ def _list(build: Build, made: list[Verdict]) -> None:
             if may(Right.WRITE, sites=[one.site]) and st.button(
                 t("Hoàn tác"), icon=":material/undo:", key=f"traffic_verdict_undo_{one.verdict}"
             ):
-                _take_back(build, one)
+                step.carry_out(_PLACE, partial(_take_back, build, one))
     with st.expander(t("Mọi lời sửa, cả đã hoàn tác ({count})", count=number(len(made))), icon=":material/history:"):
         tables.show(_table(made), key="traffic_verdicts", alt=t("Mọi lời sửa về bộ đếm"))
 
@@ -270,9 +263,3 @@ def _days_of(one: Verdict) -> str:
     """The days that a verdict speaks of."""
     first, last = day(one.first_day), day(one.last_day)
     return first if first == last else f"{first} – {last}"
-
-
-def _say(sentence: str, *, is_done: bool) -> None:
-    """Keep a sentence for the next run, and begin it."""
-    st.session_state[_KEPT] = sentence, is_done
-    st.rerun()

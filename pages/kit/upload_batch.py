@@ -1,6 +1,7 @@
 """One upload: how far each file is, what was found, the one button that loads it whole, and the way back."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -9,9 +10,10 @@ import streamlit as st
 from etl.desk import open_desk
 from etl.desk.uploads import FileState, Upload, UploadFile
 from etl.paths import home
-from pages.kit import intake, links, tables, upload_file, upload_site
+from pages.kit import intake, links, step, tables, upload_file, upload_site
 from pages.kit.access import User
 from pages.kit.guard import Right, require
+from pages.kit.step import Said
 from pages.kit.told import told
 from pages.kit.upload_new import go_to
 from pages.kit.warehouse import Build, frame
@@ -19,7 +21,6 @@ from pages.kit.words import number, t
 
 POLL_SECONDS: Final = 1.0
 UNDO_DAYS: Final = 30
-_UNDONE: Final = "upload_undone"
 
 
 def show(build: Build | None, name: str, user: User) -> None:
@@ -171,7 +172,6 @@ def _load(one: Upload, files: list[UploadFile]) -> None:
     """Confirm: a process of its own loads the upload whole."""
     require(Right.WRITE, sites=[one.site] if one.site else [])
     intake.confirm(home(), one, files)
-    st.session_state.pop(_UNDONE, None)
     st.rerun()
 
 
@@ -194,9 +194,9 @@ def _loaded(build: Build | None, one: Upload, files: list[UploadFile], user: Use
     else:
         _brought(build, one)
         undo_button(one, user)
-    said: intake.Outcome | None = st.session_state.pop(_UNDONE, None)
-    if said is not None and said.status:
-        st.error(_said(said))
+    said = step.last(one.upload)
+    if said is not None and not said.is_done:
+        st.error(said.sentence)
     counted = summary(files)
     st.markdown(t("Khi nạp: {counted}", counted=counted) if one.load_state == "undone" else counted)
     _table(files)
@@ -226,13 +226,13 @@ def undo_button(one: Upload, user: User) -> None:
         return
     label, until = t("Hoàn tác lần nạp này"), t("Hoàn tác được đến {moment}.", moment=moment(last))
     if st.button(label, icon=":material/undo:", key=f"upload_undo_{one.upload}", help=until):
-        require(Right.WRITE, sites=[one.site] if one.site else [])
-        with st.spinner(t("Đang hoàn tác…")):
-            st.session_state[_UNDONE] = intake.undo(home(), one.load, who=user.name)
-        st.rerun()
+        step.carry_out(one.upload, partial(_undo, one, one.load, user), doing=t("Đang hoàn tác…"))
 
 
-def _said(outcome: intake.Outcome) -> str:
-    """The child's sentences as Markdown."""
+def _undo(one: Upload, load: str, user: User) -> Said:
+    """The step; the child's last sentences, escaped for Markdown."""
+    require(Right.WRITE, sites=[one.site] if one.site else [])
+    outcome = intake.undo(home(), load, who=user.name)
     said = " ".join(links.escaped(sentence) for sentence in outcome.sentences[-3:])
-    return said or t("Chương trình nạp dừng mà không nói lý do; hãy thử lại hoặc báo người quản trị.")
+    unsaid = t("Chương trình nạp dừng mà không nói lý do; hãy thử lại hoặc báo người quản trị.")
+    return Said(said or unsaid, is_done=not outcome.status)

@@ -3,14 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from etl.paths import PROJECT, Home
 from pages.kit.serve import serving
@@ -107,6 +106,26 @@ class Visit:
         """The words of the page, without the sidebar's."""
         return self.page.get_by_role("main").inner_text()
 
+    def told(self) -> str:
+        """Where the tab is and what it says, for the report of a failed test."""
+        try:
+            return f"{self.page.url}\n{self.page.locator('body').inner_text(timeout=5_000)}"
+        except Error as gone:
+            return str(gone)
+
+
+TABS: pytest.StashKey[list[Visit]] = pytest.StashKey()
+"""The tabs that a test has opened."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed test shows what its tabs said: a sentence on the page often names the cause."""
+    report = yield
+    if report.failed:
+        report.sections += [("a tab said", tab.told()) for tab in item.stash.get(TABS, [])]
+    return report
+
 
 @pytest.fixture(params=[1440, 390], ids=["wide", "phone"])
 def width(request: pytest.FixtureRequest) -> int:
@@ -115,9 +134,9 @@ def width(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[[int], Visit]]:
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[[int], Visit]]:
     """Open tabs of a given width; at the end none may have asked a host off loopback."""
-    visits: list[Visit] = []
+    visits = request.node.stash[TABS] = list[Visit]()
 
     def new(width: int = 1440) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", accept_downloads=True)
