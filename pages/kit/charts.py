@@ -261,9 +261,13 @@ def show_html(  # noqa: PLR0913 - a chart has that many words, all named
 
 def _headed(title: str, sentence: str, count: int | None) -> bool:
     """The title and the words over a chart; whether there is something to draw."""
-    st.subheader(title, anchor=False)
-    st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này.") if count == 0 else said(sentence, count))
+    headed(title, t("Không có bản tin nào trong kỳ và bộ lọc này.") if count == 0 else said(sentence, count))
     return count != 0
+
+
+def headed(title: str, words: str) -> None:
+    """A title with the words below it: one element, for each costs the browser anew at every change of a filter."""
+    st.markdown(f"### {title}\n\n{words}", anchors=False)
 
 
 def said(sentence: str, count: int | None) -> str:

@@ -23,7 +23,7 @@ DRAWN: Final = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "Button")
 """Streamlit's elements that all pages draw, by the names of their scripts."""
 STATIC: Final = "./app/static/"
 _IMPORTED: Final = re.compile(r'(?:import|from)"\./([^"/]+\.js)"')
-_STILL: Final = """<style>
+_STILL: Final = """<style id="np-still">
 [data-testid=stAppViewContainer]:not(:has([data-testid=stMain] [data-testid=stElementContainer])),
 [data-testid=stSidebarContent]:not(:has([data-testid=stSidebarNav])) [data-testid=stSidebarUserContent],
 [data-testid=stElementContainer]:not([class*=st-key-]):has(>[data-testid=stSkeleton]) ~ *,
@@ -33,11 +33,20 @@ _STILL: Final = """<style>
 @media (min-width: 769px) {
 [data-testid=stApp]:not([data-test-script-state=notRunning])
 [data-testid=stAppViewContainer]:not(:has(>[data-testid=stSidebar])) { visibility: hidden !important } }
-</style>"""
+</style>
+<script>
+new MutationObserver((changes, watch) => {
+  const drawn = "[data-test-script-state=notRunning] [data-testid=stMain] [data-testid=stElementContainer]";
+  if (!document.querySelector(drawn) || document.querySelector("[data-testid=stSkeleton]")) return;
+  watch.disconnect();
+  document.getElementById("np-still").remove();
+}).observe(document, {subtree: true, childList: true, attributeFilter: ["data-test-script-state"]});
+</script>"""
 """What would move is not seen: Streamlit's empty page, narrow and without a menu; the filters before the menu; what
 stands below HTML of ours, for which Streamlit keeps one line's room; what has no width yet in a line of others.
 A filter that has yet to come has a filter's room. Where the menu stands beside the page, a slow machine puts it there
-after the first words; whoever gets no menu sees the page when its script has ended.
+after the first words; whoever gets no menu sees the page when its script has ended. Once the page is drawn the rules
+go: a browser weighs them again at each change of the page, and longer than all other rules together.
 """
 PARTS: Final = {
     "language": re.compile(r'(?<=<html lang=")en(?=">)'),

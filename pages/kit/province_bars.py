@@ -68,11 +68,10 @@ def panel(bars: Iterable[Bar], *, title: str, sentence: str, table: Table, count
 
 def draw(made: Panel, *, key: str) -> None:
     """Draw such a panel."""
-    st.subheader(made.title, anchor=False)
     if not made.drawn:
-        st.markdown(t("Không có trong kỳ và bộ lọc này."))
+        charts.headed(made.title, t("Không có trong kỳ và bộ lọc này."))
         return
-    st.markdown(charts.said(made.sentence, made.count))
+    charts.headed(made.title, charts.said(made.sentence, made.count))
     st.html(str(made.drawn))
     folded = st.expander(t("Bảng số liệu"), icon=":material/table_rows:", key=f"{key}_figures", on_change="rerun")
     if folded.open:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links
+from pages.kit import charts, links
 from pages.kit.filters import values
 from pages.kit.province_view import View
 from pages.kit.warehouse import frame
@@ -46,8 +46,7 @@ def make(view: View) -> Programmes | None:
 def panel(made: Programmes | None) -> None:
     """The programmes."""
     if made:
-        st.subheader(t("Chương trình, quy chế, thỏa thuận phối hợp được nêu tên"), anchor=False)
-        st.markdown(made.words)
+        charts.headed(t("Chương trình, quy chế, thỏa thuận phối hợp được nêu tên"), made.words)
         st.html(made.html)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links, panels, province_bars, province_network, province_programmes
+from pages.kit import charts, links, panels, province_bars, province_network, province_programmes
 from pages.kit.conditions import province_unit
 from pages.kit.filters import values
 from pages.kit.panels import Panel, made
@@ -197,11 +197,13 @@ def _round_ups(view: View, count: int, activity: str | None) -> None:
 
 def _cooperation(found: Together) -> None:
     """The newest bulletins of signing and common programmes, whoever acts in them."""
-    st.subheader(t("Ký kết, chương trình phối hợp gần nhất"), anchor=False)
+    title = t("Ký kết, chương trình phối hợp gần nhất")
     if not found.signings:
-        st.markdown(t("Không có trong kỳ và bộ lọc này."))
+        charts.headed(title, t("Không có trong kỳ và bộ lọc này."))
         return
-    st.markdown(t("Bản tin kể việc ký kết, phối hợp đã diễn ra, cùng nơi có hoạt động; kể cả phối hợp trong một tỉnh."))
+    charts.headed(
+        title, t("Bản tin kể việc ký kết, phối hợp đã diễn ra, cùng nơi có hoạt động; kể cả phối hợp trong một tỉnh.")
+    )
     links.lines(found.signings)
     links.open_number(found.signed, activity=SIGNED)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links, resolution_places, resolution_time
+from pages.kit import charts, links, resolution_places, resolution_time
 from pages.kit.filters import Filters, values
 from pages.kit.panels import made
 from pages.kit.resolution_choice import AT_ONCE, COMPARED, candidate, compare, compared, every_name, go_to, leave
@@ -209,12 +209,12 @@ def ranking_table(build: Build, filters: Filters, chosen: list[str]) -> pd.DataF
 def _ranking(build: Build, ranking: pd.DataFrame, table: pd.DataFrame, chosen: list[str]) -> None:
     """All of them in a table; a cell opens the bulletins or the resolution, or compares it."""
     columns, asked = _columns(), st.query_params.get_all(COMPARED)
-    st.subheader(t("Tất cả nghị quyết được nêu"), anchor=False)
-    st.caption(
+    charts.headed(
+        t("Tất cả nghị quyết được nêu"),
         t(
             "Bấm vào số bản tin để mở danh sách, vào cột So sánh để thêm hay bớt; bấm vào ô khác để xem kỹ "
             "nghị quyết đó. Cách gọi chưa rõ đứng riêng, không cộng vào nghị quyết nào."
-        )
+        ),
     )
     place, column = cell_of(
         table,
@@ -271,12 +271,12 @@ def _open(build: Build, found: pd.DataFrame) -> Undecided:
 
 def _undecided(build: Build, found: Undecided) -> None:
     """What stays open in a table; a cell opens the bulletins or the sentences."""
-    st.subheader(t("Chưa rõ là nghị quyết nào"), anchor=False)
-    st.caption(
+    charts.headed(
+        t("Chưa rõ là nghị quyết nào"),
         t(
             "Những lần nêu này được giữ lại và đếm riêng, không gán cho nghị quyết nào. Bấm vào số bản tin để mở "
             "danh sách, vào ô khác để đọc các câu."
-        )
+        ),
     )
     place, column = cell_of(
         found.table, key=f"resolution_undecided_{build.name}", alt=t("Các cách gọi chưa rõ là nghị quyết nào")

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.load.trend import shifts
-from pages.kit import links, tables
+from pages.kit import charts, links, tables
 from pages.kit.charts_traffic import Move, moment_words
 from pages.kit.filters import Filters, values
 from pages.kit.panels import made
@@ -86,8 +86,7 @@ def _told(found: Moves) -> tuple[str, pd.DataFrame]:
 def show(build: Build, filters: Filters, site: str | None, found: Moves) -> None:
     """The moves in sentences and in a table, with the rule."""
     said, table = told(build, filters, site, found)
-    st.subheader(t("Đổi mức và đột biến"), anchor=False)
-    st.markdown(said)
+    charts.headed(t("Đổi mức và đột biến"), said)
     with st.expander(t("Quy tắc tìm đổi mức và đột biến"), icon=":material/rule:"):
         st.markdown(rule())
     if len(table):

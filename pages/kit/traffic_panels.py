@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts_traffic, links, notes, panels, periods, tables, traffic_moves
+from pages.kit import charts, charts_traffic, links, notes, panels, periods, tables, traffic_moves
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
@@ -220,8 +220,7 @@ def _flagged(build: Build, filters: Filters, site: str | None) -> Listed:
 def flags(build: Build, filters: Filters, site: str | None) -> None:
     """The days that are no plain difference, with the reason."""
     found, key = flagged(build, filters, site), f"traffic_flags_{build.name}"
-    st.subheader(t("Ngày cần lưu ý"), anchor=False)
-    st.markdown(found.said)
+    charts.headed(t("Ngày cần lưu ý"), found.said)
     if found.lines:
         shown = tables.begun(found.rows, key=key)
         tables.show(
@@ -268,11 +267,9 @@ def _looks(build: Build, filters: Filters, site: str | None, most: int | None) -
 def readings(build: Build, filters: Filters, site: str | None) -> None:
     """The counters as read; a row from a bulletin opens it."""
     found, key = looks(build, filters, site), f"traffic_readings_{build.name}"
-    st.subheader(t("Các lần đọc bộ đếm"), anchor=False)
+    charts.headed(t("Các lần đọc bộ đếm"), found.said)
     if not found.lines:
-        st.markdown(found.said)
         return
-    st.caption(found.said)
     if found.lines > tables.FIRST and tables.is_whole(found.lines, key=key):
         found = _looks(build, filters, site, None)
     place, _ = cell_of(

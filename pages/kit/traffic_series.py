@@ -23,12 +23,12 @@ def trackers(build: Build, filters: Filters) -> None:
     found = listed(build, filters)
     if found.empty:
         return
-    st.subheader(t("Chuỗi của công cụ đo riêng"), anchor=False)
-    st.caption(
+    charts.headed(
+        t("Chuỗi của công cụ đo riêng"),
         t(
             "Số do công cụ đo của chính trang đếm, lấy từ tệp xuất. Cách đếm khác với bộ đếm in trên trang nên đứng "
             "riêng, không cộng vào số ở trên."
-        )
+        ),
     )
     _chart(build, filters, found)
     names = tables.short_names(dict(zip(found["site"], found["name"], strict=True)))

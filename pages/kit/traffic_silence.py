@@ -60,8 +60,10 @@ def show(build: Build, filters: Filters) -> None:
     drawn, table = silent(build, filters)
     if table.empty:
         return
-    st.subheader(t("Trang chưa biết lượt truy cập"), anchor=False)
-    st.caption(t("Chưa biết không có nghĩa là không ai xem; mỗi lý do một ký hiệu, không trang nào được tính là 0."))
+    charts.headed(
+        t("Trang chưa biết lượt truy cập"),
+        t("Chưa biết không có nghĩa là không ai xem; mỗi lý do một ký hiệu, không trang nào được tính là 0."),
+    )
     st.html(drawn)
     charts.figures(table, key=f"traffic_silent_{build.name}", alt=t("Trang chưa biết lượt truy cập"))
 

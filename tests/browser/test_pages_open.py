@@ -48,6 +48,7 @@ def test_what_is_read_stays_where_it_is(path: str, width: int, demo: Server, vis
     tab.page.add_init_script(WATCH)
     tab.open(f"{demo.url}/{path}")
     assert tab.page.evaluate("bench.shift") < GOOD_SHIFT
+    assert tab.page.locator("#np-still").count() == 0, "the rules for a page that comes stay and cost"
 
 
 def test_the_first_page_opens_by_its_name(demo: Server, visit: Callable[[int], Visit]) -> None:

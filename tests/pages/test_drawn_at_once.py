@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.kit import filters, links, warehouse
+from pages.kit import charts, filters, links, warehouse
 from pages.kit.bulletin_rows import Row, render
 from pages.kit.warehouse import Build, held
 from pages.kit.words import said_in
@@ -26,7 +26,8 @@ def test_nothing_is_asked_after_the_first_panel(
     app = open_page(page)
     done: list[str] = []
     noted(monkeypatch, warehouse, "ask", lambda _, name, *__: done.append(name))
-    noted(monkeypatch, st, "subheader", lambda *_: done.append(""))
+    for where, name in ((st, "subheader"), (charts, "headed")):
+        noted(monkeypatch, where, name, lambda *_: done.append(""))
     assert not app.selectbox(key="tu").select_index(0).run().exception
     drawn = done.count("")
     assert drawn > 1

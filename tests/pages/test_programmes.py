@@ -11,6 +11,7 @@ from pages.kit.filters import Filters, values
 from pages.kit.province_programmes import name
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.conftest import Open
+from tests.pages.headings import headings
 from tests.pages.published_fixture import by_hand
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
@@ -65,7 +66,7 @@ def test_the_page_names_each_programme_and_links_its_bulletins(told: Build, open
 
 
 def test_nothing_is_said_where_no_programme_is_named(build: Build, open_page: Open) -> None:
-    assert "nêu tên" not in " ".join(one.value for one in open_page("public/provinces.py").subheader)
+    assert "nêu tên" not in " ".join(headings(open_page("public/provinces.py")))
 
 
 def test_every_kind_that_is_found_passes_the_check_and_has_a_name() -> None:

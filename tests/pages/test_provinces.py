@@ -19,6 +19,7 @@ from pages.kit.province_scale import COUNT, PER_SITE, SHARE, scales
 from pages.kit.province_view import View
 from pages.kit.warehouse import Build, current, frame, row
 from tests.pages.cards import cards, pieces
+from tests.pages.headings import headings
 from tests.pages.published_fixture import by_hand
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
@@ -84,7 +85,7 @@ def test_the_old_view_says_what_it_leaves_out(build: Build, open_page: Callable[
 def test_after_the_old_map_ended_the_page_says_so(build: Build, open_page: Callable[..., AppTest]) -> None:
     app = open_page("public/provinces.py", bando="63", tu="07/2025")
     assert app.info[0].value.startswith("Bản đồ 63 tỉnh, thành hết hiệu lực từ 01/07/2025")
-    assert not app.subheader
+    assert not headings(app)
 
 
 def test_a_month_without_news_is_zero_where_a_site_that_reports_on_the_place_was_collected(build: Build) -> None:
@@ -103,13 +104,13 @@ def test_the_page_in_each_view(build: Build, open_page: Callable[..., AppTest]) 
     for view, maps in titles.items():
         app = open_page("public/provinces.py", bando=view)
         assert not app.exception
-        assert [one.value for one in app.subheader if one.value.startswith("Bản đồ")] == maps
+        assert [one for one in headings(app) if one.startswith("Bản đồ")] == maps
         assert any(one.value.startswith(f"Bản đồ {view} ") or f"{view}:" in one.value for one in app.caption)
 
 
 def test_the_scale_is_kept_in_the_address(build: Build, open_page: Callable[..., AppTest]) -> None:
     app = open_page("public/provinces.py", thang_do="Mỗi trang")
-    assert "Xếp hạng: bản tin mỗi trang" in [one.value for one in app.subheader]
+    assert "Xếp hạng: bản tin mỗi trang" in headings(app)
     assert ["1=", "Nghệ An3 bản tin", "", "3,0"] in rows_of(app)
 
 
@@ -151,7 +152,7 @@ def test_a_province_of_today_names_the_old_ones_in_it(build: Build, open_page: C
 
 def test_a_province_that_nobody_collected_has_no_zero(build: Build, open_page: Callable[..., AppTest]) -> None:
     app = open_page("public/provinces.py", chon="Huế")
-    assert [one.value for one in app.subheader] == ["Trang đưa tin"]
+    assert headings(app) == ["Trang đưa tin"]
     assert app.info[0].value.startswith("Chưa biết nơi này có bản tin hay không")
     assert cards(app)["bulletins"].value == "chưa biết"
     assert any("Trong kỳ: chưa thu thập, chưa biết." in one.value for one in app.markdown)
@@ -313,9 +314,7 @@ def test_a_build_of_today_s_map_only_shows_no_old_units(build_file: Path, open_p
     for view in ("34", "34+63"):
         app = open_page("public/provinces.py", bando=view)
         assert not app.exception
-        assert [one.value for one in app.subheader if one.value.startswith("Bản đồ")] == [
-            "Bản đồ 34 tỉnh, thành: số bản tin"
-        ]
+        assert [one for one in headings(app) if one.startswith("Bản đồ")] == ["Bản đồ 34 tỉnh, thành: số bản tin"]
         assert not any("(cũ)" in word for row in rows_of(app) for word in row)
         assert [one.label for one in app.toggle if one.label.startswith("Hiện cả")] == ["Hiện cả 34 dòng"]
     app = open_page("public/provinces.py", bando="63")

@@ -13,6 +13,7 @@ from pages.kit import charts_traffic, exports, tables, traffic_patterns
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.cards import unfolded
+from tests.pages.headings import headings
 from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
@@ -152,7 +153,7 @@ def test_one_site_by_day(stretched: Build, open_page: Open) -> None:
     app = open_page(PAGE, tu="08/2025")
     app.selectbox(key="traffic_site").set_value("thaibinh")
     app.segmented_control(key="traffic_step").set_value("day").run()
-    assert "Lượt truy cập mỗi ngày" in [one.value for one in app.subheader]
+    assert "Lượt truy cập mỗi ngày" in headings(app)
     tables = [one.value for one in unfolded(app).dataframe]
     table = next(one for one in tables if {"Mức biết", "Lượt"} <= set(one.columns))
     assert len(table) == 8
@@ -266,7 +267,7 @@ def test_a_long_list_of_readings_begins_short_shows_all_and_is_taken_away_whole(
 
     whole = next(one() for one in offered if callable(one) and "Khách duy nhất" in one().columns)
     assert (len(shown()), len(whole) >= 200) == (tables.FIRST, True)
-    assert f"({len(whole)} dòng)" in " ".join(one.value for one in app.caption)
+    assert f"({len(whole)} dòng)" in " ".join(one.value for one in app.markdown)
     app.toggle(key="traffic_readings_fixture_all").set_value(True).run()
     assert shown()["Tổng"].tolist() == whole["Tổng"].tolist()
 

@@ -15,6 +15,7 @@ from pages.kit.access import User
 from pages.kit.filters import Filters, values
 from pages.kit.warehouse import Build, current, frame
 from tests.pages.cards import unfolded
+from tests.pages.headings import headings
 from tests.pages.published_fixture import by_hand, publish
 
 Open = Callable[..., AppTest]
@@ -203,7 +204,7 @@ def test_the_ranking_follows_the_chosen_scale_and_says_who_is_missing(moved: Bui
     app = open_page(PAGE, tu="01/2025", den="06/2025")
     app.segmented_control(key="traffic_scale").set_value("each").run()
     assert not app.exception
-    assert "Lượt mỗi bản tin" in [one.value for one in app.subheader]
+    assert "Lượt mỗi bản tin" in headings(app)
     table = next(one.value for one in app.dataframe if "Bản tin những ngày ấy" in one.value.columns)
     assert table["Trang"].tolist() == ["Công đoàn Nghệ An", "Công đoàn Thái Bình"]
 
@@ -238,10 +239,10 @@ def test_staff_see_the_form_and_readers_only_what_was_overruled(
     build: Build, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page(PAGE, tu="08/2025")
-    assert "Sửa lời máy về bộ đếm" in [one.value for one in app.subheader]
+    assert "Sửa lời máy về bộ đếm" in headings(app)
     monkeypatch.setattr(access, "current_user", lambda: User("khách", Role.VIEWER))
     app = open_page(PAGE, tu="08/2025")
-    assert "Sửa lời máy về bộ đếm" not in [one.value for one in app.subheader]
+    assert "Sửa lời máy về bộ đếm" not in headings(app)
     assert not app.exception
 
 
