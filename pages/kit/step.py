@@ -8,7 +8,8 @@ own, where no run ends it, and the page waits. What came of it stays until anoth
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from functools import partial
+from typing import Final, NoReturn, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
@@ -17,6 +18,7 @@ from etl.errors import UnionPulseError
 from pages.kit import links
 from pages.kit.words import t
 
+T = TypeVar("T")
 _SAID: Final = "step_said"
 
 
@@ -37,15 +39,16 @@ def carry_out(place: str, work: Callable[[], Said], *, doing: str | None = None)
         work: writes, publishes, takes back what cannot be published. It says nothing to the page itself.
         doing: the sentence beside the spinner.
     """
-    with st.spinner(doing or t("Đang ghi và công bố lại…")), _own_thread() as thread:
-        thread.submit(_kept, place, work).result()
+    with st.spinner(doing or t("Đang ghi và công bố lại…")):
+        whole(partial(_kept, place, work))
     st.rerun()
 
 
-def _own_thread() -> ThreadPoolExecutor:
-    """One thread that knows whose session it works for."""
+def whole(work: Callable[[], T]) -> T:
+    """What `work` gives, done in a thread of its own that knows whose session it works for."""
     context = get_script_run_ctx()
-    return ThreadPoolExecutor(1, "step", initializer=lambda: add_script_run_ctx(None, context))
+    with ThreadPoolExecutor(1, "step", initializer=lambda: add_script_run_ctx(None, context)) as thread:
+        return thread.submit(work).result()
 
 
 def _kept(place: str, work: Callable[[], Said]) -> None:

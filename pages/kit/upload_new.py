@@ -1,5 +1,6 @@
 """Bringing files: the drop zone. What is dropped is kept at once and read by a process of its own."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from etl.desk.incoming import Brought, receive
 from etl.paths import home
 from etl.settings import MAX_ARCHIVE_BYTES, MAX_BATCH_FILES, MAX_DOCUMENT_BYTES, MAX_SHEET_BYTES
-from pages.kit import intake, senders, upload_site
+from pages.kit import intake, senders, step, upload_site
 from pages.kit.access import User
 from pages.kit.guard import Right, require
 from pages.kit.warehouse import Build
@@ -60,10 +61,15 @@ def ask(build: Build | None, user: User) -> None:
 
 def _keep(given: list[tuple[str, bytes]], site: str | None) -> None:
     """Keep what was dropped as an upload of its own, and show it."""
+    go_to(step.whole(partial(_received, given, site)))
+
+
+def _received(given: list[tuple[str, bytes]], site: str | None) -> str:
+    """The upload, and an empty uploader in the next run: cut short between them, the same files would come twice."""
     user = require(Right.WRITE, sites=[site] if site else [])
     name = receive(home(), given, Brought(user.name, site))
     st.session_state[_GENERATION] += 1
-    go_to(name)
+    return name
 
 
 def go_to(name: str | None) -> None:
