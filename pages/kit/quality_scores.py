@@ -31,6 +31,18 @@ def _rules(found: list[SetScore], in_force: str) -> None:
         st.caption(t("Chấm bằng quy tắc {scored}; quy tắc đang dùng là {rules}.", scored=old, rules=in_force))
 
 
+def sets() -> dict[str, str]:
+    """The labelled sets, by their names in the published scores."""
+    return {
+        "chuẩn": t("chuẩn"),
+        "mở rộng": t("mở rộng"),
+        "phát triển": t("phát triển"),
+        "để dành": t("để dành"),
+        "để dành 2": t("để dành 2"),
+        "để dành 3": t("để dành 3"),
+    }
+
+
 def measures() -> dict[str, str]:
     """What is scored."""
     return {
@@ -45,11 +57,11 @@ def measures() -> dict[str, str]:
 
 def _table(found: list[SetScore]) -> pd.DataFrame:
     """A row for each set and measure."""
-    named = measures()
+    named, known = measures(), sets()
     rows = [(one, name, figures) for one in found for name, figures in one.measures.items()]
     return pd.DataFrame(
         {
-            t("Bộ nhãn"): [f"{one.name} ({number(one.articles)})" for one, _, _ in rows],
+            t("Bộ nhãn"): [f"{known.get(one.name, one.name)} ({number(one.articles)})" for one, _, _ in rows],
             t("Việc"): [named.get(name, name) for _, name, _ in rows],
             t("Độ chính xác"): [percent(figures["precision"], 1) for _, _, figures in rows],
             t("Độ phủ"): [percent(figures["recall"], 1) for _, _, figures in rows],

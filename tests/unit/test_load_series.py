@@ -183,6 +183,7 @@ def test_lines_of_a_packed_export_that_tell_nothing_are_said() -> None:
         gzip.compress(b"tin cua cong doan"), gzip.compress(GOATCOUNTER)[:40] + b"x" * 40, archive(info=b"")[:200],
         archive(**{"info.json": b"{}"}),
     ],
+    ids=["gzip of words", "gzip that breaks off", "zip that breaks off", "zip of something else"],
 )  # fmt: skip
 def test_other_packed_files_are_no_export(data: bytes) -> None:
     with pytest.raises(RejectedFileError):
