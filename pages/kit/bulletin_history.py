@@ -221,14 +221,13 @@ def _write(bulletin_id: str, edits: list[Edit], why: str) -> Said:
             )
             for one in edits
         ]
-    if wrong := review_publish.published(home()):
-        with open_desk(home()) as desk:
-            for number_ in made:
-                desk.corrections.undo(
-                    number_, by=user.name, at=review_publish.now(), why=t("Không công bố được nên đã bỏ.")
-                )
-        return Said(wrong, is_done=False)
-    return Said(t("Đã sửa {count} chỗ; mọi trang đã đổi theo.", count=number(len(made))))
+    return review_publish.publish(
+        home(),
+        Said(t("Đã sửa {count} chỗ; mọi trang đã đổi theo.", count=number(len(made)))),
+        lambda desk, problem: [
+            desk.corrections.undo(one, by=user.name, at=review_publish.now(), why=problem) for one in made
+        ],
+    )
 
 
 def _take_back(made: Correction) -> Said:
@@ -238,5 +237,4 @@ def _take_back(made: Correction) -> Said:
         desk.corrections.undo(
             made.correction, by=user.name, at=review_publish.now(), why=t("hoàn tác trên trang đọc bản tin")
         )
-    wrong = review_publish.published(home())
-    return Said(wrong or t("Đã hoàn tác chỗ sửa."), is_done=not wrong)
+    return review_publish.publish(home(), Said(t("Đã hoàn tác chỗ sửa.")))

@@ -12,7 +12,7 @@ from etl.paths import home
 from pages.kit import bulletin_reader, highlight, links, review_form, review_write, step, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
-from pages.kit.review_publish import now, published
+from pages.kit.review_publish import now, publish
 from pages.kit.step import Said
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
@@ -113,9 +113,8 @@ def _correct(bulletins: Sequence[str], before: str | None, after: str, why: str,
             desk.corrections.add(one, "published_on", before, after, at=now(), who=user.name, why=why)
             for one in bulletins
         ]
-    if problem := published(home()):
-        with open_desk(home()) as desk:
-            for one in made:
-                desk.corrections.undo(one, by=user.name, at=now(), why=t("Không công bố được nên đã bỏ."))
-        return Said(problem, is_done=False)
-    return Said(t("Đã ghi ngày đăng cho {count} bản tin.", count=number(len(made))))
+    return publish(
+        home(),
+        Said(t("Đã ghi ngày đăng cho {count} bản tin.", count=number(len(made)))),
+        lambda desk, problem: [desk.corrections.undo(one, by=user.name, at=now(), why=problem) for one in made],
+    )

@@ -12,7 +12,7 @@ from etl.paths import Home, home
 from pages.kit import links, step
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
-from pages.kit.review_publish import now, published
+from pages.kit.review_publish import now, publish
 from pages.kit.step import Said
 from pages.kit.terms import issuer
 from pages.kit.warehouse import Build, frame
@@ -145,14 +145,14 @@ def _decide(where: Home, made: Decision, name: str) -> Said:
         require(Right.SETTLE)
     with open_desk(where) as desk:
         decision = desk.decisions.add(made)
-    if problem := published(where):
-        with open_desk(where) as desk:
-            desk.decisions.undo(decision, by=made.who, at=now(), why=t("Không công bố được nên đã bỏ."))
-        return Said(problem, is_done=False)
     count = number(len(made.bulletins))
     sentence = t("Đã ghi: “{label}” là {name}; {count} bản tin đã đổi.",
                  label=links.escaped(made.label), name=links.escaped(name), count=count)  # fmt: skip
-    return Said(sentence, decision=decision)
+    return publish(
+        where,
+        Said(sentence, decision=decision),
+        lambda desk, why: desk.decisions.undo(decision, by=made.who, at=now(), why=why),
+    )
 
 
 def take_back(decision: int, user: User) -> NoReturn:
@@ -169,5 +169,4 @@ def _take_back(decision: int, user: User) -> Said:
         is_done = desk.decisions.undo(decision, by=user.name, at=now(), why=t("hoàn tác trên trang Soát lại"))
     if not is_done:
         return Said(t("Quyết định này đã được hoàn tác từ trước."), is_done=False)
-    problem = published(home())
-    return Said(problem or t("Đã hoàn tác: các bản tin trở lại như máy đọc."), is_done=not problem)
+    return publish(home(), Said(t("Đã hoàn tác: các bản tin trở lại như máy đọc.")))

@@ -54,7 +54,7 @@ def _withdraw(bulletin_id: str, why: str, user: User) -> Said:
     require(Right.ADMINISTER)
     outcome = intake.run(home(), home().root, ["withdraw", f"--why={why}", f"--who={user.name}", "--", bulletin_id])
     if outcome.status:
-        return Said(wrong(outcome), is_done=False)
+        return Said(wrong(outcome, t("Không công bố được; hãy thử lại.")), is_done=False)
     return Said(t("Đã rút bản tin {id}.", id=bulletin_id))
 
 

@@ -11,7 +11,7 @@ from etl.paths import home
 from pages.kit import links, review_form, step, upload_values
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
-from pages.kit.review_publish import now, published
+from pages.kit.review_publish import now, publish
 from pages.kit.step import Said
 from pages.kit.warehouse import Build
 from pages.kit.words import t
@@ -64,14 +64,15 @@ def _include(new: New, user: User, decision: Decision | None) -> Said:
     with open_desk(home()) as desk:
         added = desk.additions.add(new.kind, new.name, new.entry, at=now(), who=user.name, why=new.why)
         decided = desk.decisions.add(decision) if decision else None
-    if problem := published(home()):
-        why = t("Không công bố được nên đã bỏ.")
-        with open_desk(home()) as desk:
-            desk.additions.undo(added, by=user.name, at=now(), why=why)
-            if decided:
-                desk.decisions.undo(decided, by=user.name, at=now(), why=why)
-        return Said(problem, is_done=False)
-    return Said(t("Đã thêm {name} vào danh mục; mọi trang đã đổi theo.", name=links.escaped(new.name)))
+    return publish(
+        home(),
+        Said(t("Đã thêm {name} vào danh mục; mọi trang đã đổi theo.", name=links.escaped(new.name))),
+        lambda desk, problem: [
+            room.undo(one, by=user.name, at=now(), why=problem)
+            for room, one in ((desk.additions, added), (desk.decisions, decided))
+            if one
+        ],
+    )
 
 
 def take_back(addition: int, user: User) -> NoReturn:
@@ -84,5 +85,4 @@ def _take_back(addition: int, user: User) -> Said:
     require(Right.SETTLE)
     with open_desk(home()) as desk:
         desk.additions.undo(addition, by=user.name, at=now(), why=t("hoàn tác trên trang Soát lại"))
-    problem = published(home())
-    return Said(problem or t("Đã hoàn tác: danh mục trở lại như trước."), is_done=not problem)
+    return publish(home(), Said(t("Đã hoàn tác: danh mục trở lại như trước.")))

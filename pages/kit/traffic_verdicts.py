@@ -201,11 +201,11 @@ def _write(build: Build, made: Verdict) -> Said:
     require(Right.WRITE, sites=[made.site])
     with open_desk(build.home) as desk:
         number_ = desk.verdicts.add(made)
-    if problem := review_publish.published(build.home):
-        with open_desk(build.home) as desk:
-            desk.verdicts.undo(number_, by=made.who, at=review_publish.now(), why=t("Không công bố được nên đã bỏ."))
-        return Said(problem, is_done=False)
-    return Said(t("Đã ghi: {words}. Số liệu đã tính lại.", words=words()[made.says]))
+    return review_publish.publish(
+        build.home,
+        Said(t("Đã ghi: {words}. Số liệu đã tính lại.", words=words()[made.says])),
+        lambda desk, why: desk.verdicts.undo(number_, by=made.who, at=review_publish.now(), why=why),
+    )
 
 
 def _take_back(build: Build, made: Verdict) -> Said:
@@ -217,8 +217,7 @@ def _take_back(build: Build, made: Verdict) -> Said:
         )
     if not is_done:
         return Said(t("Lời này đã được hoàn tác từ trước."), is_done=False)
-    problem = review_publish.published(build.home)
-    return Said(problem or t("Đã hoàn tác: bộ đếm lại theo lời máy."), is_done=not problem)
+    return review_publish.publish(build.home, Said(t("Đã hoàn tác: bộ đếm lại theo lời máy.")))
 
 
 def _list(build: Build, made: list[Verdict]) -> None:

@@ -13,6 +13,7 @@ from etl.paths import home
 from pages.kit import intake, links, step, tables, upload_file, upload_site
 from pages.kit.access import User
 from pages.kit.guard import Right, require
+from pages.kit.review_publish import wrong
 from pages.kit.step import Said
 from pages.kit.told import told
 from pages.kit.upload_new import go_to
@@ -230,9 +231,8 @@ def undo_button(one: Upload, user: User) -> None:
 
 
 def _undo(one: Upload, load: str, user: User) -> Said:
-    """The step; the child's last sentences, escaped for Markdown."""
+    """The step; once undone, the upload itself says so."""
     require(Right.WRITE, sites=[one.site] if one.site else [])
     outcome = intake.undo(home(), load, who=user.name)
-    said = " ".join(links.escaped(sentence) for sentence in outcome.sentences[-3:])
     unsaid = t("Chương trình nạp dừng mà không nói lý do; hãy thử lại hoặc báo người quản trị.")
-    return Said(said or unsaid, is_done=not outcome.status)
+    return Said(wrong(outcome, unsaid), is_done=False) if outcome.status else Said("")

@@ -26,7 +26,7 @@ READS = {"all", "of", "ledger", "get", "files", "edits", "columns", "standing", 
 CHILD = {"run", "confirm", "drop", "undo"}
 """What pages/kit/intake.py starts or writes for whoever calls it."""
 GUARDS = {"require", "may"}
-PASSED_ON = {"review_publish.py": {"publish", "published"}}
+PASSED_ON = {"review_publish.py": {"publish"}}
 """Functions that only bring out what a guarded function wrote just before."""
 
 

@@ -13,7 +13,7 @@ from etl.desk import open_desk
 from etl.errors import UnionPulseError
 from etl.models import Record, ResolutionFact
 from etl.paths import Home
-from pages.kit import access, warehouse
+from pages.kit import access, intake, warehouse
 from pages.kit.typed_citation import addition
 from tests.pages.cited_alike import KEY, write_bulletins
 from tests.pages.test_upload import text
@@ -120,6 +120,20 @@ def test_nothing_is_written_without_a_reason_or_a_change(number: str, open_page:
     assert "Hãy ghi căn cứ" in text(app)
     with open_desk(warehouse.current().home) as desk:  # type: ignore[union-attr]
         assert desk.corrections.all() == []
+
+
+def test_what_cannot_be_published_is_taken_back_and_said(
+    number: str, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "run", lambda *_: intake.Outcome(2, {}, ("đĩa đã đầy",)))
+    app = open_page(PAGE, id=number)
+    field(app, "Ngày đăng").set_value("18/07/2024")  # type: ignore[attr-defined]
+    app = saved(app)
+    assert [one.value for one in app.error] == ["đĩa đã đầy"]
+    with open_desk(warehouse.current().home) as desk:  # type: ignore[union-attr]
+        assert [(one.stands, one.undone_why) for one in desk.corrections.all()] == [
+            (False, "Không công bố được nên đã bỏ.")
+        ]
 
 
 def test_an_alarm_where_the_machine_says_the_same_now(number: str, home: Home, open_page: Open) -> None:
