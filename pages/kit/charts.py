@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import exports
+from pages.kit import exports, tables
 from pages.kit.exports import Table
 from pages.kit.words import language, number, t
 
@@ -299,7 +299,7 @@ def figures(
     folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
     if folded.open:
         with folded:
-            st.dataframe(table() if callable(table) else table, hide_index=True, key=f"{key}_table", alt=alt)
+            tables.drawn(table() if callable(table) else table, key=f"{key}_table", alt=alt)
             figure = drawn[0]() if callable(drawn[0]) else drawn[0]
             exports.offer(table, key=key, title=title or alt, figure=figure, traces=drawn[1])
 

@@ -47,11 +47,19 @@ def columns(table: pd.DataFrame) -> dict[str, list[Value]]:
 def values(cells: Sequence[Any]) -> list[Value]:
     """The cells of a column. Spelled numbers become numbers where all with a digit are such; words stay words."""
     found, code = [_value(cell) for cell in cells], language()
-    figures = {one for one in found if isinstance(one, str) and _DIGIT.search(one)}
-    if not all(_SPELLED[code].fullmatch(one) for one in figures):
-        return found
-    numbers = {one: _number(one, code) for one in figures}
+    numbers = {one: _number(one, code) for one in _figures(found, code)}
     return [numbers.get(one, one) if isinstance(one, str) else one for one in found]
+
+
+def are_figures(cells: Sequence[Any]) -> bool:
+    """Whether spelled numbers stand in a column, with nothing but words beside them."""
+    return bool(_figures(cells, language()))
+
+
+def _figures(cells: Sequence[Any], code: str) -> set[str]:
+    """The spelled numbers of a column where all with a digit are such; else none."""
+    found = {one for one in cells if isinstance(one, str) and _DIGIT.search(one)}
+    return found if all(_SPELLED[code].fullmatch(one) for one in found) else set()
 
 
 def _value(cell: Any) -> Value:  # noqa: ANN401 - whatever a frame holds

@@ -36,9 +36,7 @@ def show(build: Build) -> None:
     for one in offences(filter(None, found.values())):
         rows = t("{count} dòng sai", count=number(one.wrong))
         st.error(f"{one.check}: {links.escaped(_why(one.asked))} ({rows})", icon=":material/error:")
-        st.dataframe(
-            pd.DataFrame({t("Dòng sai"): one.rows}), hide_index=True, key=f"quality_{one.check}", alt=one.check
-        )
+        tables.drawn(pd.DataFrame({t("Dòng sai"): one.rows}), key=f"quality_{one.check}", alt=one.check)
     head = t("Mọi kiểm tra ({count})", count=number(len(found)))
     folded = st.expander(head, icon=":material/checklist:", key="quality_all_checks", on_change="rerun")
     if folded.open:

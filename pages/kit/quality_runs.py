@@ -151,15 +151,10 @@ def changed(found: Sequence[Run]) -> None:
     if not rows:
         st.markdown(t("Không dữ kiện nào đổi."))
         return
-    st.dataframe(_kinds(rows), hide_index=True, key="quality_changed", alt=t("Số dữ kiện trước và sau khi đổi quy tắc"))
+    tables.drawn(_kinds(rows), key="quality_changed", alt=t("Số dữ kiện trước và sau khi đổi quy tắc"))
     if said["examples"]:
         with st.expander(t("Vài ví dụ"), icon=":material/list:"):
-            st.dataframe(
-                _examples(said["examples"]),
-                hide_index=True,
-                key="quality_examples",
-                alt=t("Ví dụ về những gì đọc lại đã đổi"),
-            )
+            tables.drawn(_examples(said["examples"]), key="quality_examples", alt=t("Ví dụ về những gì đọc lại đã đổi"))
 
 
 def facts() -> dict[str, str]:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.load.scores import SetScore, scores
+from pages.kit import tables
 from pages.kit.warehouse import Build, row
 from pages.kit.words import number, percent, t
 
@@ -18,7 +19,7 @@ def show(build: Build) -> None:
     st.markdown(t("Người gắn nhãn từng bài rồi so với máy. Độ chính xác: máy nói thì đúng; độ phủ: có thì máy thấy."))
     st.markdown(t("Các bộ “để dành” là những bài chưa ai chỉnh quy tắc theo: điểm của chúng gần sự thật nhất."))
     _rules(found, str(row(build, "build")["rules_version"]))
-    st.dataframe(_table(found), hide_index=True, key="quality_scores", alt=t("Điểm của từng bộ nhãn theo từng việc"))
+    tables.drawn(_table(found), key="quality_scores", alt=t("Điểm của từng bộ nhãn theo từng việc"))
 
 
 def _rules(found: list[SetScore], in_force: str) -> None:

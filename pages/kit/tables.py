@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.kit import exports
+from pages.kit.export_values import are_figures
 from pages.kit.exports import Table
 from pages.kit.words import number, t
 
@@ -17,17 +18,29 @@ NARROW: Final = 215
 """Pixels."""
 FIRST: Final = 60
 """Rows that a long list begins with: each more costs server and browser anew at every change of a filter."""
+_THOUSAND: Final = 1000
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)$")
 _MOST_CELLS: Final = 60_000
 """To spell more takes seconds, and in the end pandas refuses; the browser's own spelling has to do."""
 
 
 def spelled(table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler, or the frame itself
-    """The table with whole numbers spelled as words.number does; sorting still goes by value."""
-    whole = [name for name, kind in table.dtypes.items() if pd.api.types.is_numeric_dtype(kind)]
-    if not whole or table.size > _MOST_CELLS:
+    """The table with numbers spelled as words.number does; sorting still goes by value.
+
+    Where all read the same in every language, the frame itself: a Styler spells every cell anew at each run.
+    """
+    own = [name for name in table if _has_own_spelling(table[name])]
+    if not own or table.size > _MOST_CELLS:
         return table
-    return table.style.format(_number, subset=whole, na_rep=UNKNOWN)
+    return table.style.format(_number, subset=own, na_rep=UNKNOWN)
+
+
+def _has_own_spelling(column: pd.Series) -> bool:
+    """Whether a column has a number with a sign between its digits."""
+    if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        return False
+    known = column.dropna()
+    return bool(((known.abs() >= _THOUSAND) | (known % 1 != 0)).any())
 
 
 def _number(value: Any) -> str:  # noqa: ANN401 - a number of any kind, or missing
@@ -52,13 +65,28 @@ def is_whole(lines: int, *, key: str) -> bool:
     return st.toggle(t("Hiện cả {count} dòng", count=number(lines)), key=f"{key}_all")
 
 
-def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None) -> None:
-    """A table to read and to take away; long words of the `narrow` columns are cut so that the others are seen.
+def drawn(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), **choosing: Any) -> Any:  # noqa: ANN401 - Streamlit's own
+    """A table to read, and what was chosen in it if `choosing` says how; numbers stand to the right, spelled ones too.
 
-    `whole` is what is taken away where the page shows only the first rows of it.
+    Long words of the `narrow` columns are cut so that the others are seen.
     """
-    widths = {name: st.column_config.Column(width=NARROW) for name in narrow}
-    st.dataframe(spelled(table), hide_index=True, key=key, alt=alt, placeholder=UNKNOWN, column_config=widths)
+    columns: dict[str, Any] = {name: st.column_config.Column(alignment="right") for name in _figures(table)}
+    columns |= {name: st.column_config.Column(width=NARROW) for name in narrow}
+    shown = spelled(table)
+    return st.dataframe(
+        shown, hide_index=True, key=key, alt=alt, placeholder=UNKNOWN, column_config=columns, **choosing
+    )
+
+
+def _figures(table: pd.DataFrame) -> list[str]:
+    """The columns of words that are numbers with what is said in place of one."""
+    words = [str(name) for name in table if not pd.api.types.is_numeric_dtype(table[name])]
+    return [name for name in words if are_figures(table[name].tolist())]
+
+
+def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None) -> None:
+    """A table to read and to take away; `whole` is what is taken away where the page shows only its first rows."""
+    drawn(table, key=key, alt=alt, narrow=narrow)
     exports.offer(table if whole is None else whole, key=key, title=alt)
 
 
@@ -66,16 +94,7 @@ def cell_of(
     table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None
 ) -> tuple[int | None, str]:
     """A table as `show` shows it, to be clicked: the row's place and the column's name, in the run of the click."""
-    state: Any = st.dataframe(
-        spelled(table),
-        hide_index=True,
-        key=key,
-        alt=alt,
-        placeholder=UNKNOWN,
-        column_config={name: st.column_config.Column(width=NARROW) for name in narrow},
-        on_select="rerun",
-        selection_mode="single-cell",
-    )
+    state = drawn(table, key=key, alt=alt, narrow=narrow, on_select="rerun", selection_mode="single-cell")
     exports.offer(table if whole is None else whole, key=key, title=alt)
     cells = state["selection"]["cells"] if state else []
     if not cells or cells[0][0] >= len(table):

@@ -112,6 +112,11 @@ def test_the_kit_asks_of_the_etl_only_what_it_may() -> None:
     assert wrong == []
 
 
+def test_every_table_is_drawn_by_the_one_that_spells_numbers() -> None:
+    others = [path for path in sources("pages") if path.name != "tables.py"]
+    assert [path.name for path in others if "st.dataframe(" in path.read_text(encoding="utf-8")] == []
+
+
 @pytest.mark.parametrize("path", sources("etl", "pages", "bench", "app.py"), ids=lambda path: str(path.name))
 def test_no_sql_outside_sql_files(path: Path) -> None:
     statement = re.compile(
