@@ -1,6 +1,7 @@
 """The facets of a search: what the hits are about, with counts, each a way to narrow the search or to widen it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +15,7 @@ from etl.running.log import slow_logged
 from pages.kit import same_page
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, province_names, site_names
+from pages.kit.panels import made
 from pages.kit.search import FACETS, SCREEN, Asked
 from pages.kit.terms import activity, issuer
 from pages.kit.warehouse import Build, frame
@@ -29,8 +31,8 @@ def draw(build: Build, shelf: Shelf, search: Search, filters: Filters, asked: As
     """What the hits are about, with counts; a click narrows the search, another one widens it again."""
     fields = {"province": _province_field(filters), "resolution": "resolution", "site": "site", "activity": "kind",
               "month": "month"}  # fmt: skip
-    with slow_logged("search_facets", build.name):
-        counts = finding.facets(shelf, search, list(fields.values()))
+    whole = replace(search, skip=0, order=finding.RELEVANCE)  # however its hits are turned through
+    counts = made(build, (whole, fields), lambda: _counted(build, shelf, whole, list(fields.values())))
     titles = {"province": t("Tỉnh, thành có hoạt động"), "resolution": t("Nghị quyết"), "site": t("Trang đăng tin"),
               "activity": t("Loại hoạt động"), "month": t("Tháng")}  # fmt: skip
     for name in FACETS:
@@ -43,6 +45,12 @@ def draw(build: Build, shelf: Shelf, search: Search, filters: Filters, asked: As
         chosen = _chosen(name, asked.conditions, fields[name])
         if values or chosen:
             _facet(name, titles[name], values, chosen, _names(build, filters, name, list(values)))
+
+
+def _counted(build: Build, shelf: Shelf, search: Search, fields: list[str]) -> dict[str, dict[str, int]]:
+    """How many of the hits have each value of these fields."""
+    with slow_logged("search_facets", build.name):
+        return finding.facets(shelf, search, fields)
 
 
 def in_force(build: Build, filters: Filters, asked: Asked) -> None:

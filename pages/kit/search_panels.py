@@ -19,6 +19,7 @@ from etl.running.log import slow_logged
 from pages.kit import links, same_page, search_facets, search_rows
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
+from pages.kit.panels import made
 from pages.kit.search import MOST_SCREENS, ORDER, PLACE, ROWS, SCREEN, TEXT, WIDE, Asked, shelf
 from pages.kit.told import told
 from pages.kit.warehouse import Build, frame
@@ -97,8 +98,7 @@ def answer(build: Build, filters: Filters) -> None:
 def _answer(build: Build, opened: Shelf, filters: Filters, asked: Asked) -> None:
     """Hits beside facets, or what to try where there is none."""
     search = asked.search(filters)
-    with slow_logged("search", build.name):
-        found = finding.find(opened, search)
+    found = made(build, (search,), lambda: _found(build, opened, search))
     if found.meaning.query is None:
         st.info(t("Câu tìm không có từ nào; hãy gõ chữ hoặc số."), icon=":material/info:")
         return
@@ -113,6 +113,12 @@ def _answer(build: Build, opened: Shelf, filters: Filters, asked: Asked) -> None
             hits(build, opened, found, asked)
     with right:
         search_facets.draw(build, opened, search, filters, asked)
+
+
+def _found(build: Build, opened: Shelf, search: Search) -> Found:
+    """What the index finds."""
+    with slow_logged("search", build.name):
+        return finding.find(opened, search)
 
 
 # --- what was found ---------------------------------------------------------------------------------------------------
