@@ -295,10 +295,8 @@ def figures(
     `drawn`: the figure above it, or what makes it, and how many of its traces are its own (None: all); it goes into the
     workbook as a native chart.
     """
-    head, icon = t("Bảng số liệu"), ":material/table_rows:"
-    folded = st.expander(head, icon=icon, key=f"{key}_figures", on_change="rerun")
-    if folded.open:
-        with folded:
+    if room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures"):
+        with room:
             tables.drawn(table() if callable(table) else table, key=f"{key}_table", alt=alt)
             figure = drawn[0]() if callable(drawn[0]) else drawn[0]
             exports.offer(table, key=key, title=title or alt, figure=figure, traces=drawn[1])

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+from threading import Thread
 from typing import Final
 
 import streamlit as st
 
 from etl.errors import ForbiddenError
+from etl.load.trend import shifts
 from pages.kit import access, links
 from pages.kit.told import told
 from pages.kit.warehouse import Build, OtherTablesError, frame, row
@@ -109,10 +111,17 @@ def errors_as_a_sentence(path: str) -> Iterator[None]:
 
 @cache
 def settled() -> None:
-    """After the first run: what is loaded by then stays for good, and Python need not look through it any more.
+    """After the first run, beside it: load what takes long, then tell Python that what is loaded by now stays for good.
 
-    Each full round of its collector did, and held up one change of a filter in a few dozen.
+    The first reader of the traffic page would wait for it. And each full round of Python's collector looked through all
+    of it, and held up one change of a filter in a few dozen.
     """
+    Thread(target=_settle, name="settle").start()
+
+
+def _settle() -> None:
+    """Load, collect, and look no more at what is left."""
+    shifts.load_ahead()
     gc.collect()
     gc.freeze()
 

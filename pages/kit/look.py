@@ -19,6 +19,11 @@ a:focus-visible,summary:focus-visible,[data-testid=stMain]:focus-visible,
 """Around what the keyboard has reached, where Streamlit draws nothing or next to nothing."""
 _FADED: Final = "[data-testid=stCaptionContainer]:has(a){opacity:.9}"
 """Streamlit fades small print so far that a link in it can hardly be read."""
+_EMPTY: Final = """
+[role=listbox][data-empty=true] [role=option]>span{font-size:0}
+[role=listbox][data-empty=true] [role=option]>span::after{content:WORDS;font-size:.875rem}
+"""
+"""A list without an entry that fits what was typed says so in English only."""
 _SCRIPT: Final = """{
 document.documentElement.lang = LANGUAGE;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
@@ -30,7 +35,8 @@ if (skip) skip.textContent = WORDS;
 def styles() -> None:
     """Put the styles on the page; they stand nowhere, so that nothing moves when they are there."""
     light = mode()
-    st.html(f"<style>{_FRAME.replace('COLOUR', _FOCUS[light])}{_FADED}{_CHIPS if light == 'dark' else ''}</style>")
+    frame, empty = _FRAME.replace("COLOUR", _FOCUS[light]), _EMPTY.replace("WORDS", json.dumps(t("Không có mục nào")))
+    st.html(f"<style>{frame}{_FADED}{empty}{_CHIPS if light == 'dark' else ''}</style>")
 
 
 def spoken() -> None:

@@ -73,9 +73,8 @@ def draw(made: Panel, *, key: str) -> None:
         return
     charts.headed(made.title, charts.said(made.sentence, made.count))
     st.html(str(made.drawn))
-    folded = st.expander(t("Bảng số liệu"), icon=":material/table_rows:", key=f"{key}_figures", on_change="rerun")
-    if folded.open:
-        with folded:
+    if room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures"):
+        with room:
             table = made.table() if callable(made.table) else made.table
             tables.show(table, key=f"{key}_table", alt=made.title)
 

@@ -38,9 +38,8 @@ def show(build: Build) -> None:
         st.error(f"{one.check}: {links.escaped(_why(one.asked))} ({rows})", icon=":material/error:")
         tables.drawn(pd.DataFrame({t("Dòng sai"): one.rows}), key=f"quality_{one.check}", alt=one.check)
     head = t("Mọi kiểm tra ({count})", count=number(len(found)))
-    folded = st.expander(head, icon=":material/checklist:", key="quality_all_checks", on_change="rerun")
-    if folded.open:
-        with folded:
+    if room := tables.opened(head, key="quality_all_checks", icon=":material/checklist:"):
+        with room:
             alt = t("Các kiểm tra của bản dựng và số dòng sai")
             tables.show(_table(found), key="quality_checks", alt=alt)
 

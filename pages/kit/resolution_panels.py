@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, resolution_places, resolution_time
+from pages.kit import charts, links, resolution_places, resolution_time, tables
 from pages.kit.filters import Filters, values
 from pages.kit.panels import made
 from pages.kit.resolution_choice import AT_ONCE, COMPARED, candidate, compare, compared, every_name, go_to, leave
@@ -270,7 +270,7 @@ def _open(build: Build, found: pd.DataFrame) -> Undecided:
 
 
 def _undecided(build: Build, found: Undecided) -> None:
-    """What stays open in a table; a cell opens the bulletins or the sentences."""
+    """What stays open, in a table behind the words; a cell opens the bulletins or the sentences."""
     charts.headed(
         t("Chưa rõ là nghị quyết nào"),
         t(
@@ -278,9 +278,12 @@ def _undecided(build: Build, found: Undecided) -> None:
             "danh sách, vào ô khác để đọc các câu."
         ),
     )
-    place, column = cell_of(
-        found.table, key=f"resolution_undecided_{build.name}", alt=t("Các cách gọi chưa rõ là nghị quyết nào")
-    )
+    key = f"resolution_undecided_{build.name}"
+    room = tables.opened(t("{count} cách gọi", count=number(len(found.rows))), key=f"{key}_figures")
+    if room is None:
+        return
+    with room:
+        place, column = cell_of(found.table, key=key, alt=t("Các cách gọi chưa rõ là nghị quyết nào"))
     if place is not None:
         choice = str(found.rows["choice"].iloc[place])
         if column == t("Bản tin"):

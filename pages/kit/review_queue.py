@@ -55,9 +55,8 @@ def show(build: Build, user: User, status: str) -> None:
         st.success(t("Không còn cách gọi nào như vậy."), icon=":material/task_alt:")
         return
     head = t("Bảng các cách gọi cần soát ({count})", count=number(len(groups)))
-    folded = st.expander(head, icon=":material/list:", key=f"review_all_{build.name}_{status}", on_change="rerun")
-    if folded.open:
-        with folded:
+    if room := tables.opened(head, key=f"review_all_{build.name}_{status}", icon=":material/list:"):
+        with room:
             alt = t("Các cách gọi cần soát, nhiều bản tin nhất trước")
             tables.show(_table(build, groups), key=f"review_queue_{build.name}", alt=alt)
     chosen = st.selectbox(

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.kit import exports
 from pages.kit.export_values import are_figures
@@ -63,6 +64,12 @@ def begun(rows: pd.DataFrame, *, key: str) -> pd.DataFrame:
 def is_whole(lines: int, *, key: str) -> bool:
     """The switch beside a long list: whether all of its rows are asked for."""
     return st.toggle(t("Hiện cả {count} dòng", count=number(lines)), key=f"{key}_all")
+
+
+def opened(label: str, *, key: str, icon: str = ":material/table_rows:") -> DeltaGenerator | None:
+    """The room of what is folded away and made when opened, so that a closed one costs nothing; None while closed."""
+    folded = st.expander(label, icon=icon, key=key, on_change="rerun")
+    return folded if folded.open else None
 
 
 def drawn(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), **choosing: Any) -> Any:  # noqa: ANN401 - Streamlit's own

@@ -8,7 +8,6 @@ from pages.kit import (
     traffic_ranking,
     traffic_series,
     traffic_silence,
-    traffic_verdicts,
 )
 from pages.kit.filters import Filters
 from pages.kit.traffic_moves import Moves
@@ -27,4 +26,3 @@ def ask(build: Build, filters: Filters, site: str | None, moved: Moves) -> None:
     traffic_panels.looks(build, filters, site)
     traffic_series.listed(build, filters)
     traffic_silence.silent(build, filters)
-    traffic_verdicts.ask(build, filters, site)

@@ -268,8 +268,14 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
     """The counters as read; a row from a bulletin opens it."""
     found, key = looks(build, filters, site), f"traffic_readings_{build.name}"
     charts.headed(t("Các lần đọc bộ đếm"), found.said)
-    if not found.lines:
-        return
+    room = tables.opened(t("Bảng số liệu"), key=f"{key}_figures") if found.lines else None
+    if room:
+        with room:
+            _open_reading(found, build, filters, site, key=key)
+
+
+def _open_reading(found: Listed, build: Build, filters: Filters, site: str | None, *, key: str) -> None:
+    """The looks in a table, to be clicked."""
     if found.lines > tables.FIRST and tables.is_whole(found.lines, key=key):
         found = _looks(build, filters, site, None)
     place, _ = cell_of(

@@ -23,7 +23,6 @@ from pages.kit.words import day, number, t
 
 FALLS: Final = ("reset", "replacement", "rollback", "rollover")
 _PLACE: Final = "traffic_verdicts"
-_KIND: Final = "traffic_verdict_kind"
 _FAULT: Final = "fault"
 _LOOK: Final = "look"
 _LISTED: Final = 300
@@ -72,8 +71,10 @@ def panel(build: Build, filters: Filters, site: str | None) -> None:
         return
     st.subheader(t("Sửa lời máy về bộ đếm"), anchor=False)
     step.result(_PLACE)
-    if writes:
-        _form(build, filters, site)
+    room = tables.opened(t("Viết lời sửa"), key="traffic_verdict_form", icon=":material/gavel:") if writes else None
+    if room:
+        with room:
+            _form(build, filters, site)
     _list(build, made)
 
 
@@ -92,21 +93,24 @@ def _made(build: Build) -> list[Verdict]:
 
 
 def _form(build: Build, filters: Filters, site: str | None) -> None:
-    """Which verdict of the machine, what is true instead, and why."""
+    """Which verdict of the machine, what is true instead, and why; what was written stays when it is shut again."""
     kinds = {_FAULT: t("một sự cố"), _LOOK: t("một lần đọc"), "days": t("một số ngày")}
     kind = st.segmented_control(
-        t("Sửa"), list(kinds), default=_FAULT, required=True, format_func=lambda one: kinds[one], key=_KIND
-    )
+        t("Sửa"), list(kinds), default=_FAULT, required=True, format_func=lambda one: kinds[one],
+        key="traffic_verdict_kind", persist_state="page",
+    )  # fmt: skip
     case = _days(build, filters, site) if kind == "days" else _chosen(build, filters, site, str(kind or _FAULT))
     if case is None:
         return
     said = words()
     says = st.selectbox(
-        t("Thật ra là"), case.says, format_func=lambda one: said[one], key=f"traffic_verdict_says_{kind}_{case.words}"
-    )
+        t("Thật ra là"), case.says, format_func=lambda one: said[one],
+        key=f"traffic_verdict_says_{kind}_{case.words}", persist_state="page",
+    )  # fmt: skip
     why = st.text_input(
-        t("Căn cứ"), max_chars=LONGEST_WHY, key="traffic_verdict_why", placeholder=t("ví dụ: quản trị trang xác nhận")
-    )
+        t("Căn cứ"), max_chars=LONGEST_WHY, placeholder=t("ví dụ: quản trị trang xác nhận"),
+        key="traffic_verdict_why", persist_state="page",
+    )  # fmt: skip
     reason = " ".join(str(why or "").split())
     if build.is_demo:
         st.info(t("Đang xem dữ liệu minh họa: chỉ sửa được trên dữ liệu thật."), icon=":material/science:")
@@ -134,16 +138,9 @@ def _chosen(build: Build, filters: Filters, site: str | None, kind: str) -> Case
         cases = cases[:_LISTED]
     place = st.selectbox(
         t("Máy nói"), range(len(cases)), format_func=lambda at: cases[at].words,
-        key=f"traffic_verdict_{kind}_{build.name}_{site}",
+        key=f"traffic_verdict_{kind}_{build.name}_{site}", persist_state="page",
     )  # fmt: skip
     return cases[place or 0]
-
-
-def ask(build: Build, filters: Filters, site: str | None) -> None:
-    """Have the list to choose from answered ahead, for who may choose."""
-    kind = str(st.session_state.get(_KIND) or _FAULT)
-    if kind in {_FAULT, _LOOK} and _may_write(build, site):
-        offered(build, filters, site, kind)
 
 
 def offered(build: Build, filters: Filters, site: str | None, kind: str) -> list[Case]:
@@ -188,8 +185,9 @@ def _days(build: Build, filters: Filters, site: str | None) -> Case | None:
         st.caption(t("Hãy chọn một trang ở đầu trang này trước."))
         return None
     chosen = st.date_input(
-        t("Những ngày"), (filters.start, filters.start), format="DD/MM/YYYY", key=f"traffic_verdict_days_{site}"
-    )
+        t("Những ngày"), (filters.start, filters.start), format="DD/MM/YYYY",
+        key=f"traffic_verdict_days_{site}", persist_state="page",
+    )  # fmt: skip
     if not isinstance(chosen, tuple) or len(chosen) != 2:  # noqa: PLR2004 - the second day is not chosen yet
         return None
     name = str(frame(build, "sites").set_index("site")["name"].get(site, site))

@@ -41,6 +41,8 @@ def test_a_jump_is_counted_after_a_word_of_staff_and_not_after_its_undoing(
     before = tab.said()
     assert NAME in before
     assert "Matomo đếm mỗi ngày" in before
+    page.get_by_text("Viết lời sửa").click()
+    tab.settle()
     page.get_by_label("Căn cứ").fill("trang có hội thi trực tuyến")
     page.get_by_label("Căn cứ").press("Enter")
     tab.settle()

@@ -260,7 +260,7 @@ def test_a_long_list_of_readings_begins_short_shows_all_and_is_taken_away_whole(
         )
     offered: list[exports.Table] = []
     monkeypatch.setattr(exports, "offer", lambda table, **_: offered.append(table))
-    app = open_page(PAGE, tu="08/2025", den="08/2025")
+    app = unfolded(open_page(PAGE, tu="08/2025", den="08/2025"))
 
     def shown() -> pd.DataFrame:
         return next(one.value for one in app.dataframe if "Khách duy nhất" in one.value.columns)

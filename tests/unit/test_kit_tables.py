@@ -44,7 +44,7 @@ def test_a_short_list_has_no_switch() -> None:
 def test_numbers_are_spelled_as_the_page_does_and_keep_their_values() -> None:
     table = pd.DataFrame({"word": ["a", "b", "c"], "few": [1, 2, 999], "many": [7, 1234567, None], "part": [0.5, 1, 2]})
     styled = spelled(table)
-    shown = styled._translate(False, False)["body"]  # noqa: SLF001 - what Streamlit asks of a Styler, too
+    shown = styled._translate(sparse_index=False, sparse_cols=False)["body"]
     cells = [[cell["display_value"] for cell in line if cell["type"] == "td"] for line in shown]
     assert [line[2] for line in cells] == ["7", "1.234.567", UNKNOWN]
     assert styled.data["many"].tolist()[:2] == [7, 1234567]
