@@ -35,7 +35,8 @@ if (skip) skip.textContent = WORDS;
 def styles() -> None:
     """Put the styles on the page; they stand nowhere, so that nothing moves when they are there."""
     light = mode()
-    frame, empty = _FRAME.replace("COLOUR", _FOCUS[light]), _EMPTY.replace("WORDS", json.dumps(t("Không có mục nào")))
+    words = json.dumps(t("Không có mục nào"), ensure_ascii=False)
+    frame, empty = _FRAME.replace("COLOUR", _FOCUS[light]), _EMPTY.replace("WORDS", words)
     st.html(f"<style>{frame}{_FADED}{empty}{_CHIPS if light == 'dark' else ''}</style>")
 
 

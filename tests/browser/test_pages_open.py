@@ -76,3 +76,17 @@ def test_english_is_one_switch_away_and_stays(demo: Server, visit: Callable[[int
     tab.page.get_by_role("heading", level=1, name="Resolutions").wait_for(timeout=30_000)
     tab.settle()
     assert "lang=en" in tab.page.url
+
+
+@pytest.mark.parametrize(("lang", "said"), [("", "Không có mục nào"), ("?lang=en", "Nothing to choose")])
+def test_a_picker_in_which_nothing_fits_says_so_in_the_readers_language(
+    lang: str, said: str, demo: Server, visit: Callable[[int], Visit]
+) -> None:
+    tab = visit(1440)
+    tab.open(f"{demo.url}/luot-truy-cap{lang}")
+    tab.page.locator("[data-testid=stSidebar] [data-testid=stSelectbox] input").first.click()
+    tab.page.keyboard.type("zzz")
+    empty = tab.page.locator("[role=listbox][data-empty=true] [role=option] > span")
+    empty.wait_for(state="attached")
+    shown = empty.evaluate("one => [getComputedStyle(one).fontSize, getComputedStyle(one, '::after').content]")
+    assert shown == ["0px", f'"{said}"']

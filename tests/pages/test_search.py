@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,7 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.commands.undo import undo
+from etl.load.index import finding
 from etl.load.index.analysis import normal
+from etl.load.index.finding import Search
+from etl.load.index.shelf import Shelf
 from etl.paths import Home
 from pages.kit import search_rows
 from pages.kit.search import Asked
@@ -122,6 +125,24 @@ def test_screens(home: Home, open_page: Open) -> None:
     assert (len(rows(first)), len(rows(second))) == (20, 5)
     assert not set(rows(first)) & set(rows(second))
     assert "Dòng 21–25 trong 25" in said(second)
+
+
+def test_what_hits_are_about_is_counted_once_however_they_are_turned(
+    home: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    count = finding.facets
+
+    def counted(shelf: Shelf, search: Search, names: Sequence[str]) -> dict[str, dict[str, int]]:
+        asked.append(search.text)
+        return count(shelf, search, names)
+
+    monkeypatch.setattr(finding, "facets", counted)
+    app = open_page(PAGE, q="họp tổ")
+    app.query_params["trang-so"] = "2"
+    assert "Dòng 21–25 trong 25" in said(app.run())
+    open_page(PAGE, q="xưởng")
+    assert asked == ["họp tổ", "xưởng"]
 
 
 def test_the_newest_first(home: Home, open_page: Open) -> None:
