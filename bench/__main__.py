@@ -12,6 +12,7 @@ PARTS = {
     "loading": loading.measure,
     "pages": pages.measure,
     "questions": questions.measure,
+    "same": pages.same,
     "search": search.measure,
     "sessions": pages.sessions,
     "upload": upload.measure,

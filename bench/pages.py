@@ -24,6 +24,9 @@ from pages.kit.frame_of_page import specs
 from pages.kit.search import TEXT
 
 BARE: Final = PROJECT / "bench" / "bare.py"
+SAME: Final = PROJECT / "bench" / "same_panels.py"
+TWINS: Final = ("tinh-thanh", "nghi-quyet", "luot-truy-cap")
+"""The pages that `same_panels.py` has once more."""
 PICKER: Final = "Từ tháng"
 MONTHS: Final = ("08/2026", "06/2026", "09/2026", "05/2026")
 SEARCHED: Final = {"tim-kiem": {TEXT: "công đoàn"}}
@@ -56,10 +59,10 @@ class Measured:
 
 
 @contextmanager
-def pair(root: Path, count: int) -> Iterator[Pair]:
+def pair(root: Path, count: int, yardstick: Path = BARE) -> Iterator[Pair]:
     """Both served on a home of this many bulletins."""
     home = grown(root, count)
-    with served(home) as ours, served(home, BARE) as bare:
+    with served(home) as ours, served(home, yardstick) as bare:
         yield Pair(ours, bare)
 
 
@@ -78,6 +81,13 @@ def measure(count: int, root: Path) -> Iterator[Ratio]:
             servers.bare.memory(),
             "under 1000 MB",
         )
+
+
+def same(count: int, root: Path) -> Iterator[Ratio]:
+    """The pages that have a twin of the same panels beside it."""
+    with pair(root, count, SAME) as servers, chromium() as browser:
+        for page in TWINS:
+            yield from _page(browser, servers, page, "same panels")
 
 
 def sessions(count: int, root: Path) -> Iterator[Ratio]:
@@ -102,8 +112,8 @@ def addresses() -> list[str]:
     return [f"{path}?{urlencode(SEARCHED[path])}" if path in SEARCHED else path for path in paths]
 
 
-def _page(browser: Browser, servers: Pair, address: str) -> Iterator[Ratio]:
-    """One page beside a bare one with as many panels."""
+def _page(browser: Browser, servers: Pair, address: str, yardstick: str = "bare page") -> Iterator[Ratio]:
+    """One page beside a bare one with as many panels, or one with the same."""
     tabs = Tab.of(browser), Tab.of(browser)
     cold = tabs[0].visit(f"{servers.ours.url}/{address}")
     asked = tabs[0].panels()
@@ -121,7 +131,7 @@ def _page(browser: Browser, servers: Pair, address: str) -> Iterator[Ratio]:
                 (side.cpu_again if lap else side.cpu_first).append(side.server[-1] + tab.cpu() - tab_before)
     for tab in tabs:
         tab.close()
-    yield from _ratios(f"/{address.partition('?')[0]} ({_told(asked)})", *sides)
+    yield from _ratios(f"/{address.partition('?')[0]} ({_told(asked)})", *sides, yardstick)
 
 
 def _told(asked: Mapping[str, int]) -> str:
@@ -130,19 +140,17 @@ def _told(asked: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {names[name]}" for name, count in asked.items() if count)
 
 
-def _ratios(page: str, ours: Measured, bare: Measured) -> Iterator[Ratio]:
+def _ratios(page: str, ours: Measured, bare: Measured, yardstick: str) -> Iterator[Ratio]:
     """What is printed of a page."""
     middle = statistics.median
     for when, mine, its, cpu, its_cpu in (
         ("first time", ours.first, bare.first, ours.cpu_first, bare.cpu_first),
         ("repeated", ours.again, bare.again, ours.cpu_again, bare.cpu_again),
     ):
-        yield Ratio(f"{page}: filter change, {when}, seconds", middle(mine), "bare page", middle(its), CHANGE)
-        yield Ratio(
-            f"{page}: computing for a change, {when}, seconds", middle(cpu), "bare page", middle(its_cpu), CHANGE
-        )
-    yield Ratio(f"{page}: of it the server, seconds", middle(ours.server), "bare page", middle(bare.server), "-")
-    yield Ratio(f"{page}: warm visit, seconds", min(ours.warm), "bare page", min(bare.warm), "-")
-    yield Ratio(f"{page}: largest paint of a first visit, seconds", ours.cold.paint, "bare page", bare.cold.paint, "-")
-    yield Ratio(f"{page}: layout shift", ours.cold.shift, "bare page", bare.cold.shift, "under 0.1")
-    yield Ratio(f"{page}: first visit over the wire, MB", ours.cold.wire / 1e6, "bare page", bare.cold.wire / 1e6, "-")
+        yield Ratio(f"{page}: filter change, {when}, seconds", middle(mine), yardstick, middle(its), CHANGE)
+        yield Ratio(f"{page}: computing for a change, {when}, seconds", middle(cpu), yardstick, middle(its_cpu), CHANGE)
+    yield Ratio(f"{page}: of it the server, seconds", middle(ours.server), yardstick, middle(bare.server), "-")
+    yield Ratio(f"{page}: warm visit, seconds", min(ours.warm), yardstick, min(bare.warm), "-")
+    yield Ratio(f"{page}: largest paint of a first visit, seconds", ours.cold.paint, yardstick, bare.cold.paint, "-")
+    yield Ratio(f"{page}: layout shift", ours.cold.shift, yardstick, bare.cold.shift, "under 0.1")
+    yield Ratio(f"{page}: first visit over the wire, MB", ours.cold.wire / 1e6, yardstick, bare.cold.wire / 1e6, "-")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from bench import extraction, homes, loading, search
 from bench.load import Plan, crowd
-from bench.pages import BARE, MONTHS, PICKER
+from bench.pages import BARE, MONTHS, PICKER, SAME, TWINS
 from bench.report import Ratio
 from bench.servers import served
 from bench.sessions import at_once
@@ -53,6 +54,21 @@ def test_sessions_change_a_filter_at_the_same_time(tmp_path: Path) -> None:
         assert server.cpu() > 0
     assert len(taken) == 6
     assert min(taken) > 0
+
+
+@pytest.mark.parametrize(
+    ("page", "panels"), [("tinh-thanh", (5, 0)), ("nghi-quyet", (4, 1)), ("luot-truy-cap", (3, 3))]
+)
+def test_a_page_has_a_twin_with_the_same_panels(
+    page: str, panels: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UNION_PULSE_HOME", str(homes.grown(tmp_path, 12)))
+    app = AppTest.from_file(str(SAME), default_timeout=60)
+    app.query_params["trang"] = page
+    app.run()
+    assert not app.exception
+    assert (len(app.get("plotly_chart")), len(app.dataframe)) == panels
+    assert page in TWINS
 
 
 def test_a_crowd_meets_two_processes_without_an_error(tmp_path: Path) -> None:
