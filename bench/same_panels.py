@@ -102,8 +102,10 @@ def provinces(since: date) -> None:
     cells = months.pivot_table(index="province", columns="month", values="bulletins", fill_value=0)
     panel("Theo tháng", px.imshow(cells, text_auto=True, aspect="auto", height=900), months)
     pairs = asked("pairs", since=since)
-    ends = pd.concat([pairs.set_axis(range(8), axis=1)[[k, k + 1, k + 2]].set_axis([*"nyx"], axis=1) for k in (0, 3)])
-    network = px.line(ends.assign(pair=[*range(len(pairs))] * 2), x="x", y="y", color="pair", markers=True, text="n")
+    gap = pd.DataFrame(index=pairs.index, columns=["lat", "lon"])
+    ends = [pairs[[f"lat_{end}", f"lon_{end}"]].set_axis(["lat", "lon"], axis=1) for end in "ab"]
+    lines = pd.concat([*ends, gap]).sort_index(kind="stable")
+    network = px.line(lines, x="lon", y="lat", markers=True, height=600)
     panel("Mạng lưới", network, pairs)
     bars = pairs.head(12)
     panel("Cặp", px.bar(bars.assign(pair=bars["a"] + " – " + bars["b"]), x="bulletins", y="pair"), pairs)
