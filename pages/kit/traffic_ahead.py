@@ -23,6 +23,5 @@ def ask(build: Build, filters: Filters, site: str | None, moved: Moves) -> None:
     ranking = traffic_ranking.ranking(build, filters, traffic_panels.known(build, filters).sites)
     traffic_ranking.bars(build, filters, ranking.sites, traffic_ranking.scale_asked())
     traffic_panels.flagged(build, filters, site)
-    traffic_panels.looks(build, filters, site)
     traffic_series.listed(build, filters)
     traffic_silence.silent(build, filters)

@@ -255,27 +255,32 @@ def _looks(build: Build, filters: Filters, site: str | None, most: int | None) -
     if found.empty:
         return Listed(found, found, t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."), 0)
     lines = int(found["all_lines"].iloc[0])
-    said = t(
-        "{count} lần đọc trong kỳ, mới nhất trước; bản tin cùng ngày in cùng số thì gộp một dòng ({lines} dòng).",
-        count=number(found["all_readings"].iloc[0]),
-        lines=number(lines),
-    )
-    said += " " + t("Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó.")
+    counted = number(found["all_readings"].iloc[0])
+    said = t("{count} lần đọc trong kỳ ({lines} dòng).", count=counted, lines=number(lines))
     return Listed(found, _reading_table(found), said, lines)
 
 
 def readings(build: Build, filters: Filters, site: str | None) -> None:
-    """The counters as read; a row from a bulletin opens it."""
-    found, key = looks(build, filters, site), f"traffic_readings_{build.name}"
-    charts.headed(t("Các lần đọc bộ đếm"), found.said)
-    room = tables.opened(t("Bảng số liệu"), key=f"{key}_figures") if found.lines else None
-    if room:
+    """The counters as read, asked for when opened."""
+    key = f"traffic_readings_{build.name}"
+    charts.headed(
+        t("Các lần đọc bộ đếm"),
+        t(
+            "Những số in trên trang khi đọc, mới nhất trước; bản tin cùng ngày in cùng số thì gộp một dòng. "
+            "Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."
+        ),
+    )
+    if room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures"):
         with room:
-            _open_reading(found, build, filters, site, key=key)
+            _read(build, filters, site, key=key)
 
 
-def _open_reading(found: Listed, build: Build, filters: Filters, site: str | None, *, key: str) -> None:
-    """The looks in a table, to be clicked."""
+def _read(build: Build, filters: Filters, site: str | None, *, key: str) -> None:
+    """How many looks, and the table; a row from a bulletin opens it."""
+    found = looks(build, filters, site)
+    st.markdown(found.said)
+    if not found.lines:
+        return
     if found.lines > tables.FIRST and tables.is_whole(found.lines, key=key):
         found = _looks(build, filters, site, None)
     place, _ = cell_of(
