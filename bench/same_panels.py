@@ -86,8 +86,9 @@ def traffic(since: date) -> None:
     st.dataframe(sites, hide_index=True, key="sites")
     downloads(sites)
     st.subheader("Ngày cần lưu ý")
-    st.dataframe(days, hide_index=True, key="days")
-    downloads(days)
+    with st.expander("Bảng số liệu"):
+        st.dataframe(days, hide_index=True, key="days")
+        downloads(days)
 
 
 def provinces(since: date) -> None:

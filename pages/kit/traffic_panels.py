@@ -36,6 +36,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Rows of a question, and what is said of them. Shared by readers."""
+
+    rows: pd.DataFrame
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Rows of a question, the first as a table, what is said of all, and how many there are. Shared by readers."""
 
@@ -193,16 +201,16 @@ def _plain(markdown: str) -> str:
     return html.escape(markdown.replace("**", "").replace("\\", ""))
 
 
-def flagged(build: Build, filters: Filters, site: str | None) -> Listed:
+def flagged(build: Build, filters: Filters, site: str | None) -> Said:
     """The days that are no plain difference, those without a number first."""
     return made(build, (filters, site), lambda: _flagged(build, filters, site))
 
 
-def _flagged(build: Build, filters: Filters, site: str | None) -> Listed:
+def _flagged(build: Build, filters: Filters, site: str | None) -> Said:
     """The same, asked and said."""
     found = frame(build, "visit_flag", **values(filters), one_site=site)
     if found.empty:
-        return Listed(found, found, t("Mọi ngày có số đều đo được từng ngày."), 0)
+        return Said(found, t("Mọi ngày có số đều đo được từng ngày."))
     odd = found[found["state"].isin(charts_traffic.UNKNOWN)]
     said = t(
         "{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
@@ -214,22 +222,23 @@ def _flagged(build: Build, filters: Filters, site: str | None) -> Listed:
         for each in odd.head(NAMED).to_dict("records")
     ]
     rows = pd.concat([odd, found.drop(odd.index)])
-    return Listed(rows, _flag_table(rows.head(tables.FIRST)), "\n".join([said, "", *named]), len(rows))
+    return Said(rows, "\n".join([said, "", *named]))
 
 
 def flags(build: Build, filters: Filters, site: str | None) -> None:
     """The days that are no plain difference, with the reason."""
     found, key = flagged(build, filters, site), f"traffic_flags_{build.name}"
     charts.headed(t("Ngày cần lưu ý"), found.said)
-    if found.lines:
-        shown = tables.begun(found.rows, key=key)
-        tables.show(
-            found.table if len(shown) == len(found.table) else _flag_table(shown),
-            key=key,
-            alt=t("Các ngày không đo được từng ngày"),
-            narrow=(t("Trang"),),
-            whole=partial(_flag_table, found.rows),
-        )
+    room = None if found.rows.empty else tables.opened(t("Bảng số liệu"), key=f"{key}_figures")
+    if room:
+        with room:
+            tables.show(
+                _flag_table(tables.begun(found.rows, key=key)),
+                key=key,
+                alt=t("Các ngày không đo được từng ngày"),
+                narrow=(t("Trang"),),
+                whole=partial(_flag_table, found.rows),
+            )
 
 
 def _flag_table(found: pd.DataFrame) -> pd.DataFrame:
