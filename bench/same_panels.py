@@ -19,7 +19,6 @@ from etl.paths import PROJECT, home
 
 SQL = Path(__file__).parent / "same"
 COMPARED = 5
-PAGES = ("tinh-thanh", "nghi-quyet", "luot-truy-cap")
 
 
 @st.cache_resource
@@ -66,11 +65,11 @@ def resolutions(since: date) -> None:
     panel("Tỉnh, thành", px.imshow(cells, text_auto=True, aspect="auto", height=900), places)
     st.subheader("Tất cả nghị quyết")
     st.dataframe(named, hide_index=True)
-    downloads(named)
+    downloads(named, "named")
 
 
 def traffic(since: date) -> None:
-    """Stacked columns, bars of weekdays and of sites, three tables."""
+    """Stacked columns, bars of weekdays and of sites, two tables and one folded away."""
     st.selectbox("Trang", asked("visited_sites", since=since)["name"])
     st.segmented_control("Theo", ["Tuần", "Ngày"], default="Tuần")
     weeks = asked("visited_weeks", since=since)
@@ -78,17 +77,17 @@ def traffic(since: date) -> None:
     days = asked("visited_days", since=since)
     st.subheader("Đổi mức")
     st.dataframe(days.head(5), hide_index=True, key="moves")
-    downloads(days.head(5))
+    downloads(days.head(5), "moves")
     weekdays = asked("visited_weekdays", since=since)
     panel("Ngày trong tuần", px.bar(weekdays, x="visits", y="weekday", orientation="h"), weekdays)
     sites = asked("visited_sites", since=since)
     panel("Từng trang", px.bar(sites.head(20), x="visits", y="name", orientation="h"), sites)
     st.dataframe(sites, hide_index=True, key="sites")
-    downloads(sites)
+    downloads(sites, "sites")
     st.subheader("Ngày cần lưu ý")
     with st.expander("Bảng số liệu"):
         st.dataframe(days, hide_index=True, key="days")
-        downloads(days)
+        downloads(days, "days")
 
 
 def provinces(since: date) -> None:
@@ -114,9 +113,9 @@ def provinces(since: date) -> None:
         st.markdown(f"**{one['a']} – {one['b']}** · {one['bulletins']} bản tin, gần nhất {one['last_on']:%d/%m/%Y}")
 
 
-def downloads(table: pd.DataFrame) -> None:
+def downloads(table: pd.DataFrame, key: str) -> None:
     """A table to take away."""
-    st.download_button("CSV", lambda: table.to_csv().encode(), "bang.csv", key=f"csv{len(table)}{len(table.columns)}")
+    st.download_button("CSV", lambda: table.to_csv().encode(), "bang.csv", key=f"{key}_csv")
 
 
 st.set_page_config(layout="wide")
@@ -126,7 +125,8 @@ st.sidebar.segmented_control("Bản đồ", ["34", "63", "34+63"], default="34")
 st.sidebar.multiselect("Tỉnh, thành phố", range(34))
 st.sidebar.multiselect("Trang đăng tin", range(74))
 st.sidebar.segmented_control("Ngôn ngữ", ["vi", "en"], default="vi")
-page = str(st.query_params.get("trang", PAGES[0]))
+page = st.query_params.get("trang", "nghi-quyet")
 st.title(f"Trang {page}")
 st.markdown(f"Từ tháng {month}.")
-dict(zip(PAGES, (provinces, resolutions, traffic), strict=True))[page](date(2026, int(month[:2]), 1))
+draw = {"tinh-thanh": provinces, "nghi-quyet": resolutions, "luot-truy-cap": traffic}[page]
+draw(date(2026, int(month[:2]), 1))

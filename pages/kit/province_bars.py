@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import charts, tables
+from pages.kit import charts
 from pages.kit.exports import Table
 from pages.kit.links import plain
 from pages.kit.panels import Panel
@@ -73,10 +73,7 @@ def draw(made: Panel, *, key: str) -> None:
         return
     charts.headed(made.title, charts.said(made.sentence, made.count))
     st.html(str(made.drawn))
-    if room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures"):
-        with room:
-            table = made.table() if callable(made.table) else made.table
-            tables.show(table, key=f"{key}_table", alt=made.title)
+    charts.figures(made.table, key=key, alt=made.title)
 
 
 def _row(one: Bar, greatest: float, *, ranked: bool) -> str:

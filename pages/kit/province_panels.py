@@ -230,12 +230,12 @@ def _homes(build: Build, unit: str) -> dict[str, str]:
 
 def table(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     """Units with their figures, and whether a zero is known to be one."""
-    scaled = rows["value"].map(lambda one: scale.said(one) if pd.notna(one) else tables.UNKNOWN)
+    said = {scale.name: rows["value"].map(lambda one: scale.said(one) if pd.notna(one) else tables.UNKNOWN)}
     found = {
         t("Hạng"): rows["rank"].astype("Int64"),
         t("Tỉnh, thành phố"): rows["label"],
         t("Bản tin"): rows["bulletins"].astype("Int64").where(rows["is_collected"]),
-        **({} if scale.key == COUNT else {scale.name: scaled}),
+        **({} if scale.key == COUNT else said),
         t("Trang đưa tin"): rows["sites"],
         t("Tuần theo dõi"): rows["weeks"],
         t("Tình trạng"): rows["state"].map(states()),

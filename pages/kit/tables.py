@@ -30,10 +30,8 @@ def spelled(table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler, or th
 
     Where all read the same in every language, the frame itself: a Styler spells every cell anew at each run.
     """
-    own = [name for name in table if _has_own_spelling(table[name])]
-    if not own or table.size > _MOST_CELLS:
-        return table
-    return table.style.format(_number, subset=own, na_rep=UNKNOWN)
+    own = [name for name in table if _has_own_spelling(table[name])] if table.size <= _MOST_CELLS else []
+    return table.style.format(_number, subset=own, na_rep=UNKNOWN) if own else table
 
 
 def _has_own_spelling(column: pd.Series) -> bool:

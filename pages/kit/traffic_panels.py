@@ -36,21 +36,11 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Listed:
     """Rows of a question, and what is said of them. Shared by readers."""
 
     rows: pd.DataFrame
     said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Rows of a question, the first as a table, what is said of all, and how many there are. Shared by readers."""
-
-    rows: pd.DataFrame
-    table: pd.DataFrame
-    said: str
-    lines: int
 
 
 def known(build: Build, filters: Filters) -> Known:
@@ -201,16 +191,16 @@ def _plain(markdown: str) -> str:
     return html.escape(markdown.replace("**", "").replace("\\", ""))
 
 
-def flagged(build: Build, filters: Filters, site: str | None) -> Said:
+def flagged(build: Build, filters: Filters, site: str | None) -> Listed:
     """The days that are no plain difference, those without a number first."""
     return made(build, (filters, site), lambda: _flagged(build, filters, site))
 
 
-def _flagged(build: Build, filters: Filters, site: str | None) -> Said:
+def _flagged(build: Build, filters: Filters, site: str | None) -> Listed:
     """The same, asked and said."""
     found = frame(build, "visit_flag", **values(filters), one_site=site)
     if found.empty:
-        return Said(found, t("Mọi ngày có số đều đo được từng ngày."))
+        return Listed(found, t("Mọi ngày có số đều đo được từng ngày."))
     odd = found[found["state"].isin(charts_traffic.UNKNOWN)]
     said = t(
         "{odd} đoạn không rõ số lượt, {others} đoạn chia đều hoặc chỉ biết mức ít nhất.",
@@ -222,7 +212,7 @@ def _flagged(build: Build, filters: Filters, site: str | None) -> Said:
         for each in odd.head(NAMED).to_dict("records")
     ]
     rows = pd.concat([odd, found.drop(odd.index)])
-    return Said(rows, "\n".join([said, "", *named]))
+    return Listed(rows, "\n".join([said, "", *named]))
 
 
 def flags(build: Build, filters: Filters, site: str | None) -> None:
@@ -253,20 +243,13 @@ def _flag_table(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def looks(build: Build, filters: Filters, site: str | None) -> Listed:
-    """The first of the looks at the counters, the newest; all of them can be tens of thousands, and are not kept."""
-    return made(build, (filters, site), lambda: _looks(build, filters, site, tables.FIRST))
-
-
 def _looks(build: Build, filters: Filters, site: str | None, most: int | None) -> Listed:
-    """So many of the looks, or all, with their words."""
+    """So many of the looks at the counters, the newest first, or all: those can be tens of thousands."""
     found = frame(build, "reading_list", **values(filters), one_site=site, most=most)
     if found.empty:
-        return Listed(found, found, t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."), 0)
-    lines = int(found["all_lines"].iloc[0])
-    counted = number(found["all_readings"].iloc[0])
-    said = t("{count} lần đọc trong kỳ ({lines} dòng).", count=counted, lines=number(lines))
-    return Listed(found, _reading_table(found), said, lines)
+        return Listed(found, t("Không có lần đọc nào trong kỳ; số ở trên suy từ lần đọc trước và sau kỳ."))
+    counted, lines = (number(found[name].iloc[0]) for name in ("all_readings", "all_lines"))
+    return Listed(found, t("{count} lần đọc trong kỳ ({lines} dòng).", count=counted, lines=lines))
 
 
 def readings(build: Build, filters: Filters, site: str | None) -> None:
@@ -286,18 +269,19 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
 
 def _read(build: Build, filters: Filters, site: str | None, *, key: str) -> None:
     """How many looks, and the table; a row from a bulletin opens it."""
-    found = looks(build, filters, site)
+    found = _looks(build, filters, site, tables.FIRST)
     st.markdown(found.said)
-    if not found.lines:
+    if found.rows.empty:
         return
-    if found.lines > tables.FIRST and tables.is_whole(found.lines, key=key):
+    lines = int(found.rows["all_lines"].iloc[0])
+    if lines > tables.FIRST and tables.is_whole(lines, key=key):
         found = _looks(build, filters, site, None)
     place, _ = cell_of(
-        found.table,
+        _reading_table(found.rows),
         key=key,
         alt=t("Các lần đọc bộ đếm, như in trên trang"),
         narrow=(t("Trang"),),
-        whole=lambda: _looks(build, filters, site, None).table,
+        whole=lambda: _reading_table(_looks(build, filters, site, None).rows),
     )
     if place is not None and pd.notna(found.rows["bulletin_id"].iloc[place]):
         opened: links.Query = {links.BULLETIN: str(found.rows["bulletin_id"].iloc[place])}
