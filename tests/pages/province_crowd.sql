@@ -10,8 +10,10 @@ WITH drawn AS (
     FROM (SELECT *, substr(bulletin_id, 2)::INTEGER AS n FROM bulletin WHERE bulletin_id LIKE 'c%')
     CROSS JOIN range(8) AS places(k)
     WHERE k < [0, 1, 1, 2, 2, 3, 5, 8][1 + n % 8]
+    UNION ALL  -- some name a unit of the other map, too
+    SELECT 'c' || n, n, 8, CASE WHEN n % 2 = 0 THEN '63' ELSE '34' END FROM range(0, 300, 3) AS mixed(n)
 )
-SELECT DISTINCT ON (bulletin_id, province.code)
+SELECT DISTINCT ON (bulletin_id, unit, province.code)
        bulletin_id, unit, province.code, province.code_34, province.name, CASE WHEN (n + k) % 5 = 0 THEN 'mentioned' ELSE 'active' END, 1,
        province.name, NULL, NULL, NULL, NULL, NULL
 FROM drawn JOIN province USING (unit)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -78,7 +78,11 @@ def test_units_and_months_count_what_they_open(ask: Ask, chosen: Filters, role: 
             assert opened(ask, chosen, **named, month=month) == one["bulletins"], (question, one)
 
 
+TWO_OLD_UNITS_NOW_ONE = Filters(date(2024, 9, 1), date(2025, 7, 31), ("33",), (), "published")
+
+
 @given(chosen=filters(), activity=st.sampled_from([None, "cooperation"]))
+@example(chosen=TWO_OLD_UNITS_NOW_ONE, activity=None)
 @settings(max_examples=12, deadline=None)
 def test_pairs_count_what_they_open(ask: Ask, chosen: Filters, activity: str | None) -> None:
     pairs = ask("province_pairs", chosen, activity=activity)

@@ -44,7 +44,8 @@ WHERE CASE WHEN p_dated::VARCHAR = 'all' THEN true
   AND (p_union::BOOLEAN IS NULL OR is_union = p_union::BOOLEAN)
   AND (p_province::VARCHAR IS NULL OR nr IN (SELECT nr FROM naming(p_province, p_province_unit, p_role)))
   AND (p_partner::VARCHAR IS NULL
-       OR nr IN (SELECT nr FROM acting_together(p_province, p_partner, p_province_unit, p_start, p_end, p_dated)))
+       OR nr IN (SELECT nr FROM acting_together(p_province, p_partner, p_province_unit, p_start, p_end, p_dated,
+                                            p_provinces, p_unit)))
   AND ((p_resolution::VARCHAR IS NULL AND p_status::VARCHAR IS NULL AND p_strength::VARCHAR IS NULL)
        OR nr IN (SELECT nr FROM citing(p_resolution, p_status, p_strength := p_strength)))
   AND (p_activity::VARCHAR IS NULL OR nr IN (
