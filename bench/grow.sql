@@ -53,12 +53,16 @@ CREATE TEMP TABLE read AS
 SELECT site FROM out.visit_day GROUP BY site ORDER BY count(*) FILTER (state = 'measured') DESC, site LIMIT 1;
 DELETE FROM out.visit_day WHERE site NOT IN (FROM read);
 DELETE FROM out.visit_mark WHERE site NOT IN (FROM read);
+DELETE FROM out.visit_week WHERE site NOT IN (FROM read);
+DELETE FROM out.visit_move WHERE site NOT IN (FROM read);
 DELETE FROM out.visit_fault WHERE site NOT IN (FROM read);
 DELETE FROM out.visit_trust WHERE site NOT IN (FROM read);
 DELETE FROM out.verdict WHERE site NOT IN (FROM read);
 DELETE FROM out.reading WHERE site NOT IN (FROM read);
 INSERT INTO out.visit_day SELECT v.* REPLACE (place.site AS site) FROM out.visit_day v, place;
 INSERT INTO out.visit_mark SELECT v.* REPLACE (place.site AS site) FROM out.visit_mark v, place;
+INSERT INTO out.visit_week SELECT v.* REPLACE (place.site AS site) FROM out.visit_week v, place;
+INSERT INTO out.visit_move SELECT v.* REPLACE (place.site AS site) FROM out.visit_move v, place;
 INSERT INTO out.visit_fault SELECT v.* REPLACE (place.site AS site) FROM out.visit_fault v, place;
 INSERT INTO out.visit_trust SELECT v.* REPLACE (place.site AS site) FROM out.visit_trust v, place;
 INSERT INTO out.reading SELECT v.* REPLACE (place.site AS site) FROM out.reading v, place;

@@ -69,15 +69,15 @@ def resolutions(since: date) -> None:
 
 
 def traffic(since: date) -> None:
-    """Stacked columns, bars of weekdays and of sites, two tables and one folded away."""
+    """Stacked columns, bars of weekdays and of sites, a table and two folded away."""
     st.selectbox("Trang", asked("visited_sites", since=since)["name"])
     st.segmented_control("Theo", ["Tuần", "Ngày"], default="Tuần")
     weeks = asked("visited_weeks", since=since)
     panel("Mỗi tuần", px.bar(weeks, x="week", y="visits", color="state"), weeks)
     days = asked("visited_days", since=since)
     st.subheader("Đổi mức")
-    st.dataframe(days.head(5), hide_index=True, key="moves")
-    downloads(days.head(5), "moves")
+    with st.expander("Bảng số liệu"):
+        st.markdown("5 dòng")
     weekdays = asked("visited_weekdays", since=since)
     panel("Ngày trong tuần", px.bar(weekdays, x="visits", y="weekday", orientation="h"), weekdays)
     sites = asked("visited_sites", since=since)

@@ -182,6 +182,17 @@ CREATE TABLE visit_mark (
     PRIMARY KEY (site, line, day)
 );
 
+-- The weeks (Monday) that are known well enough to be held against each other: seven days with a figure, together off by a tenth at most.
+CREATE TABLE visit_week (site VARCHAR NOT NULL, week DATE NOT NULL, visits BIGINT NOT NULL, PRIMARY KEY (site, week));
+
+-- What the visits of each site did, looked for in all of its weeks and days that are known well (rules: etl/load/trend/shifts.py). kind:
+--   rise, fall    from the week of `day` on another level: a usual week before and after
+--   spike, dip    far from what was usual around it (before): a week, or a single day (step)
+CREATE TABLE visit_move (
+    site VARCHAR NOT NULL, step VARCHAR NOT NULL,        -- week or day
+    kind VARCHAR NOT NULL, day DATE NOT NULL, before BIGINT NOT NULL, after BIGINT NOT NULL
+);
+
 -- What happened to each meter between two looks, or a look that is wrong (first_day = last_day). kind:
 --   reset, replacement, rollback, rollover (visits known), bump, outage;  duplicate, contradiction (of a look)
 CREATE TABLE visit_fault (

@@ -1,6 +1,7 @@
 """Counters are readings of a meter: what they say of each day, told apart and never smoothed away.
 
-The rules, with their reasons, stand in `etl/load/meter`; here readings come out of a build and what they say goes in.
+The rules, with their reasons, stand in `etl/load/meter` and `etl/load/trend`; here readings come out of a build and
+what they say goes in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from etl.load.meter import (
     Mark,
     Trust,
     Verdict,
+    Week,
     believed,
     days_of,
     holds,
@@ -29,12 +31,17 @@ from etl.load.meter import (
     set_aside,
     story_of,
     trust_of,
+    weeks_of,
 )
 from etl.load.statements import statement
+from etl.load.trend.moves import moves_of
+from etl.load.trend.shifts import Point, can_find_changes
 
 TABLES: Final = {
     "visit_day": ("site", "day", "state", "low", "best", "high", "why"),
     "visit_mark": ("site", "line", "day", "low", "high"),
+    "visit_week": ("site", "week", "visits"),
+    "visit_move": ("site", "step", "kind", "day", "before", "after"),
     "visit_fault": ("site", "kind", "first_day", "last_day", "before", "after", "why"),
     "visit_trust": ("site", "month", "grade", "days", "known", "width", "faults", "why"),
 }
@@ -51,6 +58,7 @@ class Told:
     site: str
     days: list[Day]
     marks: list[Mark]
+    weeks: list[Week]
     faults: tuple[Fault, ...]
     trust: list[Trust]
     lost: frozenset[int]
@@ -74,10 +82,14 @@ def write_visit_days(connection: Connection) -> None:
 
 @cache
 def rules() -> str:
-    """A digest over the code that judges: builds of other rules are not continued."""
+    """A digest over the code that judges, and what it has here: builds of other rules are not continued."""
     here = Path(__file__)
-    files = [here, *sorted((here.parent / "meter").glob("*.py"))]
-    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    files = [
+        here,
+        *sorted((here.parent / "meter").glob("*.py")),
+        *(here.parent / "trend" / f"{name}.py" for name in ("moves", "shifts")),
+    ]
+    return sha256(b"\0".join([*(file.read_bytes() for file in files), b"%d" % can_find_changes()])).hexdigest()
 
 
 def _by_site(rows: Iterable[Row]) -> dict[str, tuple[Numbered, ...]]:
@@ -104,7 +116,7 @@ def _told(site: str, rows: Iterable[Row], made: Sequence[Numbered]) -> Told:
     first, last = min(look.day for look in readings), max(look.day for look in readings)
     days, marks = days_of(story, first, last, set_aside(verdicts))
     lost = frozenset(number for number, verdict in made if not holds(verdict, readings))
-    return Told(site, days, marks, story.faults, list(trust_of(days, story.faults)), lost)
+    return Told(site, days, marks, list(weeks_of(days, marks)), story.faults, list(trust_of(days, story.faults)), lost)
 
 
 def _day_rows(told: Told) -> Iterator[Row]:
@@ -117,6 +129,20 @@ def _mark_rows(told: Told) -> Iterator[Row]:
     """Rows of `visit_mark`."""
     for mark in told.marks:
         yield mark.line, _date(mark.day), mark.low, mark.high
+
+
+def week_rows(told: Told) -> Iterator[Row]:
+    """Rows of `visit_week`."""
+    for week in told.weeks:
+        yield _date(week.monday), week.visits
+
+
+def move_rows(told: Told) -> Iterator[Row]:
+    """Rows of `visit_move`."""
+    weeks = [Point(week.monday, week.visits) for week in told.weeks]
+    days = [Point(day.day, day.best) for day in told.days if day.state == "measured" and day.best is not None]
+    for one in moves_of(weeks, days):
+        yield one.step, one.kind, _date(one.day), one.before, one.after
 
 
 def _fault_rows(told: Told) -> Iterator[Row]:
@@ -132,7 +158,8 @@ def _trust_rows(told: Told) -> Iterator[Row]:
 
 
 _MAKERS: Final[dict[str, Callable[[Told], Iterator[Row]]]] = {
-    "visit_day": _day_rows, "visit_mark": _mark_rows, "visit_fault": _fault_rows, "visit_trust": _trust_rows,
+    "visit_day": _day_rows, "visit_mark": _mark_rows, "visit_week": week_rows, "visit_move": move_rows,
+    "visit_fault": _fault_rows, "visit_trust": _trust_rows,
 }  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from typing import Final
 import streamlit as st
 
 from etl.errors import ForbiddenError
-from etl.load.trend import shifts
 from pages.kit import access, links
 from pages.kit.told import told
 from pages.kit.warehouse import Build, OtherTablesError, frame, row
@@ -111,17 +110,15 @@ def errors_as_a_sentence(path: str) -> Iterator[None]:
 
 @cache
 def settled() -> None:
-    """After the first run, beside it: load what takes long, then tell Python that what is loaded by now stays for good.
+    """After the first run, beside it: tell Python that what is loaded by now stays for good.
 
-    The first reader of the traffic page would wait for it. And each full round of Python's collector looked through all
-    of it, and held up one change of a filter in a few dozen.
+    Each full round of its collector looked through all of it, and held up one change of a filter in a few dozen.
     """
     Thread(target=_settle, name="settle").start()
 
 
 def _settle() -> None:
-    """Load, collect, and look no more at what is left."""
-    shifts.load_ahead()
+    """Collect, and look no more at what is left."""
     gc.collect()
     gc.freeze()
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -38,8 +39,9 @@ def _has_own_spelling(column: pd.Series) -> bool:
     """Whether a column has a number with a sign between its digits."""
     if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return False
-    known = column.dropna()
-    return bool(((known.abs() >= _THOUSAND) | (known % 1 != 0)).any())
+    values = column.to_numpy(float, na_value=np.nan)
+    known = values[~np.isnan(values)]
+    return bool(np.any((np.abs(known) >= _THOUSAND) | (known % 1 != 0)))
 
 
 def _number(value: Any) -> str:  # noqa: ANN401 - a number of any kind, or missing

@@ -1,9 +1,8 @@
-"""Spikes and changes of level on the traffic page: found among what is known well enough, with the rule beside them."""
+"""Spikes and changes of level on the traffic page: those of the build (etl/load/trend), with their rule beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -20,17 +19,6 @@ SAID: Final = 5
 """Moves that are said in full; all are in the table."""
 TOGETHER: Final = 3
 """So many sites in the same week are said in one sentence."""
-_REMEMBERED: Final = 200
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """The weeks, or the days, of a site that are known well enough."""
-
-    site: str
-    name: str
-    known: Sequence[shifts.Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +32,26 @@ class Moves:
 
 def moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
     """The changes of level among weeks, and the spikes among weeks or days, that lie in the period."""
-    return _moves(build, filters, site, step)
+    asked = {**values(filters), "one_site": site, "step": step, "fewest": shifts.FEWEST}
+    return made(build, (filters, site, step), lambda: _found(frame(build, "visit_moves", **asked), step))
 
 
-@st.cache_resource(max_entries=_REMEMBERED, show_spinner=False, hash_funcs={Build: repr, Filters: repr})
-def _moves(build: Build, filters: Filters, site: str | None, step: str) -> Moves:
-    """The same, remembered: looking takes a moment."""
-    asked = {**values(filters), "one_site": site}
-    weeks = [(one, shifts.spikes_of_weeks(one.known)) for one in _meters(frame(build, "visit_weeks", **asked))]
-    looked_at = weeks
-    if step == "day":
-        looked_at = [(one, shifts.spikes_of_days(one.known)) for one in _meters(frame(build, "visit_exact", **asked))]
-    found = [move for one, odd in weeks for move in _changes(one, odd)]
-    found += [move for one, odd in looked_at for move in _spikes(one, odd, step)]
-    shown = sorted((one for one in found if filters.start <= one.day <= filters.end), key=lambda one: one.day)
-    return Moves(tuple(shown), sum(len(one.known) >= shifts.FEWEST for one, _ in looked_at), step)
+def _found(rows: pd.DataFrame, step: str) -> Moves:
+    """The answer of `visit_moves.sql`."""
+    moved = rows[rows["kind"].notna()]
+    return Moves(
+        tuple(_move(one, step) for one in moved.to_dict("records")),
+        rows.loc[rows["is_looked_at"], "site"].nunique(),
+        step,
+    )
+
+
+def _move(row: dict[Any, Any], step: str) -> Move:
+    """One of its rows; a level changes from a week on, whatever is looked at."""
+    found_in = step if row["kind"] in {"spike", "dip"} else "week"
+    return Move(
+        row["site"], row["name"], row["kind"], row["day"].date(), int(row["before"]), int(row["after"]), found_in
+    )
 
 
 def told(build: Build, filters: Filters, site: str | None, found: Moves) -> tuple[str, pd.DataFrame]:
@@ -84,18 +77,19 @@ def _told(found: Moves) -> tuple[str, pd.DataFrame]:
 
 
 def show(build: Build, filters: Filters, site: str | None, found: Moves) -> None:
-    """The moves in sentences and in a table, with the rule."""
-    said, table = told(build, filters, site, found)
+    """The moves in sentences, with the rule, and folded away in a table."""
+    (said, table), key = told(build, filters, site, found), f"traffic_moves_{build.name}"
     charts.headed(t("Đổi mức và đột biến"), said)
     with st.expander(t("Quy tắc tìm đổi mức và đột biến"), icon=":material/rule:"):
         st.markdown(rule())
-    if len(table):
-        tables.show(table, key=f"traffic_moves_{build.name}", alt=t("Đổi mức và đột biến"), narrow=(t("Trang"),))
+    if len(table) and (room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures")):
+        with room:
+            tables.show(table, key=key, alt=t("Đổi mức và đột biến"), narrow=(t("Trang"),))
 
 
 def sentences(found: Sequence[Move]) -> list[str]:
     """The moves in words; what many sites did in the same week or day, as they do at Tết, is one sentence."""
-    together: dict[tuple[date, str], list[Move]] = {}
+    together: dict[object, list[Move]] = {}
     for one in found:
         together.setdefault((one.day, one.kind), []).append(one)
     said: list[str] = []
@@ -144,6 +138,7 @@ def kinds() -> dict[str, str]:
 def rule() -> str:
     """How moves are found, in words, from the rule's own numbers."""
     return t(
+        "Tìm trong mọi tuần và ngày biết rõ của mỗi trang, không riêng kỳ đang xem. "
         "Chỉ xét tuần đủ bảy ngày có số, cộng lại sai lệch không quá một phần mười, và ngày mà bộ đếm cho biết đúng; "
         "ít nhất {fewest} tuần hoặc ngày như thế. **Đột biến**: lệch quá {odd} lần độ dao động thường của chính trang "
         "(độ lệch tuyệt đối trung vị) so với các tuần kề bên, hoặc với cùng thứ trong bốn tuần trước "
@@ -168,28 +163,3 @@ def _table(found: Sequence[Move]) -> pd.DataFrame:
             t("Từ đó, hoặc khi ấy"): [one.after for one in found],
         }
     )
-
-
-def _meters(found: pd.DataFrame) -> list[Meter]:
-    """The answer of `visit_weeks.sql` or `visit_exact.sql` as points, site by site."""
-    days = (found.iloc[:, 2].to_numpy("datetime64[D]").astype(int) + _EPOCH).tolist()
-    points = list(map(shifts.Point, days, found["visits"].tolist()))
-    names = found.drop_duplicates("site").set_index("site")["name"].to_dict()
-    return [
-        Meter(str(site), str(names[site]), [points[at] for at in map(int, places)])
-        for site, places in found.groupby("site").indices.items()
-    ]
-
-
-def _changes(of: Meter, spikes: Sequence[shifts.Spike]) -> Iterable[Move]:
-    """Changes of level; none where the library is not there."""
-    for one in shifts.changes_of(of.known, spikes) if shifts.can_find_changes() else ():
-        kind = "rise" if one.after > one.before else "fall"
-        yield Move(of.site, of.name, kind, date.fromordinal(one.day), one.before, one.after)
-
-
-def _spikes(of: Meter, spikes: Sequence[shifts.Spike], step: str) -> Iterable[Move]:
-    """Spikes up and down."""
-    for one in spikes:
-        kind = "spike" if one.visits > one.usual else "dip"
-        yield Move(of.site, of.name, kind, date.fromordinal(one.day), one.usual, one.visits, step)

@@ -4,11 +4,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from etl.load.meter import Day, Mark, weeks_of
 from etl.load.reference import registers
 from etl.load.statements import statement
+from etl.load.visits import Told, move_rows, week_rows
 from etl.paths import PROJECT, Home
 
 SCHEMA = (PROJECT / "etl" / "load" / "published.sql").read_text(encoding="utf-8")
@@ -25,6 +28,31 @@ def by_hand(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
         connection.execute(NUMBERED)
         connection.execute(statement("out_counted").replace("out.", ""))
+        for (site,) in connection.execute("SELECT DISTINCT site FROM visit_day").fetchall():
+            tell_moves(connection, site)
+
+
+def tell_moves(connection: duckdb.DuckDBPyConnection, site: str) -> None:
+    """What the days of a site that were written by hand say of its weeks, and what these did."""
+    days = connection.execute(
+        "SELECT day, state, low, best, high FROM visit_day WHERE site = ? ORDER BY day", [site]
+    ).fetchall()
+    marks = connection.execute("SELECT line, day, low, high FROM visit_mark WHERE site = ?", [site]).fetchall()
+    told = tell(
+        [Day(day.toordinal(), *said) for day, *said in days],
+        [Mark(line, day.toordinal(), *bounds) for line, day, *bounds in marks],
+    )
+    for table, rows in told.items():
+        connection.execute(f"DELETE FROM {table} WHERE site = ?", [site])  # noqa: S608 - our own names
+        for row in rows:
+            said = ", ".join("?" * (len(row) + 1))
+            connection.execute(f"INSERT INTO {table} VALUES ({said})", [site, *row])  # noqa: S608 - the same
+
+
+def tell(days: list[Day], marks: list[Mark]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of a site in `visit_week` and `visit_move`."""
+    told = Told("", days, marks, list(weeks_of(days, marks)), (), [], frozenset())
+    return {"visit_week": list(week_rows(told)), "visit_move": list(move_rows(told))}
 
 
 def publish(home: Home, *, filled: bool = True, name: str = "fixture") -> Path:

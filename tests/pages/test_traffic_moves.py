@@ -1,7 +1,7 @@
 """The traffic page beyond adding up: what visits do, whether news moves them, ranks, and who is not known and why."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -89,6 +89,12 @@ def test_a_new_level_and_a_story_are_found_and_shown_with_the_rule(moved: Build,
     assert "thư viện ruptures" in text(app)
     table = next(one.value for one in unfolded(app).dataframe if "Đổi mức, đột biến" in one.value.columns)
     assert "lên mức mới: Công đoàn Nghệ An" in set(table["Đổi mức, đột biến"])
+
+
+def test_what_moved_is_the_same_whichever_months_are_looked_at(moved: Build) -> None:
+    whole = found(moved, Filters(date(2024, 1, 1), date(2025, 6, 30)), "day")
+    months = [Filters(date(2025, month, 1), date(2025, month + 1, 1) - timedelta(1)) for month in range(1, 6)]
+    assert [one for month in months for one in found(moved, month, "day")] == whole
 
 
 def test_what_many_sites_did_at_once_is_one_sentence() -> None:
@@ -189,9 +195,9 @@ def test_visits_per_bulletin_divide_days_and_weeks_that_belong_together(moved: B
     publish_bulletins(home, "2025-05-06", "2025-05-07")
     week = Filters(date(2025, 5, 5), date(2025, 5, 11))
     news = frame(moved, "visit_per_bulletin", **values(week)).set_index("site")
-    days = frame(moved, "visit_exact", **values(week), one_site="nghean").set_index("day")["visits"]
+    days = frame(moved, "visit_series", **values(week), one_site="nghean", step="day")
     assert news.loc["nghean", ["days", "bulletins"]].tolist() == [7, 2]
-    assert news.loc["nghean", "visits"] == days[days.index >= pd.Timestamp(2025, 5, 5)].sum()
+    assert news.loc["nghean", "visits"] == days["best"].sum()
 
 
 def test_weeks_that_nobody_collected_give_no_visits_per_bulletin(moved: Build, home: Home) -> None:

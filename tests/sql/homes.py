@@ -26,7 +26,7 @@ TABLES = (
     "province", "site", "resolution", "load", "rejected", "bulletin", "bulletin_event_date", "bulletin_warning",
     "bulletin_keyword", "bulletin_province", "bulletin_resolution", "bulletin_document", "bulletin_body",
     "bulletin_activity", "bulletin_programme", "resolution_total", "resolution_place", "mention",
-    "reading", "series_day", "visit_day", "visit_mark", "visit_fault", "visit_trust",
+    "reading", "series_day", "visit_day", "visit_mark", "visit_week", "visit_move", "visit_fault", "visit_trust",
     "site_week", "decision", "overruled", "correction",
 )  # fmt: skip
 

@@ -42,6 +42,8 @@ BREAKS = {
     "visits_complete": "DELETE FROM visit_day WHERE state = 'measured'",
     "visits_fault": "DELETE FROM visit_fault WHERE kind = 'reset'",
     "visits_set_aside": "UPDATE visit_day SET state = 'set_aside' WHERE state = 'measured'",
+    "visits_week": "INSERT INTO visit_week SELECT site, date_trunc('week', min(day)), 1 FROM visit_day GROUP BY site",
+    "visits_move": "INSERT INTO visit_move SELECT site, 'day', 'spike', '1999-01-01', 1, 2 FROM visit_day LIMIT 1",
     "visits_trust": "UPDATE visit_trust SET grade = 'unknown'",
     "site_week_complete": "DELETE FROM site_week WHERE week = (SELECT min(week) + 7 FROM site_week)",
     "decision_followed": "INSERT INTO overruled SELECT bulletin_id, 0, 1, NULL, 'TW', '1', NULL, 'x', 'x', 'x', []"

@@ -57,7 +57,7 @@ def test_sessions_change_a_filter_at_the_same_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "panels"), [("tinh-thanh", (5, 0)), ("nghi-quyet", (4, 1)), ("luot-truy-cap", (3, 3))]
+    ("page", "panels"), [("tinh-thanh", (5, 0)), ("nghi-quyet", (4, 1)), ("luot-truy-cap", (3, 2))]
 )
 def test_a_page_has_a_twin_with_the_same_panels(
     page: str, panels: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -13,7 +13,6 @@ The limits keep what is told of sites where nothing happens below one in twenty 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from math import exp, log, log1p, sqrt
@@ -79,12 +78,6 @@ def can_find_changes() -> bool:
     return find_spec("ruptures") is not None
 
 
-def load_ahead() -> None:
-    """Load `ruptures`, where it is there, before anybody waits for it."""
-    if can_find_changes():
-        import_module("ruptures")
-
-
 def spikes_of_weeks(points: Sequence[Point]) -> list[Spike]:
     """The weeks that are far from the weeks around them."""
     return _spikes(points, _weeks_around)
@@ -107,7 +100,7 @@ def changes_of(points: Sequence[Point], spikes: Sequence[Spike] | None = None) -
 
 
 def _partition(logs: Sequence[float], penalty: float) -> list[int]:
-    """The first places of all stretches. `ruptures` is loaded here if not ahead: that takes a while."""
+    """The first places of all stretches. `ruptures` is loaded only here, which takes a while."""
     import ruptures  # noqa: PLC0415
 
     search = ruptures.KernelCPD(kernel="linear", min_size=LASTS)

@@ -29,6 +29,8 @@ CREATE OR REPLACE VIEW reading AS FROM published.main.reading SEMI JOIN seen_sit
 CREATE OR REPLACE VIEW series_day AS FROM published.main.series_day SEMI JOIN seen_site USING (site);
 CREATE OR REPLACE VIEW visit_day AS FROM published.main.visit_day SEMI JOIN seen_site USING (site);
 CREATE OR REPLACE VIEW visit_mark AS FROM published.main.visit_mark SEMI JOIN seen_site USING (site);
+CREATE OR REPLACE VIEW visit_week AS FROM published.main.visit_week SEMI JOIN seen_site USING (site);
+CREATE OR REPLACE VIEW visit_move AS FROM published.main.visit_move SEMI JOIN seen_site USING (site);
 CREATE OR REPLACE VIEW visit_fault AS FROM published.main.visit_fault SEMI JOIN seen_site USING (site);
 CREATE OR REPLACE VIEW visit_trust AS FROM published.main.visit_trust SEMI JOIN seen_site USING (site);
 CREATE OR REPLACE VIEW verdict AS FROM published.main.verdict SEMI JOIN seen_site USING (site);
