@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from pages.kit import charts, shades
+from pages.kit import charts, look, shades
 from pages.kit.links import plain
 from pages.kit.words import number, t
 
@@ -21,20 +21,24 @@ _STYLE: Final = (
     ".np-cells{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:1px;margin:0;border:0;"
     "font-variant-numeric:tabular-nums;font-size:.8rem;line-height:1.25}"
     ".np-cells caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
-    ".np-cells td,.np-cells th{border:0;padding:0;height:1.5rem;font-weight:400}.np-cells td{text-align:center}"
+    ".np-cells td,.np-cells th{border:0;padding:0;height:1.5rem;font-weight:400}"
+    ".np-cells td{text-align:center;position:relative}"
     ".np-cells th[scope=row]{text-align:left;padding-right:.3rem;overflow-wrap:anywhere}"
     ".np-cells thead td{width:9.5rem}"
     ".np-cells thead th{vertical-align:bottom}.np-cells thead th span{"
     "display:inline-block;writing-mode:vertical-rl;rotate:180deg;"
     "height:max-content;max-height:11rem;overflow:hidden;text-align:left}"
     ".np-cells i{display:block;height:1.5rem}.np-cells a{display:block;color:inherit;text-decoration:none}"
+    ".np-cells a::after{content:'';position:absolute;inset:0}"
+    ".np-cells a:focus-visible{outline:0!important}"
+    ".np-cells a:focus-visible::after{outline:2px solid currentColor;outline-offset:-4px}"
     ".np-cells a:hover{text-decoration:underline}.np-legend{display:flex;flex-wrap:wrap;gap:.1rem .8rem;"
     "font-size:.8rem;margin-top:.4rem}.np-legend i{display:inline-block;width:.9rem;height:.9rem;border-radius:2px;"
     "margin-right:.3rem;vertical-align:-.1rem}"
-    "@media(max-width:640px){.np-cells thead td{width:6.2rem}.np-wide a,.np-wide b{font-size:0}"
-    ".np-wide a{height:1.5rem}}"
+    "@media(max-width:640px){.np-cells thead td{width:6.2rem}.np-wide a,.np-wide b{font-size:0}}"
 )
-"""On a phone the numbers of a wide table give way to its legend."""
+"""All of a cell is its link, and shows the keyboard in the ink of its number. On a phone the numbers of a wide table
+give way to its legend."""
 Address = Callable[[int, int], str]
 """What a cell with bulletins opens, by its row and column."""
 
@@ -65,10 +69,10 @@ def cells(
         for y, (name, line) in enumerate(zip(rows, counts, strict=True))
     )
     return (
-        f"<style>{_STYLE}{_shaded(len(words))}</style>"
+        f"<style>{_STYLE}{_shaded(len(words))}</style>{look.way_past(caption)}"
         f"<table class='np-cells{'' if fits else ' np-wide'}' data-chart='1'><caption>{plain(caption)}</caption>"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
-        f"{'' if fits else _legend(words)}"
+        f"{'' if fits else _legend(words)}{look.past(caption)}"
     )
 
 

@@ -1,7 +1,9 @@
 """What Streamlit has no setting for: the spoken language, its English way past the menu, where the keyboard is."""
 
 import json
+from html import escape
 from typing import Final
+from zlib import crc32
 
 import streamlit as st
 
@@ -17,6 +19,10 @@ a:focus-visible,summary:focus-visible,[data-testid=stMain]:focus-visible,
 [data-testid=stMain]:focus-visible{outline-offset:-3px}
 """
 """Around what the keyboard has reached, where Streamlit draws nothing or next to nothing."""
+_PAST: Final = (
+    ".np-past{color:inherit;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    ".np-past:focus-visible{position:static;width:auto;height:auto;clip-path:none}"
+)
 _FADED: Final = "[data-testid=stCaptionContainer]:has(a){opacity:.9}"
 """Streamlit fades small print so far that a link in it can hardly be read."""
 _EMPTY: Final = """
@@ -37,7 +43,22 @@ def styles() -> None:
     light = mode()
     words = json.dumps(t("Không có mục nào"), ensure_ascii=False)
     frame, empty = _FRAME.replace("COLOUR", _FOCUS[light]), _EMPTY.replace("WORDS", words)
-    st.html(f"<style>{frame}{_FADED}{empty}{_CHIPS if light == 'dark' else ''}</style>")
+    st.html(f"<style>{frame}{_PAST}{_FADED}{empty}{_CHIPS if light == 'dark' else ''}</style>")
+
+
+def way_past(chart: str) -> str:
+    """A link past a chart of many links to where `past` of it stands; seen while the keyboard is on it."""
+    return f'<a class="np-past" href="#{_place(chart)}">{escape(t("Qua khỏi bảng này"))}</a>'
+
+
+def past(chart: str) -> str:
+    """The place behind a chart."""
+    return f'<span id="{_place(chart)}"></span>'
+
+
+def _place(chart: str) -> str:
+    """The name of the place behind a chart, by its caption."""
+    return f"np-past-{crc32(chart.encode())}"
 
 
 def spoken() -> None:

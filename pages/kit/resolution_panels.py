@@ -12,7 +12,6 @@ from pages.kit import charts, links, resolution_places, resolution_time, tables
 from pages.kit.filters import Filters, values
 from pages.kit.panels import made
 from pages.kit.resolution_choice import AT_ONCE, COMPARED, candidate, compare, compared, every_name, go_to, leave
-from pages.kit.tables import cell_of
 from pages.kit.terms import issuer, statuses
 from pages.kit.told import told
 from pages.kit.warehouse import Build, frame, row
@@ -188,7 +187,7 @@ def ranked(ranking: pd.DataFrame, names: Mapping[str, str], chosen: Sequence[str
             "bulletins": ranking["bulletins"],
             "mentions": ranking["mentions"],
             "provinces": ranking["provinces"],
-            "compared": ["✓" if choice in chosen else "+" for choice in ranking["choice"]],
+            "compared": ["✓" if choice in chosen else "" for choice in ranking["choice"]],
             "status": [
                 said[status] + ("" if verified else unsure)
                 for status, verified in zip(ranking["status"], ranking["is_verified"], strict=True)
@@ -207,33 +206,49 @@ def ranking_table(build: Build, filters: Filters, chosen: list[str]) -> pd.DataF
 
 
 def _ranking(build: Build, ranking: pd.DataFrame, table: pd.DataFrame, chosen: list[str]) -> None:
-    """All of them in a table; a cell opens the bulletins or the resolution, or compares it."""
+    """All of them in a table; of a row one opens the bulletins or the resolution, or compares it."""
     columns, asked = _columns(), st.query_params.get_all(COMPARED)
     charts.headed(
         t("Tất cả nghị quyết được nêu"),
         t(
-            "Bấm vào số bản tin để mở danh sách, vào cột So sánh để thêm hay bớt; bấm vào ô khác để xem kỹ "
-            "nghị quyết đó. Cách gọi chưa rõ đứng riêng, không cộng vào nghị quyết nào."
+            "Chọn một dòng, rồi dùng nút dưới bảng để xem kỹ nghị quyết, mở các bản tin, thêm hay bớt khi so sánh. "
+            "Cách gọi chưa rõ đứng riêng, không cộng vào nghị quyết nào."
         ),
     )
-    place, column = cell_of(
+    key = f"resolution_ranking_{build.name}_{len(asked)}{'~'.join(asked)}"
+    place, room = tables.row_of(
         table,
-        key=f"resolution_ranking_{build.name}_{len(asked)}{'~'.join(asked)}",
+        key=key,
         alt=t("Bảng các nghị quyết được nêu trong kỳ"),
         narrow=(columns["name"],),
         whole=lambda: table.drop(columns=columns["compared"]).assign(
             **{columns["first"]: ranking["first_on"], columns["last"]: ranking["last_on"]}
         ),
     )
-    if place is None:
-        return
-    choice = str(ranking["choice"].iloc[place])
-    if column in {columns["bulletins"], columns["mentions"]}:
+    if place is not None:
+        with room:
+            _offered(ranking.iloc[place], str(table[columns["name"]].iloc[place]), chosen, key)
+
+
+def _offered(row: pd.Series, name: str, chosen: Sequence[str], key: str) -> None:
+    """What can be done with the chosen row."""
+    choice = str(row["choice"])
+    if tables.is_pressed(t("Xem kỹ {name}", name=links.escaped(name)), key=f"{key}_open", icon=":material/article:"):
+        go_to(choice)
+    if _bulletins_pressed(int(row["bulletins"]), key):
         leave(choice)
-    if column == columns["compared"]:
-        compare([one for one in chosen if one != choice] if choice in chosen else [*chosen, choice][-AT_ONCE:])
+    known = choice in chosen
+    words, icon = (t("Bỏ khỏi so sánh"), ":material/remove:") if known else (t("Thêm vào so sánh"), ":material/add:")
+    if tables.is_pressed(words, key=f"{key}_compare", icon=icon):
+        compare([one for one in chosen if one != choice] if known else [*chosen, choice][-AT_ONCE:])
         st.rerun()
-    go_to(choice)
+
+
+def _bulletins_pressed(count: int, key: str) -> bool:
+    """The button that opens the bulletins of the chosen row."""
+    return tables.is_pressed(
+        t("Mở {count} bản tin", count=number(count)), key=f"{key}_bulletins", icon=":material/list:"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +285,12 @@ def _open(build: Build, found: pd.DataFrame) -> Undecided:
 
 
 def _undecided(build: Build, found: Undecided) -> None:
-    """What stays open, in a table behind the words; a cell opens the bulletins or the sentences."""
+    """What stays open, in a table behind the words; of a row one opens the bulletins or the sentences."""
     charts.headed(
         t("Chưa rõ là nghị quyết nào"),
         t(
-            "Những lần nêu này được giữ lại và đếm riêng, không gán cho nghị quyết nào. Bấm vào số bản tin để mở "
-            "danh sách, vào ô khác để đọc các câu."
+            "Những lần nêu này được giữ lại và đếm riêng, không gán cho nghị quyết nào. Chọn một dòng để đọc các câu "
+            "hay mở các bản tin."
         ),
     )
     key = f"resolution_undecided_{build.name}"
@@ -283,12 +298,15 @@ def _undecided(build: Build, found: Undecided) -> None:
     if room is None:
         return
     with room:
-        place, column = cell_of(found.table, key=key, alt=t("Các cách gọi chưa rõ là nghị quyết nào"))
-    if place is not None:
-        choice = str(found.rows["choice"].iloc[place])
-        if column == t("Bản tin"):
+        place, below = tables.row_of(found.table, key=key, alt=t("Các cách gọi chưa rõ là nghị quyết nào"))
+    if place is None:
+        return
+    choice = str(found.rows["choice"].iloc[place])
+    with below:
+        if tables.is_pressed(t("Đọc các câu"), key=f"{key}_open", icon=":material/article:"):
+            go_to(choice)
+        if _bulletins_pressed(int(found.rows["bulletins"].iloc[place]), key):
             leave(choice)
-        go_to(choice)
 
 
 def undated_of(build: Build, filters: Filters) -> int:

@@ -97,13 +97,20 @@ def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (),
     exports.offer(table if whole is None else whole, key=key, title=alt)
 
 
-def cell_of(
+def row_of(
     table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (), whole: Table | None = None
-) -> tuple[int | None, str]:
-    """A table as `show` shows it, to be clicked: the row's place and the column's name, in the run of the click."""
+) -> tuple[int | None, DeltaGenerator]:
+    """A table as `show` shows it, of which a row can be chosen: its place, and the room below for what can be done.
+
+    Buttons do it and never the choice itself: the keyboard chooses a cell by reaching the table, and each it passes.
+    """
     state = drawn(table, key=key, alt=alt, narrow=narrow, on_select="rerun", selection_mode="single-cell")
+    room = st.container(horizontal=True, gap="small")
     exports.offer(table if whole is None else whole, key=key, title=alt)
     cells = state["selection"]["cells"] if state else []
-    if not cells or cells[0][0] >= len(table):
-        return None, ""
-    return int(cells[0][0]), str(cells[0][1])
+    return (int(cells[0][0]) if cells and cells[0][0] < len(table) else None), room
+
+
+def is_pressed(label: str, *, key: str, icon: str) -> bool:
+    """A small button for the chosen row."""
+    return st.button(label, key=key, icon=icon, type="tertiary")

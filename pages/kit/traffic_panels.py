@@ -14,7 +14,6 @@ from pages.kit import charts, charts_traffic, links, notes, panels, periods, tab
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.tables import cell_of
 from pages.kit.told import told
 from pages.kit.traffic_moves import Moves
 from pages.kit.warehouse import Build, frame, row
@@ -259,7 +258,7 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
         t("Các lần đọc bộ đếm"),
         t(
             "Những số in trên trang khi đọc, mới nhất trước; bản tin cùng ngày in cùng số thì gộp một dòng. "
-            "Bấm vào dòng lấy từ bản tin để mở một bản tin in số đó."
+            "Chọn dòng lấy từ bản tin để mở một bản tin in số đó."
         ),
     )
     if room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures"):
@@ -268,7 +267,7 @@ def readings(build: Build, filters: Filters, site: str | None) -> None:
 
 
 def _read(build: Build, filters: Filters, site: str | None, *, key: str) -> None:
-    """How many looks, and the table; a row from a bulletin opens it."""
+    """How many looks, and the table; of a row from a bulletin one opens it."""
     found = _looks(build, filters, site, tables.FIRST)
     st.markdown(found.said)
     if found.rows.empty:
@@ -276,16 +275,20 @@ def _read(build: Build, filters: Filters, site: str | None, *, key: str) -> None
     lines = int(found.rows["all_lines"].iloc[0])
     if lines > tables.FIRST and tables.is_whole(lines, key=key):
         found = _looks(build, filters, site, None)
-    place, _ = cell_of(
+    place, room = tables.row_of(
         _reading_table(found.rows),
         key=key,
         alt=t("Các lần đọc bộ đếm, như in trên trang"),
         narrow=(t("Trang"),),
         whole=lambda: _reading_table(_looks(build, filters, site, None).rows),
     )
-    if place is not None and pd.notna(found.rows["bulletin_id"].iloc[place]):
-        opened: links.Query = {links.BULLETIN: str(found.rows["bulletin_id"].iloc[place])}
-        st.switch_page(links.LIST_FILE, query_params=links.bulletins_query(**Conditions().given()) | opened)
+    bulletin = None if place is None else found.rows["bulletin_id"].iloc[place]
+    if bulletin is None or pd.isna(bulletin):
+        return
+    with room:
+        if tables.is_pressed(t("Mở một bản tin in số này"), key=f"{key}_bulletin", icon=":material/article:"):
+            opened: links.Query = {links.BULLETIN: str(bulletin)}
+            st.switch_page(links.LIST_FILE, query_params=links.bulletins_query(**Conditions().given()) | opened)
 
 
 def _reading_table(found: pd.DataFrame) -> pd.DataFrame:

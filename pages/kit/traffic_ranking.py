@@ -11,7 +11,6 @@ from pages.kit import charts, charts_traffic, links, panels, periods, province_b
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
 from pages.kit.province_bars import Bar
-from pages.kit.tables import cell_of
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, percent, t
 
@@ -142,11 +141,11 @@ def _ranking(build: Build, filters: Filters, data: pd.DataFrame) -> Ranking:
 
 
 def _table(build: Build, found: Ranking) -> None:
-    """Every site with all that is known of it; a click opens its bulletins."""
+    """Every site with all that is known of it; of a row one opens the bulletins."""
     st.caption(
         t(
             "“Tỷ lệ ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
-            "Bấm vào một dòng để xem bản tin của trang."
+            "Chọn một dòng để mở bản tin của trang."
         )
         + " "
         + t(
@@ -155,15 +154,20 @@ def _table(build: Build, found: Ranking) -> None:
         )
     )
     days = {t("Đọc lần đầu"): found.sites["first_on"], t("Đọc gần nhất"): found.sites["last_on"]}
-    place, _ = cell_of(
+    key = f"traffic_sites_{build.name}"
+    place, room = tables.row_of(
         found.table,
-        key=f"traffic_sites_{build.name}",
+        key=key,
         alt=t("Bảng lượt truy cập của từng trang"),
         narrow=(t("Trang"),),
         whole=lambda: found.table.assign(**days),
     )
-    if place is not None:
-        links.go_to_bulletins(site=str(found.sites["site"].iloc[place]))
+    if place is None:
+        return
+    words = t("Mở bản tin của {name}", name=links.escaped(str(found.table[t("Trang")].iloc[place])))
+    with room:
+        if tables.is_pressed(words, key=f"{key}_bulletins", icon=":material/list:"):
+            links.go_to_bulletins(site=str(found.sites["site"].iloc[place]))
 
 
 def _changes(build: Build, filters: Filters, data: pd.DataFrame) -> dict[str, list[str]]:

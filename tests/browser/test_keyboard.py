@@ -93,3 +93,59 @@ def test_from_a_number_to_the_sentence(demo: Server, visit: Callable[[int], Visi
     assert tab.page.get_by_role("heading", level=1).inner_text() == first
     on(tab.page, tab.page.locator("mark").first.inner_text())
     assert tab.page.evaluate("document.activeElement.tagName") == "MARK"
+
+
+_CONTRAST: Final = """() => {
+    const light = colour => {
+        const parts = colour.match(/[0-9.]+/g).slice(0, 3).map(one => one / 255);
+        const [r, g, b] = parts.map(one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const cell = document.activeElement.closest("td"), ring = getComputedStyle(document.activeElement, "::after");
+    const [low, high] = [light(ring.outlineColor), light(getComputedStyle(cell).backgroundColor)].sort((a, b) => a - b);
+    return ring.outlineStyle === "solid" ? (high + 0.05) / (low + 0.05) : 0;
+}"""
+"""How far the ring around a focused cell stands out from the cell; 0 without a ring."""
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_a_shaded_table_shows_the_keyboard_and_has_a_way_past(
+    light: str, demo: Server, visit: Callable[[int], Visit]
+) -> None:
+    tab = visit(1440)
+    tab.page.emulate_media(color_scheme=light)
+    tab.open(f"{demo.url}/tinh-thanh")
+    tab.page.locator(".np-cells").first.wait_for()
+    shades = tab.page.evaluate(
+        "[...new Set([...document.querySelectorAll('.np-cells td:has(a)')].map(e => e.className))]"
+    )
+    assert len(shades) > 2
+    for shade in shades:
+        tab.page.locator(f".np-cells td.{shade} a").first.focus()
+        tab.page.keyboard.press("Shift+Tab")
+        tab.page.keyboard.press("Tab")
+        assert tab.page.evaluate(_CONTRAST) >= 3, (light, shade)
+    tab.page.locator(".np-past").first.focus()
+    tab.page.keyboard.press("Enter")
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.activeElement.closest('.np-cells') === null")
+    assert "Bảng số liệu" in tab.page.evaluate("document.activeElement.innerText")
+
+
+@pytest.mark.parametrize("path", ["nghi-quyet", "luot-truy-cap"])
+def test_to_reach_a_table_opens_nothing_and_a_button_does(
+    path: str, demo: Server, visit: Callable[[int], Visit]
+) -> None:
+    tab = visit(1440)
+    tab.open(f"{demo.url}/{path}")
+    grid = tab.page.locator("[data-testid=stDataFrame] canvas").first
+    grid.scroll_into_view_if_needed()
+    tab.page.locator("[data-testid=stDataFrame] button").last.focus()
+    tab.page.keyboard.press("Tab")
+    button = tab.page.get_by_role("button", name=re.compile("Mở .*bản tin")).first
+    button.wait_for()
+    tab.page.keyboard.press("ArrowDown")
+    tab.settle()
+    assert tab.page.url.endswith(path)
+    button.press("Enter")
+    tab.page.wait_for_url(re.compile("/ban-tin"))
