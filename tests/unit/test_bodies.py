@@ -119,3 +119,57 @@ def test_former_offices_are_only_named() -> None:
         "Nhân sự", "Bà trải qua các chức vụ: Trưởng phòng, Giám đốc, Chủ tịch LĐLĐ tỉnh Hà Nam, Bí thư Huyện ủy."
     )
     assert [body.role for body in find_bodies(text)] == ["mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Công đoàn Công ty CP Vật liệu Sao Biển họp", "Công ty CP Vật liệu Sao Biển"),
+        ("Công đoàn Công ty TNHH Điện tử Sao Biển họp", "Công ty TNHH Điện tử Sao Biển"),
+        ("Công đoàn Công ty TNHH Sản xuất và Thương mại Sao Biển họp", "Công ty TNHH Sản xuất và Thương mại Sao Biển"),
+        ("Công đoàn Công ty CP Quảng cáo - Địa ốc Sao Biển họp", "Công ty CP Quảng cáo - Địa ốc Sao Biển"),
+        ("CĐCS Công ty TNHH chế biến thủy sản Sao Biển họp", "Công ty TNHH chế biến thủy sản Sao Biển"),
+        ("Công đoàn Bộ Y tế phối hợp", "Bộ Y tế"),
+        ("Công đoàn Sở Nông nghiệp và Môi trường họp", "Sở Nông nghiệp và Môi trường"),
+        ("Công đoàn Sở Nội vụ xây dựng kế hoạch tặng Bệnh viện Sao Biển", "Sở Nội vụ"),
+        ("Công đoàn Công ty Sao Phát triển khai chương trình", "Công ty Sao Phát"),
+        ("Công đoàn Công ty Sao Biển may 300 áo cho Bệnh viện Hoa Mai", "Công ty Sao Biển"),
+        ("Công đoàn Công ty Sao Biển và Công ty Hoa Mai ký kết", "Công ty Sao Biển"),
+        ("Công đoàn Ngân hàng Sao Biển và Ngân hàng Hoa Mai ký kết", "Ngân hàng Sao Biển"),
+        ("Công đoàn Ngân hàng Nhà nước họp", "Ngân hàng Nhà nước"),
+        ("Công đoàn Công ty Sao Biển. Công nhân vui mừng", "Công ty Sao Biển"),
+        ("Công đoàn Công ty Sao Biển 1.200 đoàn viên", "Công ty Sao Biển"),
+        ("Công đoàn Công ty May 12 họp", "Công ty May 12"),
+        ("Công đoàn Ngân hàng Sao Biển họp", "Ngân hàng Sao Biển"),
+        ("CĐCS trường đại học Sao Biển họp", "trường đại học Sao Biển"),
+    ],
+)
+def test_a_workplace_is_read_to_the_end_of_its_name(line: str, name: str) -> None:
+    assert [body.name for body in find_bodies(page("Tin", line))] == [f"Công đoàn {name}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toàn tỉnh có 90 công đoàn cơ sở với 4.210 đoàn viên.",
+        "Tiếp nhận công đoàn cơ sở từ Sao Biển về Hoa Mai.",
+        "Thành lập các công đoàn cơ sở 250 đoàn viên mỗi nơi.",
+        "Chủ tịch công đoàn cơ sở các Công ty Sao Biển, Hoa Mai họp.",
+        "Công đoàn Công ty CP Huyền bí Sao Biển họp.",
+        "Công đoàn Công ty TNHH (Hà Nội) họp.",
+        "Công đoàn Công ty CP Vật liệu xây dựng họp.",
+        "Công đoàn Công ty Sao Biển - Hoa Mai họp.",
+        "Công đoàn Sở Văn hóa, Thể thao và Du lịch họp.",
+        "Công đoàn khối cơ quan hành chính họp.",
+    ],
+)
+def test_a_workplace_not_read_to_its_end_is_no_body(line: str) -> None:
+    assert find_bodies(page("Tin", line)) == ()
+
+
+def test_a_bank_is_not_its_sector() -> None:
+    line = "Công đoàn Ngân hàng Việt Nam họp cùng Công đoàn Ngân hàng Sao Biển."
+    assert [body.name for body in find_bodies(page("Tin", line))] == [
+        "Công đoàn ngành Ngân hàng",
+        "Công đoàn Ngân hàng Sao Biển",
+    ]
