@@ -100,12 +100,12 @@ def joined(parts: Sequence[Sequence[Clause]], ending: str = ".") -> list[Clause]
     return [*found, Clause(ending)] if found else []
 
 
-def listed(words: str, items: Sequence[Clause]) -> list[Clause]:
-    """`words A, B, C`; nothing where there is nothing to list."""
+def listed(words: str, items: Sequence[Clause], others: str = "") -> list[Clause]:
+    """`words A, B, C and others`; nothing where there is nothing to list."""
     if not items:
         return []
     separated = [piece for item in items for piece in (Clause(", "), item)]
-    return [Clause(f"{words} "), *separated[1:]]
+    return [Clause(f"{words} "), *separated[1:], *([Clause(others)] if others else [])]
 
 
 def opened(count: str, address: str | None) -> Clause:

@@ -1,9 +1,9 @@
 """The headline figures of the overview: what is counted, how it changed, and where, each clause with its rows."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
+from operator import itemgetter
 from typing import Any, Final
 
 import pandas as pd
@@ -21,7 +21,7 @@ from pages.kit.words import compact, number, percent, t
 MOVED: Final = 2
 """A part moved when its bulletins changed by at least this many; fewer is chance."""
 NAMED: Final = 2
-"""Parts named in a sentence; the links and panels below have all."""
+"""Parts named in a sentence, which says how many others there are; the panels below have all."""
 
 
 Row = Mapping[Hashable, Any]
@@ -54,36 +54,37 @@ class Parts:
 
     def clause(self, kind: str, one: Row, *, change: bool = False) -> Clause:
         """A part with its number, which opens as many bulletins; one without any opens those of other times."""
-        words = f"{activity(one['part']) if kind == 'activity' else one['name']} {number(one['now'])}"
+        words = activity(one["part"]) if kind == "activity" else str(one["name"])
+        if one["now"] or change:
+            words += f" {number(one['now'])}"
         if change:
-            words += f" ({one['now'] - one['before']:+d})"
+            words += f" ({_signed(_change(one))})"
         time = {"month": self.month} if one["now"] else {"dated": "all"}
         return Clause(words, links.bulletins_url(**self.where(kind, str(one["part"])), **time))
 
-    def most(self, kind: str, count: int = NAMED) -> list[Clause]:
+    def most(self, words: str, kind: str, count: int = NAMED) -> list[Clause]:
         """The greatest of a kind."""
-        return [self.clause(kind, one) for one in islice((one for one in self.of(kind) if one["now"] > 0), count)]
+        return self._greatest(words, kind, [one for one in self.of(kind) if one["now"] > 0], itemgetter("now"), count)
 
     def moved(self, kind: str) -> list[list[Clause]]:
         """`tăng nhiều nhất: …` and `giảm nhiều nhất: …`; without an earlier stretch, the greatest."""
         if not self.compared:
-            return [listed(t("nhiều nhất:"), self.most(kind))]
+            return [self.most(t("nhiều nhất:"), kind)]
         rows = sorted(self.of(kind), key=_change)
-        fell = [one for one in rows if _change(one) <= -MOVED and one["state"] == "known"][:NAMED]
-        rose = sorted((one for one in self.of(kind) if _change(one) >= MOVED), key=_change, reverse=True)[:NAMED]
+        fell = [one for one in rows if _change(one) <= -MOVED and one["state"] == "known"]
+        rose = sorted((one for one in self.of(kind) if _change(one) >= MOVED), key=_change, reverse=True)
         said = ((t("tăng nhiều nhất:"), rose), (t("giảm nhiều nhất:"), fell))
-        found = [listed(w, [self.clause(kind, one, change=True) for one in part]) for w, part in said]
-        return found if any(found) else [listed(t("ít thay đổi; nhiều nhất:"), self.most(kind))]
+        found = [self._greatest(words, kind, part, _change) for words, part in said]
+        return found if any(found) else [self.most(t("ít thay đổi; nhiều nhất:"), kind)]
 
-    def came(self, kind: str, said: Sequence[Clause] = ()) -> list[Clause]:
-        """Those that have bulletins now and had none before, but for those already `said`."""
+    def came(self, kind: str) -> list[Clause]:
+        """Those that have bulletins now and had none before."""
         new = [one for one in self.of(kind) if one["now"] > 0 and one["before"] == 0] if self.compared else []
-        named = [self.clause(kind, one) for one in new[:NAMED]]
-        return listed(t("mới có:"), [one for one in named if one not in said])
+        return self._some(t("mới có:"), kind, new)
 
     def went(self, kind: str) -> list[Clause]:
         """Those that had bulletins before and have none now, though somebody looked."""
-        return listed(t("nay không có:"), self._gone(kind, "known"))
+        return self._gone(t("nay không có:"), kind, "known")
 
     def unknown(self, kind: str) -> list[list[Clause]]:
         """Those that had bulletins before and of which nobody knows now; each reason apart."""
@@ -92,13 +93,25 @@ class Parts:
             "failed_to_read": t("nay không đọc được tệp:"),
             "merged_away": t("nay đã nhập trang khác:"),
         }
-        return [listed(words, self._gone(kind, state)) for state, words in reasons.items()]
+        return [self._gone(words, kind, state) for state, words in reasons.items()]
 
-    def _gone(self, kind: str, state: str) -> list[Clause]:
+    def _gone(self, words: str, kind: str, state: str) -> list[Clause]:
         """Those that had bulletins before and have none now, in one state of the ledger; they open what they had."""
         gone = [one for one in self.of(kind) if one["now"] == 0 and one["before"] > 0 and one["state"] == state]
-        found = [self.clause(kind, one) for one in gone[:NAMED]]
-        return [Clause(one.words.removesuffix(" 0"), one.address) for one in found]
+        return self._some(words, kind, gone)
+
+    def _some(self, words: str, kind: str, rows: Sequence[Row]) -> list[Clause]:
+        """The first of these, and how many others there are."""
+        named = [self.clause(kind, one) for one in rows[:NAMED]]
+        return listed(words, named, _others(kind, len(rows) - len(named)))
+
+    def _greatest(
+        self, words: str, kind: str, rows: Sequence[Row], size: Callable[[Row], int], count: int = NAMED
+    ) -> list[Clause]:
+        """The first of these, sorted by their size, and how many others are as great as the last one named."""
+        named = [self.clause(kind, one, change=size is _change) for one in rows[:count]]
+        alike = sum(size(one) == size(rows[count - 1]) for one in rows[count:])
+        return listed(words, named, _others(kind, alike) + t(" cùng mức") if alike else "")
 
 
 def figures(build: Build, filters: Filters, stretch: Stretch) -> str:
@@ -117,11 +130,11 @@ def _counted(filters: Filters, stretch: Stretch, parts: Parts) -> Sequence[Card]
     unit = {} if filters.unit == "published" else {"province_unit": province_unit(filters.unit, filters.map)}
     known = {"resolution": "*", "status": "resolved"}
     sites = f"{number(stretch.figures['sites_reporting'])}/{_sites(stretch)}"
-    acting, citing = parts.moved("activity"), [listed(t("nhiều nhất:"), parts.most("citing"))]
-    least = [parts.went("site"), *parts.unknown("site"), listed(t("nhiều nhất:"), parts.most("site", 1))]
+    most = t("nhiều nhất:")
+    acting, citing = parts.moved("activity"), [parts.most(most, "citing")]
+    least = [parts.went("site"), *parts.unknown("site"), parts.most(most, "site", 1)]
     places = [parts.came("province"), parts.went("province"), *parts.unknown("province")]
-    first = parts.most("resolution", 1)
-    named = [listed(t("nhiều nhất:"), first), parts.came("resolution", first)]
+    named = [parts.most(most, "resolution", 1), parts.came("resolution")]
     card = _Maker(stretch)
     return (
         card.of("bulletins", t("Bản tin"), "bulletins", {}, parts.moved("province")),
@@ -173,7 +186,7 @@ class _Maker:
             value=(value or number(now[name])) if self.stretch.is_known else t("chưa biết"),
             explained=explained()[name],
             changes=[changed(int(now[name]), before, named) for named, before in pairs],
-            sentence=joined(said),
+            sentence=joined(said) if self.stretch.is_known else [],
             opens=opened(number(count), address) if self.stretch.is_known else None,
         )
 
@@ -217,7 +230,7 @@ def _visits(build: Build, stretch: Stretch) -> Card:
     return Card(
         name="visits",
         label=t("Lượt truy cập"),
-        value=compact(counted["visits"]) if known else t("chưa có"),
+        value=compact(counted["visits"]) if known else t("chưa biết"),
         explained=explained()["visits"],
         changes=[changed(counted["visits"], each, name) for name, each in pairs if known and pd.notna(each)],
         sentence=said,
@@ -239,3 +252,17 @@ def _visits_said(counted: Mapping[Any, Any]) -> list[Clause]:
 def _change(one: Row) -> int:
     """By how much a part grew."""
     return int(one["now"] - one["before"])
+
+
+def _signed(change: int) -> str:
+    """A change with its sign: +1.234."""
+    return f"{'+' if change > 0 else ''}{number(change)}"
+
+
+def _others(kind: str, count: int) -> str:
+    """How many parts of a kind were not named."""
+    if not count:
+        return ""
+    words = {"activity": t(" và {count} loại khác", count=number(count)),
+             "resolution": t(" và {count} nghị quyết khác", count=number(count))}  # fmt: skip
+    return words.get(kind, t(" và {count} nơi khác", count=number(count)))

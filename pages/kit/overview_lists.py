@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links
+from pages.kit import links, overview_stretch
 from pages.kit.filters import values
 from pages.kit.overview_stretch import Stretch
 from pages.kit.warehouse import Build, frame
@@ -19,18 +19,22 @@ OFTEN: Final = 5
 MATTERING: Final = 5
 
 
-def matters(found: Sequence[links.Line]) -> None:
+def matters(found: Sequence[links.Line] | None) -> None:
     """The bulletins that matter (`mattering`), each with the reason; the rule stands below."""
     st.subheader(t("Bản tin đáng chú ý"), anchor=False)
     if found:
         links.lines(found)
+    elif found is None:
+        st.markdown(overview_stretch.unknown())
     else:
         st.markdown(none_matters())
     st.caption(matters_rule())
 
 
-def mattering(build: Build, stretch: Stretch) -> list[links.Line]:
-    """The bulletins of the stretch that matter, each with the reason."""
+def mattering(build: Build, stretch: Stretch) -> list[links.Line] | None:
+    """The bulletins of the stretch that matter, each with the reason; None where nobody looked."""
+    if not stretch.is_known:
+        return None
     asked = values(stretch.filters) | {"together": TOGETHER, "often": OFTEN, "limit": MATTERING}
     return [_matter(one) for one in frame(build, "overview_matters", **asked).to_dict("records")]
 

@@ -1,6 +1,6 @@
 """The charts of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, notes, panels
+from pages.kit import charts, links, notes, overview_stretch, panels
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
@@ -83,7 +83,7 @@ def _by_month(build: Build, filters: Filters) -> Panel:
         title=t("Bản tin theo tháng"),
         sentence=sentence,
         table=partial(_months_table, data),
-        count=count,
+        count=count if len(known) else None,
         alt=t("Cột: số bản tin mỗi tháng trong kỳ. {sentence}", sentence=sentence),
     )
 
@@ -109,11 +109,7 @@ def _cell(one: Mapping[Hashable, Any]) -> str:
 
 def provinces(build: Build, filters: Filters, found: Made) -> None:
     """The most active provinces of the period; a click opens one's bulletins."""
-    panels.show(
-        found.provinces,
-        key=f"overview_provinces_{build.name}",
-        on_select=lambda picked: open_province(picked, filters),
-    )
+    _ranked(found, found.provinces, f"overview_provinces_{build.name}", lambda picked: open_province(picked, filters))
 
 
 def _provinces(build: Build, filters: Filters) -> Panel:
@@ -139,6 +135,14 @@ def _together(ranked: pd.DataFrame) -> int:
     return int(ranked["all_bulletins"].iloc[0]) if len(ranked) else 0
 
 
+def _ranked(found: Made, panel: Panel, key: str, on_select: Callable[[str], None]) -> None:
+    """A ranking of the period; nobody knows one where no month of it is known."""
+    if found.month.count is None:
+        charts.headed(panel.title, overview_stretch.unknown())
+    else:
+        panels.show(panel, key=key, on_select=on_select)
+
+
 def open_province(picked: str, filters: Filters, role: str | None = None, month: str | None = None) -> None:
     """The bulletins of a row named `unit-code`."""
     unit, code = picked.split("-", 1)
@@ -148,11 +152,8 @@ def open_province(picked: str, filters: Filters, role: str | None = None, month:
 
 def resolutions(build: Build, found: Made) -> None:
     """The resolutions taken up most in the period; a click opens the bulletins that name one."""
-    panels.show(
-        found.resolutions,
-        key=f"overview_resolutions_{build.name}",
-        on_select=lambda picked: links.go_to_bulletins(resolution=picked, status="resolved"),
-    )
+    key = f"overview_resolutions_{build.name}"
+    _ranked(found, found.resolutions, key, lambda picked: links.go_to_bulletins(resolution=picked, status="resolved"))
 
 
 def _resolutions(build: Build, filters: Filters) -> Panel:

@@ -17,7 +17,7 @@ from pages.kit.filters import Filters, values
 from pages.kit.links import plain
 from pages.kit.overview_cards import Clause, clause, listed
 from pages.kit.panels import made
-from pages.kit.warehouse import Build, frame
+from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
 
 NAMED: Final = 4
@@ -33,10 +33,11 @@ _STYLE: Final = (
 
 @dataclass(frozen=True)
 class Silence:
-    """Rows of the question `overview_silence`, and the map in which its provinces are read."""
+    """Rows of the question `overview_silence`, the map in which its provinces are read, and which weeks are asked."""
 
     rows: pd.DataFrame
     view: str
+    weeks: str
 
     @cached_property
     def by_state(self) -> Mapping[str, Sequence[Mapping[Hashable, Any]]]:
@@ -69,8 +70,10 @@ def silence(build: Build, found: Silence, lines: str) -> None:
     st.subheader(t("Nơi đang im ắng"), anchor=False)
     if found.rows.empty:
         st.markdown(nobody_silent())
+        st.caption(found.weeks)
         return
     st.html(lines)
+    st.caption(found.weeks)
     charts.figures(partial(silent_table, found), key=f"overview_silent_{build.name}", alt=t("Nơi đang im ắng"))
 
 
@@ -88,7 +91,15 @@ def _listed(found: Silence) -> tuple[Silence, str]:
 def silent(build: Build, filters: Filters) -> Silence:
     """Who is silent at the end of the period."""
     view = "34" if filters.unit == "published" else filters.unit
-    return Silence(frame(build, "overview_silence", **values(filters), view=view), view)
+    span = row(build, "overview_silence_span", end=filters.end)
+    return Silence(frame(build, "overview_silence", **values(filters), view=view), view, _weeks(span, filters))
+
+
+def _weeks(span: Mapping[str, Any], filters: Filters) -> str:
+    """Which eight weeks are asked: the last of the period that somebody knows of."""
+    said = t("8 tuần cuối: {since} – {last}", since=day(span["since"]), last=day(span["last_day"]))
+    is_whole = pd.Timestamp(span["last_day"]) == pd.Timestamp(filters.end)
+    return said + ("." if is_whole else t("; sau đó chưa thu thập."))
 
 
 def silent_sentences(found: Silence) -> list[list[Clause]]:
@@ -98,7 +109,7 @@ def silent_sentences(found: Silence) -> list[list[Clause]]:
 
 def nobody_silent() -> str:
     """The sentence where nobody is."""
-    return t("Nơi nào cũng có tin trong 8 tuần cuối của kỳ.")
+    return t("Nơi nào cũng có tin trong 8 tuần cuối.")
 
 
 def _sentence(found: Silence, state: str) -> list[Clause]:
@@ -106,8 +117,8 @@ def _sentence(found: Silence, state: str) -> list[Clause]:
     rows = found.of(state)
     named = [_place(one, found.view) for one in rows[:NAMED]]
     more = len(rows) - len(named)
-    rest = [Clause(t(" và {count} nơi khác", count=number(more)))] if more > 0 else []
-    return [*listed(f"{kinds()[state]} ({number(len(rows))}):", named), *rest, Clause(".")]
+    others = t(" và {count} nơi khác", count=number(more)) if more else ""
+    return [*listed(f"{kinds()[state]} ({number(len(rows))}):", named, others), Clause(".")]
 
 
 def _folded(found: Silence, state: str) -> str:
@@ -151,7 +162,7 @@ def _told(one: Mapping[Hashable, Any]) -> str:
     parts = [
         t("lần cuối có tin {day}", day=day(one["last_on"])) if pd.notna(one["last_on"]) else "",
         t("mọi thời gian {count} bản tin", count=number(one["bulletins"])) if one["bulletins"] else "",
-        t("đã thu thập {count} tuần", count=number(one["weeks"])) if pd.notna(one["weeks"]) and one["weeks"] else "",
+        t("đã thu thập {count} tuần", count=number(one["weeks"])) if one["weeks"] else "",
         _merged(one),
         str(one["failed"]) if pd.notna(one["failed"]) else "",
     ]
@@ -166,17 +177,32 @@ def _merged(one: Mapping[Hashable, Any]) -> str:
     return t("nhập vào {name} {since}", name=one["merged_into"], since=since) if pd.notna(one["merged_into"]) else since
 
 
+def silent_tables(found: Silence) -> dict[str, pd.DataFrame]:
+    """For paper: those of each state under its words, unless its sentence has named them all and there is no more."""
+    table = silent_table(found)
+    tables = {words: _terse(table[table[t("Tình trạng")] == words]) for words in kinds().values()}
+    return {words: one for words, one in tables.items() if len(one) > NAMED or len(one.columns) > 1}
+
+
+def _terse(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one state without their state, and without the columns that are empty or zero in all of them."""
+    told = table.drop(columns=[t("Loại"), t("Tình trạng")])
+    says = ~told.isin(["", "–", 0]) & told.notna()
+    return told.loc[:, says.any() | (told.columns == t("Tên"))]
+
+
 def silent_table(found: Silence) -> pd.DataFrame:
-    """All of them, with the words for each state."""
+    """All of them, with the words for each state; no bulletins are a zero only where somebody looked."""
     sorts = {"province": t("Tỉnh, thành phố"), "site": t("Trang")}
     rows = found.rows
+    is_known = (rows["bulletins"] > 0) | (rows["weeks"] > 0)
     return pd.DataFrame(
         {
             t("Tên"): rows["name"],
             t("Loại"): rows["kind"].map(sorts),
             t("Tình trạng"): rows["state"].map(kinds()),
             t("Lần cuối có tin"): rows["last_on"].map(lambda one: day(one) if pd.notna(one) else "–"),
-            t("Bản tin mọi thời gian"): rows["bulletins"],
+            t("Bản tin mọi thời gian"): rows["bulletins"].where(is_known).astype("Int64"),
             t("Tuần đã thu thập"): rows["weeks"],
             t("Ghi chú"): [
                 _merged(one) or (one["failed"] if pd.notna(one["failed"]) else "") for one in rows.to_dict("records")

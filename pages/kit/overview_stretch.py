@@ -100,15 +100,20 @@ def about(stretch: Stretch) -> str:
         return t("Chưa đủ dữ liệu của kỳ trước để so sánh.")
     looked = stretch.figures["sites_collected"]
     names = t(" và ").join(one.name for one in stretch.earlier)
-    others = [number(one.figures["sites_collected"]) for one in stretch.earlier]
     if all(one.figures["sites_collected"] == looked for one in stretch.earlier):
         return t("{names}; kỳ nào cũng thu thập {count} trang.", names=names, count=number(looked))
+    others = [f"{one.short}: {number(one.figures['sites_collected'])}" for one in stretch.earlier]
     return t(
-        "{names}. Số trang thu thập không bằng nhau (kỳ này {count}, các kỳ kia {others}): xem thay đổi cho dè dặt.",
+        "{names}. Số trang thu thập không bằng nhau (kỳ này: {count}; {others}): nên thận trọng khi so sánh.",
         names=names,
         count=number(looked),
-        others=", ".join(others),
+        others="; ".join(others),
     )
+
+
+def unknown() -> str:
+    """What stands in the place of anything counted from bulletins where nobody looked."""
+    return t("Chưa biết, vì chưa trang nào được thu thập trong kỳ này.")
 
 
 def collected(build: Build, stretch: Stretch) -> str:

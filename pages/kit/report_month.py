@@ -3,6 +3,7 @@
 from pages.kit import links, overview_figures, overview_lists, overview_silence, overview_stretch
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, month_end, values
+from pages.kit.overview_cards import Card
 from pages.kit.overview_stretch import Stretch
 from pages.kit.province_view import labels
 from pages.kit.report_model import Block, Paragraph, Report, Section, paragraph, said
@@ -16,19 +17,17 @@ TOP = 15
 
 def month_report(build: Build, filters: Filters, stretch: Stretch, origin: str) -> Report:
     """What the overview says of a stretch, with the bulletins behind it."""
-    cards = overview_figures.cards(build, filters, stretch)
-    changed = [paragraph(_sentence(overview_stretch.about(stretch))), *in_sentences(cards), in_table(cards)]
+    cards = _figures(build, filters, stretch)
+    compared = paragraph(_about(stretch))
+    annex = sources(build, filters, month=stretch.month)
     return Report(
         subject=t("Hoạt động công đoàn qua bản tin: {stretch}", stretch=overview_stretch.title(stretch)),
         about=t("Kỳ {start} – {end}.", start=day(stretch.filters.start), end=day(stretch.filters.end)),
         sections=[
-            Section(t("Những thay đổi chính"), changed),
-            Section(t("Nghị quyết"), _resolutions(build, stretch)),
-            Section(t("Nơi đang im ắng"), _silence(build, _until(stretch))),
-            Section(t("Bản tin đáng chú ý"), _matters(build, stretch)),
-            Section(t("Tỉnh, thành hoạt động nhiều nhất"), _provinces(build, stretch)),
+            Section(t("Những thay đổi chính"), [compared, *in_sentences(cards), in_table(cards)]),
+            *_told(build, stretch),
         ],
-        annex=sources(build, filters, month=stretch.month),
+        annex=annex if stretch.is_known else Section(annex.heading, [compared]),
         stamp=stamp(build),
         warning=warning(build),
         origin=origin,
@@ -36,19 +35,17 @@ def month_report(build: Build, filters: Filters, stretch: Stretch, origin: str) 
 
 
 def digest(build: Build, filters: Filters, origin: str) -> Report:
-    """The month for a mail: what changed, which resolutions are new, who fell silent, what matters; no annex."""
+    """The month for a mail: what changed, which resolutions are new, who fell silent, what matters; no tables."""
     stretch = overview_stretch.of_build(build, filters, whole=True)
-    cards = overview_figures.cards(build, filters, stretch)
-    silent = [one for one in _silence(build, _until(stretch)) if isinstance(one, Paragraph)]
-    fresh = [one for one in _resolutions(build, stretch) if isinstance(one, Paragraph)]
+    told = [
+        (one.heading, [block for block in one.blocks if isinstance(block, Paragraph)]) for one in _told(build, stretch)
+    ]
     return Report(
         subject=t("Hoạt động công đoàn qua bản tin: {stretch}", stretch=overview_stretch.title(stretch)),
-        about=_sentence(overview_stretch.about(stretch)),
+        about=_about(stretch),
         sections=[
-            Section(t("Những thay đổi chính"), in_sentences(cards)),
-            Section(t("Nghị quyết"), fresh),
-            Section(t("Nơi đang im ắng"), silent),
-            Section(t("Bản tin đáng chú ý"), _matters(build, stretch)),
+            Section(t("Những thay đổi chính"), in_sentences(_figures(build, filters, stretch))),
+            *(Section(heading, words) for heading, words in told if words),
         ],
         annex=Section("", []),
         stamp=stamp(build),
@@ -57,8 +54,27 @@ def digest(build: Build, filters: Filters, origin: str) -> Report:
     )
 
 
-def _sentence(words: str) -> str:
-    """Words that begin with a small letter on the page, where they go on a line, as a sentence."""
+def _figures(build: Build, filters: Filters, stretch: Stretch) -> list[Card]:
+    """The figures; where nobody looked only the visits, which are known without bulletins."""
+    cards = overview_figures.cards(build, filters, stretch)
+    return cards if stretch.is_known else [one for one in cards if one.name == "visits"]
+
+
+def _told(build: Build, stretch: Stretch) -> list[Section]:
+    """What bulletins say beside the figures; nothing where nobody looked."""
+    if not stretch.is_known:
+        return []
+    return [
+        Section(t("Nghị quyết"), _resolutions(build, stretch)),
+        Section(t("Nơi đang im ắng"), _silence(build, _until(stretch))),
+        Section(t("Bản tin đáng chú ý"), _matters(build, stretch)),
+        Section(t("Tỉnh, thành hoạt động nhiều nhất"), _provinces(build, stretch)),
+    ]
+
+
+def _about(stretch: Stretch) -> str:
+    """What the stretch is compared with: words that go on a line of the page, as a sentence."""
+    words = overview_stretch.about(stretch)
     return words[:1].upper() + words[1:]
 
 
@@ -70,7 +86,7 @@ def _until(stretch: Stretch) -> Filters:
 
 def _matters(build: Build, stretch: Stretch) -> list[Block]:
     """The bulletins that matter, each with the reason, and the rule."""
-    found = overview_lists.mattering(build, stretch)
+    found = overview_lists.mattering(build, stretch) or []
     lines: list[Block] = [
         paragraph(said(one.words, one.address), f" ({one.below})", is_item=True) for one in found
     ] or [paragraph(overview_lists.none_matters())]
@@ -81,9 +97,8 @@ def _silence(build: Build, filters: Filters) -> list[Block]:
     """Who fell silent, who was never heard, of whom nobody knows."""
     found = overview_silence.silent(build, filters)
     sentences: list[Block] = [Paragraph(one, is_item=True) for one in overview_silence.silent_sentences(found)]
-    if not sentences:
-        return [paragraph(overview_silence.nobody_silent())]
-    return [*sentences, of_frame(t("Nơi đang im ắng"), overview_silence.silent_table(found))]
+    tables = [of_frame(words, table) for words, table in overview_silence.silent_tables(found).items()]
+    return [*(sentences or [paragraph(overview_silence.nobody_silent())]), paragraph(found.weeks), *tables]
 
 
 def _resolutions(build: Build, stretch: Stretch) -> list[Block]:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.kit import periods, words
+from pages.kit import overview_stretch, periods, words
 from pages.kit.conditions import Conditions
-from pages.kit.filters import Filters, values
+from pages.kit.filters import Filters, looked_at, values
+from pages.kit.report_model import Table, paragraph
+from pages.kit.report_month import month_report
 from pages.kit.warehouse import Build, frame, row
 from tests.pages.cards import cards, pieces
 from tests.pages.conftest import Open
@@ -36,7 +38,7 @@ def test_figures_of_the_newest_month_against_the_month_and_the_year_before(open_
     }
     assert cards(app)["bulletins"].lines[:2] == ("▲ +1 so với tháng 7/2025", "▲ +1 so với năm trước")
     assert app.markdown[0].value.startswith("**Tháng 8/2025 (đến ngày 20/08/2025)** · so với tháng 7/2025 và so với")
-    assert "(kỳ này 2, các kỳ kia 2, 3)" in app.markdown[0].value
+    assert "(kỳ này: 2; tháng 7/2025: 2; năm trước: 3): nên thận trọng khi so sánh." in app.markdown[0].value
 
 
 def test_the_switch_counts_the_whole_period(open_page: Open, build: Build) -> None:
@@ -58,7 +60,8 @@ def test_sentences_say_what_changed_and_where(open_page: Open, build: Build) -> 
     seen = cards(open_page(caky="true"))
     assert "Tăng nhiều nhất: Hưng Yên 3 (+3)." in seen["bulletins"].lines
     assert "Mới có: Hưng Yên 3, Hà Nội 1." in seen["provinces"].lines
-    assert "Nhiều nhất: NQ 02 về công đoàn 1." in seen["resolutions"].lines
+    alike = "Nhiều nhất: NQ 02 về công đoàn 1 và 1 nghị quyết khác cùng mức; mới có: NQ 02 về công đoàn 1."
+    assert alike in seen["resolutions"].lines
 
 
 @pytest.mark.parametrize(
@@ -88,12 +91,18 @@ def test_every_clause_opens_as_many_rows_as_it_says(
     assert counted > 5
 
 
-def test_a_stretch_that_nobody_looked_at_is_unknown_not_zero(build_file: Path, open_page: Open) -> None:
+@pytest.fixture
+def without_june(build_file: Path) -> None:
+    """The build by hand, of whose June nobody knows."""
     with by_hand(build_file) as connection:
         connection.execute("DELETE FROM bulletin WHERE published_on BETWEEN '2025-06-01' AND '2025-06-30'")
         connection.execute(
             "UPDATE site_week SET state = 'not_collected' WHERE week BETWEEN '2025-05-25' AND '2025-07-01'"
         )
+
+
+@pytest.mark.usefixtures("without_june")
+def test_a_stretch_that_nobody_looked_at_is_unknown_not_zero(open_page: Open) -> None:
     app = open_page(tu="06/2025", den="06/2025")
     assert {name: one.value for name, one in cards(app).items() if name != "visits"} == dict.fromkeys(
         ("bulletins", "sites_reporting", "provinces", "with_activity", "citing", "resolutions"), "chưa biết"
@@ -101,6 +110,33 @@ def test_a_stretch_that_nobody_looked_at_is_unknown_not_zero(build_file: Path, o
     assert "nên các số chưa biết" in app.markdown[0].value
     july = open_page(tu="07/2025", den="07/2025")
     assert cards(july)["bulletins"].lines[0] == "= bằng năm trước"
+
+
+@pytest.mark.usefixtures("without_june")
+def test_nothing_is_said_of_a_stretch_that_nobody_looked_at(open_page: Open) -> None:
+    app = open_page(tu="06/2025", den="06/2025")
+    assert {name: one.lines for name, one in cards(app).items() if name != "visits"} == dict.fromkeys(
+        ("bulletins", "sites_reporting", "provinces", "with_activity", "citing", "resolutions"), ()
+    )
+    said = "\n".join(str(one.value) for one in app.markdown)
+    assert said.count("Chưa biết, vì chưa trang nào được thu thập trong kỳ này.") == 3
+    assert "Không bản tin nào" not in said
+    assert "Không có bản tin nào" not in said
+    assert "1 tháng gạch chéo: chưa biết, không phải 0." in said
+
+
+@pytest.mark.usefixtures("without_june")
+def test_the_report_of_a_stretch_that_nobody_looked_at_says_only_that(build: Build) -> None:
+    june = Filters(date(2025, 6, 1), date(2025, 6, 30))
+    with looked_at(june):
+        report = month_report(build, june, overview_stretch.of_build(build, june, whole=True), "")
+    assert [one.heading for one in report.sections] == ["Những thay đổi chính"]
+    said, visits, table = report.sections[0].blocks
+    assert isinstance(table, Table)
+    assert [one[0].words for one in table.rows] == ["Lượt truy cập"]
+    assert said == paragraph("Chưa trang nào được thu thập trong kỳ này, nên các số chưa biết.")
+    assert visits == paragraph("Lượt truy cập: chưa biết.", is_item=True)
+    assert report.annex.blocks == [said]
 
 
 def mattering(build: Build, filters: Filters) -> list[tuple[str, object, object, object]]:

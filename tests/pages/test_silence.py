@@ -112,7 +112,10 @@ def test_the_page_shows_the_numbers_and_every_row_opens_as_many(
 def test_kinds_are_said_differently_with_what_is_known(open_page: Open) -> None:
     seen = shown(open_page())
     assert "Im ắng 8 tuần cuối dù vẫn được thu thập (2): Hưng Yên, Công đoàn Thái Bình." in seen["fell_silent"].said
-    assert seen["never_published"].rows == ["Đà Nẵng", "Trang chưa đăng gì · đã thu thập 103 tuần"]
+    assert seen["never_published"].rows == [
+        "Đà Nẵng · đã thu thập 103 tuần",
+        "Trang chưa đăng gì · đã thu thập 103 tuần",
+    ]
     failed = "Trang tệp hỏng · quet.pdf: Ảnh quét, không có chữ.; <b>.doc: Tệp có mật khẩu."
     assert failed in seen["failed_to_read"].rows
     assert any(
@@ -186,6 +189,61 @@ def test_a_table_is_made_when_it_is_opened(build: Build, open_page: Open) -> Non
         "Chưa từng được thu thập, nên chưa biết, không phải là 0",
     }
     assert len(table) == len(silent(build, YEAR))
+
+
+@pytest.mark.usefixtures("silent_file")
+def test_no_bulletins_are_a_zero_only_where_somebody_looked(build: Build) -> None:
+    table = overview_silence.silent_table(overview_silence.silent(build, YEAR)).set_index("Tên")
+    counted = table["Bản tin mọi thời gian"].astype(object).where(table["Bản tin mọi thời gian"].notna(), None)
+    assert counted["Trang chưa đăng gì"] == counted["Đà Nẵng"] == 0
+    assert counted["Trang chưa ai xem"] is None
+    assert counted["Trang tệp hỏng"] is None
+    assert counted["Cao Bằng"] is None
+    assert (counted[table["Tuần đã thu thập"] == 0] != 0).all()
+
+
+@pytest.mark.usefixtures("silent_file")
+def test_a_province_that_was_collected_has_the_weeks_of_those_that_carried_it(build: Build) -> None:
+    table = overview_silence.silent_table(overview_silence.silent(build, YEAR))
+    weeks = table.set_index("Tên")["Tuần đã thu thập"]
+    fell = table["Tình trạng"] == "Im ắng 8 tuần cuối dù vẫn được thu thập"
+    assert weeks["Hưng Yên"] == weeks["Công đoàn Thái Bình"] == 103
+    assert (table.loc[fell, "Tuần đã thu thập"] >= 4).all()
+    assert weeks["Hà Nội"] == weeks["Công đoàn Hà Nội"]
+    assert (table.loc[table["Tình trạng"].str.startswith("Chưa từng"), "Tuần đã thu thập"] == 0).all()
+
+
+@pytest.mark.usefixtures("silent_file")
+def test_on_paper_each_state_has_only_the_columns_that_say_something(build: Build) -> None:
+    found = overview_silence.silent(build, YEAR)
+    columns = {words: list(table) for words, table in overview_silence.silent_tables(found).items()}
+    known = ["Tên", "Lần cuối có tin", "Bản tin mọi thời gian", "Tuần đã thu thập"]
+    kinds = overview_silence.kinds()
+    assert columns[kinds["fell_silent"]] == known
+    assert columns[kinds["never_published"]] == ["Tên", "Tuần đã thu thập"]
+    assert columns[kinds["failed_to_read"]] == ["Tên", "Ghi chú"]
+    assert columns[kinds["merged_away"]] == [*known, "Ghi chú"]
+    assert columns[kinds["never_collected"]] == ["Tên"]
+
+
+@pytest.mark.usefixtures("silent_file")
+def test_names_that_the_sentence_has_said_are_no_table_on_paper(build: Build) -> None:
+    found = overview_silence.silent(build, replace(YEAR, sites=("xa",), provinces=("92",)))
+    assert [one[0].words for one in overview_silence.silent_sentences(found)] == [
+        "Chưa từng được thu thập, nên chưa biết, không phải là 0 (2): "
+    ]
+    assert overview_silence.silent_tables(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("07/2025", "8 tuần cuối: 06/06/2025 – 31/07/2025."),
+        ("08/2025", "8 tuần cuối: 30/06/2025 – 24/08/2025; sau đó chưa thu thập."),
+    ],
+)
+def test_the_eight_weeks_are_said_and_where_knowing_ends(build: Build, open_page: Open, end: str, said: str) -> None:
+    assert said in [one.value for one in open_page(den=end).caption]
 
 
 # --- zeros of the other panels ----------------------------------------------------------------------------------------

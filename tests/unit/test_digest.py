@@ -9,7 +9,7 @@ from lxml import html
 
 from etl.cli import main
 from etl.paths import PROJECT, Home
-from tests.pages.published_fixture import publish
+from tests.pages.published_fixture import by_hand, publish
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -26,7 +26,8 @@ def test_the_month_is_told_in_text_and_in_html(home: Home, tmp_path: Path) -> No
     assert told.stdout == text
     assert "HOẠT ĐỘNG CÔNG ĐOÀN QUA BẢN TIN: THÁNG 8/2025 (ĐẾN NGÀY 20/08/2025)" in text
     assert "- Bản tin: 2 (▲ +1 so với tháng 7/2025; ▲ +1 so với năm trước)" in text
-    assert text.endswith("Bản dựng fixture, quy tắc r1; bản tin mới nhất 20/08/2025.\n")
+    assert "8 tuần cuối: 30/06/2025 – 24/08/2025; sau đó chưa thu thập." in text
+    assert text.endswith("Bản dựng fixture, quy tắc r1. Bản tin mới nhất 20/08/2025.\n")
     assert all(len(line) <= 100 or "https://" in line for line in text.splitlines())
     page = html.fromstring((tmp_path / "thư" / "nhip-cong-doan_2025-08.html").read_bytes())
     flat = " ".join(text.split())
@@ -49,13 +50,24 @@ def test_the_digest_of_the_demonstration_says_so(home: Home, tmp_path: Path) -> 
     assert b"DEMONSTRATION DATA" in (tmp_path / "nhip-cong-doan_2025-08.html").read_bytes()
 
 
-def test_a_month_that_nobody_collected_is_not_a_month_of_zeros(home: Home, tmp_path: Path) -> None:
-    publish(home)
-    told = run(tmp_path, "--month", "2019-01")
+@pytest.mark.parametrize("month", ["2019-01", "2025-09", "2026-03"])
+def test_of_a_month_that_nobody_collected_only_that_is_said(home: Home, tmp_path: Path, month: str) -> None:
+    with by_hand(publish(home)) as build:
+        build.execute(
+            "INSERT INTO bulletin_activity SELECT bulletin_id, 0, 'care', true, NULL, NULL, NULL, NULL, NULL"
+            " FROM bulletin WHERE bulletin_id IN ('a02', 'a03', 'a04', 'a05')"
+        )
+    told = run(tmp_path, "--month", month)
     assert told.returncode == 0
-    assert "nên các số chưa biết" in " ".join(told.stdout.split())
-    assert "Bản tin: chưa biết." in told.stdout
-    assert "Bản tin: 0" not in told.stdout
+    _, *lines = told.stdout.splitlines()
+    assert lines == [
+        "Chưa trang nào được thu thập trong kỳ này, nên các số chưa biết.",
+        "",
+        "NHỮNG THAY ĐỔI CHÍNH",
+        "- Lượt truy cập: chưa biết.",
+        "",
+        "Bản dựng fixture, quy tắc r1. Bản tin mới nhất 20/08/2025.",
+    ]
 
 
 def test_without_a_build_there_is_a_sentence_and_no_file(home: Home, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 -- the macro site_silence. A province is heard when a bulletin of the chosen sites has it active. It fell silent when the sites
 -- that carried it in the six months up to its last bulletin (or those they were merged into) were collected; one that was never
 -- heard has the state of its own sites. Units of the old map are asked only while it was in force. bulletins: those of any time or
--- none, as their list counts them.
+-- none, as their list counts them. weeks: collected ever; of a province, those of the site collected longest: of the sites that
+-- carried it or, where it was never heard, of its own.
 WITH span AS (FROM memory.main.silence_span($end)),
 site_now AS MATERIALIZED (FROM memory.main.site_silence($end)),
 told AS MATERIALIZED (
@@ -18,11 +19,15 @@ newest AS (
 ),
 site_told AS (SELECT site, count(*) AS bulletins FROM chosen($provinces, $sites, $unit) GROUP BY site),
 carrier AS (
-    SELECT DISTINCT told.code, heir.site, heir.weeks_lately >= 4 AS is_collected, heir.state = 'failed_to_read' AS is_failed
+    SELECT DISTINCT told.code, heir.site, heir.weeks,
+                    heir.weeks_lately >= 4 AS is_collected, heir.state = 'failed_to_read' AS is_failed
     FROM told JOIN newest USING (code) JOIN site_now USING (site) JOIN site_now AS heir ON heir.site = site_now.heir
     WHERE told.last_on > newest.last_on - INTERVAL 6 MONTH
 ),
-carried AS (SELECT code, bool_and(is_collected) AS is_collected, bool_or(is_failed) AS is_failed FROM carrier GROUP BY code),
+carried AS (
+    SELECT code, max(weeks) AS weeks, bool_and(is_collected) AS is_collected, bool_or(is_failed) AS is_failed
+    FROM carrier GROUP BY code
+),
 own AS (
     SELECT CASE WHEN $view::VARCHAR = '63' THEN province ELSE province_34 END AS code, max(weeks) AS weeks,
            bool_or(state = 'failed_to_read') AS is_failed
@@ -30,7 +35,7 @@ own AS (
     GROUP BY ALL
 ),
 provinces AS (
-    SELECT code, name, newest.last_on, coalesce(bulletins, 0) AS bulletins, place,
+    SELECT code, name, newest.last_on, coalesce(bulletins, 0) AS bulletins, coalesce(carried.weeks, own.weeks, 0) AS weeks, place,
            CASE WHEN newest.last_on >= since THEN 'heard'
                 WHEN newest.last_on IS NOT NULL THEN CASE WHEN carried.is_collected THEN 'fell_silent'
                                                           WHEN carried.is_failed THEN 'failed_to_read'
@@ -53,6 +58,6 @@ FROM site_now SEMI JOIN chosen_sites($provinces, $sites, $unit) AS counted USING
 LEFT JOIN site_told USING (site)
 WHERE state <> 'heard'
 UNION ALL
-SELECT state, 'province', code, name, last_on, bulletins, NULL, NULL, NULL, NULL, place
+SELECT state, 'province', code, name, last_on, bulletins, weeks, NULL, NULL, NULL, place
 FROM provinces WHERE state <> 'heard'
 ORDER BY state, bulletins DESC, kind, place, name;
