@@ -1,7 +1,7 @@
 """The page of one province: its figures, months, activities, resolutions, bodies, sites, partners, bulletins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -13,13 +13,16 @@ from pages.kit.overview_cards import Card, Clause, joined
 from pages.kit.overview_cards import draw as draw_cards
 from pages.kit.overview_figures import changed, explained
 from pages.kit.province_bars import Bar
+from pages.kit.province_scale import COUNT
 from pages.kit.province_view import View, states
 from pages.kit.terms import activity, level
 from pages.kit.warehouse import frame, row
 from pages.kit.words import day, number, t
 
 LISTED: Final = 10
-BODIES: Final = 12
+"""Bars of a chart."""
+ROWS: Final = 50
+"""Rows of the table below it, and of the same table in the report."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,28 @@ class One:
     def url(self, **more: str | None) -> str:
         """The unit's bulletins under one more condition."""
         return self.view.bulletins_url(self.key, **more)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the bulletins of a unit tell of, and how many tell of each: a chart of the page, a table of the report."""
+
+    title: str
+    sentence: str
+    head: str
+    found: pd.DataFrame
+    """`label`, `bulletins`; perhaps `note`, `page`, and `altogether`: how many there are, where not all are here."""
+    names: Mapping[str, str]
+    """The conditions that open a row, and their columns."""
+
+    @property
+    def altogether(self) -> int:
+        """How many there are."""
+        return max([len(self.found), *map(int, self.found.get("altogether", []))])
+
+    def url(self, one: One, each: Mapping[Any, Any]) -> str:
+        """The bulletins of a row."""
+        return one.url(**{name: str(each[column]) for name, column in self.names.items()})
 
 
 def head(view: View, key: str) -> None:
@@ -69,11 +94,11 @@ def show(view: View, key: str) -> None:
     _months(one)
     left, right = st.columns(2, gap="medium")
     with left:
-        _activities(one)
-        _bodies(one)
-        _partners(one)
+        _bars(one, activities(one))
+        _bars(one, bodies(one))
+        _bars(one, _partners(one))
     with right:
-        _resolutions(one)
+        _bars(one, resolutions(one))
         _sites(one)
         _newest(one)
 
@@ -81,7 +106,7 @@ def show(view: View, key: str) -> None:
 def about(one: One) -> str:
     """What the unit is, and how it stands."""
     unit = one.unit
-    said = [t("Vùng {region}.", region=unit["region"])]
+    said = [t("{name} thuộc vùng {region}.", name=unit["label"], region=unit["region"])]
     old = frame(one.view.build, "provinces_of_map", map="63")
     merged = list(old.loc[old["code_34"] == unit["code"], "name"]) if unit["unit"] == "34" else []
     if len(merged) > 1:
@@ -115,7 +140,7 @@ def figures(one: One) -> tuple[Filters, list[Card]]:
         ("with_activity", t("Bản tin có hoạt động"), {"activity": "*"}),
     )
     cards = [_card(one, column, label, opens, now, before) for column, label, opens in known]
-    rank = t("hạng {rank} trong {all}", rank=number(unit["rank"]), all=_ranked(one)) if pd.notna(unit["rank"]) else ""
+    cards[0] = replace(cards[0], sentence=_rank(one))
     cards.append(
         Card(
             "watched",
@@ -123,16 +148,21 @@ def figures(one: One) -> tuple[Filters, list[Card]]:
             number(unit["sites"]),
             t("Trang có đưa tin về nơi này và được thu thập trong kỳ."),
             changes=[t("theo dõi {weeks} tuần của kỳ", weeks=number(unit["weeks"]))],
-            sentence=joined([[Clause(f"{one.view.scale.name}: {unit['said']}" + (f", {rank}" if rank else ""))]]),
         )
     )
     return period, cards
 
 
-def _ranked(one: One) -> str:
-    """How many units of the same map have a rank."""
-    units = one.view.units
-    return number(int((units.loc[units["unit"] == one.unit["unit"], "rank"].notna()).sum()))
+def _rank(one: One) -> list[Clause]:
+    """Where the unit stands among those of its map, by the scale of the page; nothing of one that nobody watched."""
+    unit, units = one.unit, one.view.units
+    if pd.isna(unit["rank"]):
+        return []
+    ranked = int(units.loc[units["unit"] == unit["unit"], "rank"].notna().sum())
+    rank = t("hạng {rank} trong {all}", rank=number(unit["rank"]), all=number(ranked))
+    scale = one.view.scale
+    measured = "" if scale.key == COUNT else f"{scale.name}: {unit['said']}, "
+    return joined([[Clause(measured + rank)]])
 
 
 def _card(  # noqa: PLR0913, PLR0917 - what a card is made of
@@ -174,55 +204,72 @@ def _months(one: One) -> None:
     )
 
 
-def _bars(  # noqa: PLR0913 - a chart has that many words, all named
-    one: One, found: pd.DataFrame, *, title: str, sentence: str, names: Mapping[str, str], heads: str
-) -> None:
-    """Counts of the unit's bulletins, a row each; `names`: the conditions that open it and their columns."""
+def _bars(one: One, counts: Counts) -> None:
+    """Counts of the unit's bulletins, a row each."""
+    found = counts.found
     bars = [
         Bar(
             label=str(each["label"]),
             value=float(each["bulletins"]),
             said=number(each["bulletins"]),
-            opens=one.url(**{name: str(each[column]) for name, column in names.items()}),
+            opens=counts.url(one, each),
             note=str(each.get("note", "")),
             page=each.get("page"),
         )
         for each in found.head(LISTED).to_dict("records")
     ]
-    table = pd.DataFrame({heads: found["label"], t("Bản tin"): found["bulletins"]})
-    key = f"province_{'_'.join(names)}_{one.key}_{one.view.build.name}"
-    province_bars.show(bars, title=title, sentence=sentence, table=table, count=None, key=key)
+    table = pd.DataFrame({counts.head: found["label"], t("Bản tin"): found["bulletins"]})
+    key = f"province_{'_'.join(counts.names)}_{one.key}_{one.view.build.name}"
+    sentence = f"{counts.sentence} {_left_out(counts)}".strip()
+    province_bars.show(bars, title=counts.title, sentence=sentence, table=table, count=None, key=key)
 
 
-def _activities(one: One) -> None:
+def _left_out(counts: Counts) -> str:
+    """That not all are drawn, where they are not."""
+    if counts.altogether <= LISTED:
+        return ""
+    return t(
+        "Vẽ {shown} nhiều nhất trong {all}; bảng số liệu có {rows}.",
+        shown=number(LISTED),
+        all=number(counts.altogether),
+        rows=number(len(counts.found)),
+    )
+
+
+def activities(one: One) -> Counts:
     """Kinds of activity that took place."""
     found = one.frame("province_activities")
-    found["label"] = found["kind"].map(activity)
-    _bars(
-        one, found, title=t("Hoạt động đã diễn ra"), heads=t("Hoạt động"), names={"activity": "kind"},
-        sentence=t("Số bản tin kể từng loại hoạt động; một bản tin có thể kể nhiều loại."),
-    )  # fmt: skip
+    return Counts(
+        t("Hoạt động đã diễn ra"),
+        t("Số bản tin kể từng loại hoạt động; một bản tin có thể kể nhiều loại."),
+        t("Hoạt động"),
+        found.assign(label=found["kind"].map(activity)),
+        {"activity": "kind"},
+    )
 
 
-def _resolutions(one: One) -> None:
+def resolutions(one: One) -> Counts:
     """The resolutions taken up."""
-    found = one.frame("province_resolutions", limit=LISTED).assign(status="resolved")
-    found = found.rename(columns={"short": "label", "title": "note"})
-    _bars(
-        one, found, title=t("Nghị quyết được nhắc"), heads=t("Nghị quyết"),
-        names={"resolution": "key", "status": "status"},
-        sentence=t("Số bản tin nêu từng nghị quyết đã nhận đúng; số chưa rõ xem ở trang Nghị quyết."),
-    )  # fmt: skip
+    found = one.frame("province_resolutions", limit=ROWS).assign(status="resolved")
+    return Counts(
+        t("Nghị quyết được nhắc"),
+        t("Số bản tin nêu từng nghị quyết đã nhận đúng; số chưa rõ xem ở trang Nghị quyết."),
+        t("Nghị quyết"),
+        found.rename(columns={"short": "label", "title": "note"}),
+        {"resolution": "key", "status": "status"},
+    )
 
 
-def _bodies(one: One) -> None:
+def bodies(one: One) -> Counts:
     """The union bodies named."""
-    found = one.frame("province_bodies", limit=BODIES)
-    found = found.assign(label=found["name"], note=found["level"].map(level))
-    _bars(
-        one, found, title=t("Tổ chức công đoàn được nêu"), heads=t("Tổ chức"), names={"body": "name"},
-        sentence=t("Tổ chức ở tỉnh, thành này hoặc chưa rõ thuộc nơi nào, không kể Tổng Liên đoàn."),
-    )  # fmt: skip
+    found = one.frame("province_bodies", limit=ROWS)
+    return Counts(
+        t("Tổ chức công đoàn được nêu"),
+        t("Tổ chức ở tỉnh, thành này hoặc chưa rõ thuộc nơi nào, không kể Tổng Liên đoàn."),
+        t("Tổ chức"),
+        found.assign(label=found["name"], note=found["level"].map(level)),
+        {"body": "name"},
+    )
 
 
 def _sites(one: One) -> None:
@@ -266,7 +313,7 @@ def _site(one: One, each: Mapping[Any, Any]) -> Bar:
     )
 
 
-def _partners(one: One) -> None:
+def _partners(one: One) -> Counts:
     """Who acts with the unit in one bulletin."""
     found = province_together.pairs(one.view, None, ())
     code, unit = one.unit["code"], one.unit["unit"]
@@ -278,10 +325,13 @@ def _partners(one: One) -> None:
         note=found["last_day"].map(lambda last: t("gần nhất {day}", day=day(last))),
     )
     found["page"] = [one.view.page_url(f"{unit}-{other}") for other in found["other"]]
-    _bars(
-        one, found, title=t("Cùng hoạt động với"), heads=t("Tỉnh, thành"), names={"partner": "other"},
-        sentence=t("Số bản tin có cả hai nơi cùng hoạt động; không tính tin tổng hợp hơn năm nơi."),
-    )  # fmt: skip
+    return Counts(
+        t("Cùng hoạt động với"),
+        t("Số bản tin có cả hai nơi cùng hoạt động; không tính tin tổng hợp hơn năm nơi."),
+        t("Tỉnh, thành"),
+        found,
+        {"partner": "other"},
+    )
 
 
 def _newest(one: One) -> None:

@@ -68,8 +68,8 @@ def _captioned(paper: Any, block: Table, section: Section, report: Report) -> No
         paper.add_paragraph(t("Không có."))
         return
     _table(paper, block, report.origin)
-    below = paper.add_paragraph().add_run(report.stamp)
-    below.italic, below.font.size = True, Pt(9)
+    below = paper.add_paragraph().add_run(report.stamp.short)
+    below.italic, below.font.size = True, Pt(8)
 
 
 def _clauses(line: Any, clauses: Sequence[Clause], origin: str) -> None:  # noqa: ANN401

@@ -26,8 +26,8 @@ ul{margin:.3rem 0;padding-left:1.4rem}li{margin:.25rem 0}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.95rem;margin:.4rem 0 0}
 caption{text-align:left;font-weight:700;padding:.2rem 0}
 th,td{border:1px solid #777;padding:.25rem .45rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
-th{background:#dce6f1}.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}
-.stamp{font-size:.82rem;font-style:italic;color:#333;margin:.15rem 0 1rem}
+th{background:#dce6f1}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.stamp{font-size:.75rem;font-style:italic;color:#333;margin:.15rem 0 1rem}
 .warning{background:#fff4f4;border:2px solid #b00020;color:#8f001a;font-weight:700;text-align:center;padding:.35rem}
 .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 a{color:#0b4a8f}
@@ -62,7 +62,7 @@ def html_of(report: Report) -> bytes:
 def letter_of(report: Report) -> bytes:
     """The same sentences without the frame of an administrative paper: what goes into a mail."""
     sections = [_section(one.heading, one, report) for one in report.sections]
-    body = f"<main>{_title(report)}{''.join(sections)}<p class='stamp'>{_plain(report.stamp)}</p></main>"
+    body = f"<main>{_title(report)}{''.join(sections)}<p class='stamp'>{_plain(report.stamp.whole)}</p></main>"
     return _whole(report, body)
 
 
@@ -72,7 +72,7 @@ def _whole(report: Report, body: str) -> bytes:
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{_plain(report.subject)}</title>'
-        f'<meta name="description" content="{_plain(report.stamp)}"><style>{STYLE}{_paper(report)}</style></head>'
+        f'<meta name="description" content="{_plain(report.stamp.whole)}"><style>{STYLE}{_paper(report)}</style></head>'
         f"<body>{warned}{body}</body></html>"
     ).encode()
 
@@ -81,7 +81,7 @@ def _paper(report: Report) -> str:
     """What stands on every printed page: the warning and, but on the first, its number above; build and rules below."""
     warned = _quoted(f"{report.warning}  ") if report.warning else '""'
     first, later = f"content:{warned}", f"content:{warned} counter(page)"
-    below = f"@bottom-center{{content:{_quoted(report.stamp)};font:8pt serif}}"
+    below = f"@bottom-center{{content:{_quoted(report.stamp.whole)};font:8pt serif}}"
     above = "@top-center{{{};font:bold 10pt serif}}"
     return f"@page{{{above.format(later)}{below}}}@page:first{{{above.format(first)}}}"
 
@@ -121,7 +121,7 @@ def _block(block: Block, section: Section, report: Report) -> str:
         return f"<p>{caption}{_plain(t('Không có.'))}</p>"
     quiet = "" if has_caption(block, section) else ' class="quiet"'
     caption = f"<caption{quiet}>{_plain(block.caption)}</caption>"
-    return f'{_table(block, caption, report.origin)}<p class="stamp">{_plain(report.stamp)}</p>'
+    return f'{_table(block, caption, report.origin)}<p class="stamp">{_plain(report.stamp.short)}</p>'
 
 
 def _table(block: Table, caption: str, origin: str) -> str:

@@ -37,6 +37,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What makes each figure one that can be checked."""
+
+    short: str
+    """Build and rules: below each table."""
+    whole: str
+    """Also how new the data are, and whether they are real: on every page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report."""
 
@@ -46,8 +56,7 @@ class Report:
     """The days and the choice it speaks of."""
     sections: Sequence[Section]
     annex: Section
-    stamp: str
-    """Build, rules and date of the data: what makes each figure one that can be checked."""
+    stamp: Stamp
     warning: str
     """What stands on every page of a report on demonstration data; empty of real ones."""
     origin: str

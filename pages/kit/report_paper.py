@@ -37,7 +37,7 @@ def lay_out(paper: Any, report: Report) -> None:  # noqa: ANN401 - python-docx i
     _styles(paper)
     _every_page(page, report)
     paper.core_properties.title, paper.core_properties.language = report.subject, _LANGUAGES[language()]
-    paper.core_properties.author, paper.core_properties.comments = t("Nhịp Công đoàn"), report.stamp
+    paper.core_properties.author, paper.core_properties.comments = t("Nhịp Công đoàn"), report.stamp.whole
 
 
 def _styles(paper: Any) -> None:  # noqa: ANN401
@@ -86,7 +86,7 @@ def _every_page(page: Any, report: Report) -> None:  # noqa: ANN401
     _warned(page.first_page_header.paragraphs[0], report)
     for below in (page.footer.paragraphs[0], page.first_page_footer.paragraphs[0]):
         below.alignment = CENTRE
-        below.add_run(report.stamp).font.size = Pt(9)
+        below.add_run(report.stamp.whole).font.size = Pt(9)
 
 
 def _warned(line: Any, report: Report) -> None:  # noqa: ANN401

@@ -9,7 +9,7 @@ from pages.kit import links
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
 from pages.kit.overview_cards import Card, Clause
-from pages.kit.report_model import Block, Paragraph, Section, Table, paragraph, said
+from pages.kit.report_model import Block, Paragraph, Section, Stamp, Table, paragraph, said
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
 
@@ -17,17 +17,14 @@ SOURCES: Final = 300
 """Bulletins named in the annex; the rest is one link away."""
 
 
-def stamp(build: Build) -> str:
+def stamp(build: Build) -> Stamp:
     """Build, rules and how new the data are."""
     known = row(build, "build")
     newest = known["newest_bulletin_date"]
     kind = t("Dữ liệu minh họa, không phải tin thật") + ". " if build.is_demo else ""
-    return kind + t(
-        "Bản dựng {build}, quy tắc {rules}; bản tin mới nhất {newest}.",
-        build=known["build"],
-        rules=known["rules_version"],
-        newest=day(newest) if newest is not None else t("chưa có"),
-    )
+    short = t("Bản dựng {build}, quy tắc {rules}.", build=known["build"], rules=known["rules_version"])
+    new = t("Bản tin mới nhất {day}.", day=day(newest) if newest is not None else t("chưa có"))
+    return Stamp(short, f"{kind}{short} {new}")
 
 
 def warning(build: Build) -> str:
@@ -88,11 +85,13 @@ def sources(build: Build, filters: Filters, **conditions: str | None) -> Section
     count = int(row(build, "matching_count", **bound)["bulletins"])
     found = frame(build, "bulletin_list", **bound, rows=SOURCES, skip=0).to_dict("records")
     rows = [_source(place, one, conditions) for place, one in enumerate(found, start=1)]
-    head = [t("TT"), t("Ngày đăng"), t("Tiêu đề"), t("Trang"), t("Liên kết")]
+    head = [t("TT"), t("Ngày đăng"), t("Tiêu đề"), t("Trang"), t("Mã bản tin")]
     blocks: list[Block] = [paragraph(t("{count} bản tin, mới nhất trước.", count=number(count)))]
     if count > len(rows):
         more = t("Bảng dưới ghi {shown} bản tin đầu; xem đủ tại đây.", shown=number(len(rows)))
         blocks.append(paragraph(said(more, links.bulletins_url(**conditions))))
+    path = f"/{links.LIST}?{links.BULLETIN}="
+    blocks.append(paragraph(t("Mở một bản tin bằng mã: địa chỉ của bảng theo dõi, rồi {path} và mã.", path=path)))
     blocks.append(Table(t("Nguồn"), head, rows, frozenset({0})))
     return Section(t("PHỤ LỤC: NGUỒN"), blocks)
 
@@ -102,4 +101,5 @@ def _source(place: int, one: dict[Any, Any], conditions: dict[str, str | None]) 
     dated = day(one["published_on"]) if pd.notna(one["published_on"]) else t("chưa rõ ngày")
     title = str(one["title"]) if pd.notna(one["title"]) else t("(không có tiêu đề)")
     address = links.bulletin_url(str(one["bulletin_id"]), **conditions)
-    return [said(number(place)), said(dated), said(title), said(str(one["site"])), said(t("Mở"), address)]
+    named = said(str(one["bulletin_id"]), address)
+    return [said(number(place)), said(dated), said(title), said(str(one["site"])), named]

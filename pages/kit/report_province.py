@@ -1,15 +1,13 @@
 """The report of one province: the province page's figures and lists, with the bulletins behind them."""
 
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from pages.kit import province_page
-from pages.kit.province_page import One
+from pages.kit.province_page import Counts, One, activities, bodies, resolutions
 from pages.kit.province_view import View
-from pages.kit.report_model import Block, Report, Section, Table, paragraph
+from pages.kit.report_model import Block, Report, Section, paragraph
 from pages.kit.report_parts import counted, in_sentences, in_table, of_frame, sources, stamp, warning
-from pages.kit.terms import activity, level
 from pages.kit.words import day, number, t
 
 
@@ -23,9 +21,7 @@ def province_report(view: View, key: str, origin: str) -> Report:
         about=t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end)),
         sections=[
             Section(t("Tình hình chung"), [paragraph(province_page.about(one)), *in_sentences(cards), in_table(cards)]),
-            Section(t("Hoạt động đã diễn ra"), [_activities(one)]),
-            Section(t("Nghị quyết được nhắc"), [_resolutions(one)]),
-            Section(t("Tổ chức công đoàn được nêu"), [_bodies(one)]),
+            *(_counts(one, counts) for counts in (activities(one), resolutions(one), bodies(one))),
             Section(t("Trang đưa tin"), _sites(one)),
         ],
         annex=sources(view.build, view.filters, **view.named(key)),
@@ -35,33 +31,21 @@ def province_report(view: View, key: str, origin: str) -> Report:
     )
 
 
-def _activities(one: One) -> Table:
-    """Kinds of activity that took place."""
-    found = one.frame("province_activities")
-    found["label"] = found["kind"].map(activity)
-    rows = [
-        (str(each["label"]), int(each["bulletins"]), one.url(activity=str(each["kind"]))) for each in _records(found)
-    ]
-    return counted(t("Hoạt động đã diễn ra"), t("Hoạt động"), rows)
+def _counts(one: One, counts: Counts) -> Section:
+    """What the page draws, as a table; a part of a longer list says so."""
+    rows = [(_label(each), int(each["bulletins"]), counts.url(one, each)) for each in counts.found.to_dict("records")]
+    words = counts.sentence if rows else ""
+    if counts.altogether > len(rows):
+        words += " " + t(
+            "Bảng ghi {shown} nhiều nhất trong {all}.", shown=number(len(rows)), all=number(counts.altogether)
+        )
+    sentence = [paragraph(words)] if words else []
+    return Section(counts.title, [*sentence, counted(counts.title, counts.head, rows)])
 
 
-def _resolutions(one: One) -> Table:
-    """The resolutions taken up."""
-    found = one.frame("province_resolutions", limit=province_page.LISTED)
-    found["label"] = found["short"] + ": " + found["title"]
-    rows = [
-        (str(each["label"]), int(each["bulletins"]), one.url(resolution=str(each["key"]), status="resolved"))
-        for each in _records(found)
-    ]
-    return counted(t("Nghị quyết được nhắc"), t("Nghị quyết"), rows)
-
-
-def _bodies(one: One) -> Table:
-    """The union bodies named."""
-    found = one.frame("province_bodies", limit=province_page.BODIES)
-    found["label"] = found["name"] + " (" + found["level"].map(level) + ")"
-    rows = [(str(each["label"]), int(each["bulletins"]), one.url(body=str(each["name"]))) for each in _records(found)]
-    return counted(t("Tổ chức công đoàn được nêu"), t("Tổ chức"), rows)
+def _label(each: Mapping[Any, Any]) -> str:
+    """What a row is called, with what the page writes below it."""
+    return " – ".join(str(each[name]) for name in ("label", "note") if each.get(name))
 
 
 def _sites(one: One) -> list[Block]:
@@ -72,8 +56,3 @@ def _sites(one: One) -> list[Block]:
         return [of_frame(t("Trang đưa tin"), table)]
     words = t("{count} trang chưa thu thập trong kỳ nên chưa biết, ghi bằng dấu –.", count=number(unwatched))
     return [paragraph(words), of_frame(t("Trang đưa tin"), table)]
-
-
-def _records(found: pd.DataFrame) -> list[dict[Any, Any]]:
-    """Rows as mappings."""
-    return found.to_dict("records")

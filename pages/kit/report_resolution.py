@@ -4,27 +4,28 @@ from typing import Any
 
 import pandas as pd
 
-from pages.kit import links
+from pages.kit import charts, links, periods, resolution_said
 from pages.kit.filters import Filters, values
 from pages.kit.province_view import labels
 from pages.kit.report_model import Block, Report, Section, Table, paragraph, said
 from pages.kit.report_parts import counted, of_frame, sources, stamp, warning
 from pages.kit.resolution_choice import every_name, opened_by
-from pages.kit.terms import issuer, strengths
-from pages.kit.warehouse import Build, frame
-from pages.kit.words import day, month, number, t
+from pages.kit.terms import strengths
+from pages.kit.warehouse import Build, frame, row
+from pages.kit.words import day, filled, month, number, t
 
 
 def resolution_report(build: Build, filters: Filters, choice: str, origin: str) -> Report:
     """Everything that is known of one resolution under the filters."""
     name = every_name(build).get(choice, choice)
+    period = periods.known(filters, periods.as_date(row(build, "span")["last_day"]))
     return Report(
         subject=t("Việc tiếp nhận {name} qua bản tin công đoàn", name=name),
-        about=t("Kỳ {start} – {end}.", start=day(filters.start), end=day(filters.end)),
+        about=t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end)),
         sections=[
             Section(t("Văn bản"), _entry(build, choice)),
             Section(t("Tình hình chung"), _counts(build, filters, choice)),
-            Section(t("Đường đời"), _life(build, filters, choice)),
+            Section(t("Đường đời, mọi thời kỳ"), _life(build, filters, choice)),
             Section(t("Được tiếp nhận ở mức nào"), [_strengths(build, filters, choice)]),
             Section(t("Tỉnh, thành phố"), _places(build, filters, choice)),
         ],
@@ -41,13 +42,10 @@ def _entry(build: Build, choice: str) -> list[Block]:
     if found.empty:
         return [paragraph(t("Chưa có trong danh mục nghị quyết."))]
     one = found.iloc[0].to_dict()
-    issued = (
-        t("ban hành {day}", day=day(one["issued_on"])) if pd.notna(one["issued_on"]) else t("chưa rõ ngày ban hành")
-    )
-    facts = [f"{one['title']}.", f"{issuer(one['issuer'])}, {issued}."]
+    facts = [f"{', '.join(resolution_said.named(one))}: {one['title']}."]
     if not one["is_verified"]:
         facts.append(t("Dòng này của danh mục chưa kiểm chứng với nguồn chính thức."))
-    source = str(one["source"]) if pd.notna(one["source"]) else t("không ghi")
+    source = "; ".join(resolution_said.sources(one))
     return [paragraph(" ".join(facts)), paragraph(t("Nguồn của dòng danh mục: {source}", source=source))]
 
 
@@ -66,16 +64,25 @@ def _counts(build: Build, filters: Filters, choice: str) -> list[Block]:
         first=day(one["first_on"]),
         last=day(one["last_on"]),
     )
-    return [paragraph(said(words, links.bulletins_url(**opened_by(choice))), rest)]
+    return [paragraph(t("Trong kỳ:"), " ", said(words, links.bulletins_url(**opened_by(choice))), rest)]
 
 
 def _life(build: Build, filters: Filters, choice: str) -> list[Block]:
-    """The steps of its life, then its months; a month that nobody collected says so."""
-    steps = frame(build, "resolution_firsts", **values(filters), choice=choice)
+    """Its life over all time, whatever the period: in a sentence, its steps, its months."""
     data = frame(build, "resolution_life", **values(filters), choice=choice)
+    if data.empty:
+        return [paragraph(t("Không có."))]
+    steps = frame(build, "resolution_firsts", **values(filters), choice=choice)
+    issued = resolution_said.issued_on(frame(build, "resolution_entry", choice=choice))
+    whole = charts.said(resolution_said.life(data, steps, issued), int(data["bulletins"].sum()))
+    return [paragraph(whole), *_steps(steps), _months(data)]
+
+
+def _steps(steps: pd.DataFrame) -> list[Block]:
+    """The first naming, the first of each strength, the last naming."""
     words = {"first": t("Nêu lần đầu"), "last": t("Nêu gần nhất")}
     words |= {name: t("Lần đầu {strength}", strength=word) for name, word in strengths().items()}
-    items: list[Block] = [
+    return [
         paragraph(
             f"{day(one['published_on'])}, {words[str(one['step'])]}: ",
             said(
@@ -86,8 +93,10 @@ def _life(build: Build, filters: Filters, choice: str) -> list[Block]:
         )
         for one in steps.to_dict("records")
     ]
-    if data.empty:
-        return items
+
+
+def _months(data: pd.DataFrame) -> Table:
+    """Its months; one that nobody collected says so."""
     unknown = t("chưa thu thập")
     rows = [
         [said(month(one["month"])), said(unknown if pd.isna(one["bulletins"]) else number(one["bulletins"])),
@@ -95,7 +104,7 @@ def _life(build: Build, filters: Filters, choice: str) -> list[Block]:
         for one in data.to_dict("records")
     ]  # fmt: skip
     head = [t("Tháng"), t("Bản tin"), t("Lần nêu")]
-    return [*items, Table(t("Đường đời"), head, rows, frozenset({1, 2}))]
+    return Table(t("Đường đời"), head, rows, frozenset({1, 2}))
 
 
 def _strengths(build: Build, filters: Filters, choice: str) -> Table:
@@ -126,4 +135,4 @@ def _places(build: Build, filters: Filters, choice: str) -> list[Block]:
 def _without(found: pd.DataFrame, state: str, words: str) -> list[Block]:
     """The places of one state, in a sentence."""
     names: list[Any] = found.loc[found["state"] == state, "label"].tolist()
-    return [paragraph(words.format(count=number(len(names)), names=", ".join(names)))] if names else []
+    return [paragraph(filled(words, {"count": number(len(names)), "names": ", ".join(names)}))] if names else []

@@ -31,7 +31,7 @@ def _lines(report: Report) -> Iterator[str]:
                 yield from _wrapped(mark + " ".join(visible(plain(block.clauses)).split()), bool(mark))
                 yield from _address(block.clauses, report.origin)
     yield ""
-    yield report.stamp
+    yield report.stamp.whole
 
 
 def _wrapped(words: str, is_item: bool) -> list[str]:  # noqa: FBT001 - the one thing that sets them apart

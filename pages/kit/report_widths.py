@@ -1,4 +1,4 @@
-"""How wide the columns of a printed table are: no word is broken, and long columns share what the others leave."""
+"""How wide the columns of a printed table are: no word or short head is broken, long columns share what is left."""
 
 from collections.abc import Sequence
 from statistics import mean
@@ -12,12 +12,14 @@ PADDING: Final = 5.0
 """Millimetres beside the words of a cell."""
 _LONGEST_WORD: Final = 24
 """Letters; only addresses are longer, and those may be broken."""
+_SHORT_HEAD: Final = 10
+"""Letters of a head that stands on one line."""
 
 
 def widths(table: Table, total: float) -> list[float]:
     """Millimetres of each column; together they are `total`."""
     columns = _columns(table)
-    least = [PADDING + LETTER * min(_LONGEST_WORD, max(_letters(column))) for column in columns]
+    least = [PADDING + LETTER * max(_unbroken(column)) for column in columns]
     longest = [PADDING + LETTER * max(map(len, column)) for column in columns]
     if sum(least) >= total:
         return [one * total / sum(least) for one in least]
@@ -34,9 +36,10 @@ def _columns(table: Table) -> list[list[str]]:
     return [[name, *(row[place].words for row in table.rows)] for place, name in enumerate(table.head)]
 
 
-def _letters(column: Sequence[str]) -> list[int]:
-    """The length of each word of a column."""
-    return [len(word) for cell in column for word in cell.split()] or [0]
+def _unbroken(column: Sequence[str]) -> list[int]:
+    """The lengths of what is not broken: the words of a column, and a short head."""
+    head = len(column[0]) if len(column[0]) <= _SHORT_HEAD else 0
+    return [head, *(min(_LONGEST_WORD, len(word)) for cell in column for word in cell.split())]
 
 
 def _filled(wished: Sequence[float], total: float, numbers: frozenset[int]) -> list[float]:

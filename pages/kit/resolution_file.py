@@ -15,6 +15,7 @@ from pages.kit import (
     notes,
     report_button,
     resolution_places,
+    resolution_said,
     resolution_sentences,
     resolution_time,
     same_page,
@@ -79,26 +80,16 @@ def _head(name: str, entry: dict[Any, Any] | None, choice: str) -> None:
         st.warning(t("Chưa có trong danh mục nghị quyết: {status}.", status=status), icon=":material/help:")
         return
     st.markdown(f"**{links.escaped(str(entry['title']))}**")
-    facts = [issuer(entry["issuer"])]
-    if pd.notna(entry["number"]):
-        facts.append(t("số {number}", number=links.escaped(str(entry["number"]))))
-    issued = t("ban hành {day}", day=day(entry["issued_on"])) if pd.notna(entry["issued_on"]) else None
-    facts.append(issued or t("chưa rõ ngày ban hành"))
-    if pd.notna(entry["term"]):
-        facts.append(t("khóa {term}", term=links.escaped(str(entry["term"]))))
-    st.markdown(" · ".join(facts))
+    st.markdown(" · ".join(links.escaped(one) for one in resolution_said.named(entry)))
     if not entry["is_verified"]:
         st.warning(t("Dòng này của danh mục **chưa kiểm chứng** với nguồn chính thức."), icon=":material/help:")
-    source = _linked(str(entry["source"])) if pd.notna(entry["source"]) else t("không ghi")
+    source = "; ".join(map(_linked, resolution_said.sources(entry)))
     st.caption(t("Nguồn của dòng danh mục: {source}", source=source))
 
 
 def _linked(source: str) -> str:
-    """Where an entry comes from; each address of it opens."""
-    return "; ".join(
-        f"[{links.escaped(one)}](<{one}>)" if _ADDRESS.fullmatch(one) else links.escaped(one)
-        for one in source.split("; ")
-    )
+    """Where an entry comes from; an address opens."""
+    return f"[{links.escaped(source)}](<{source}>)" if _ADDRESS.fullmatch(source) else links.escaped(source)
 
 
 def _open_ones(build: Build, filters: Filters, choice: str) -> None:
@@ -176,7 +167,7 @@ def _life(build: Build, filters: Filters, choice: str, entry: pd.DataFrame) -> N
     if data.empty:
         return
     steps = frame(build, "resolution_firsts", **values(filters), choice=choice)
-    issued = entry["issued_on"].iloc[0] if len(entry) and pd.notna(entry["issued_on"].iloc[0]) else None
+    issued = resolution_said.issued_on(entry)
     unknown = t("chưa thu thập")
     table = pd.DataFrame(
         {
@@ -207,26 +198,11 @@ def _life(build: Build, filters: Filters, choice: str, entry: pd.DataFrame) -> N
 
 def _life_said(data: pd.DataFrame, steps: pd.DataFrame, issued: pd.Timestamp | None) -> str:
     """The chart in a sentence."""
-    first, last = steps["published_on"].iloc[0], steps["published_on"].iloc[-1]
-    said = t("Tính trên mọi thời kỳ: được nêu từ {first} đến {last}.", first=day(first), last=day(last))
-    if issued is not None:
-        said += " " + _after(issued, first, data["month"].iloc[0])
+    said = resolution_said.life(data, steps, issued)
     unknown = int(data["bulletins"].isna().sum())
     if unknown:
         said += " " + t("{count} tháng gạch chéo: chưa biết, không phải 0.", count=number(unknown))
     return said
-
-
-def _after(issued: pd.Timestamp, first: pd.Timestamp, known_from: pd.Timestamp) -> str:
-    """How long after its issue it was first named, as far as anybody can know."""
-    days = number(abs((first - issued).days))
-    if first < issued:
-        return t(
-            "Ban hành {day}, {days} ngày sau lần nêu đầu: ngày hoặc nghị quyết đáng ngờ.", day=day(issued), days=days
-        )
-    if issued < known_from:
-        return t("Ban hành {day}, trước khi có dữ liệu, nên chưa biết lần nêu đầu thật sự.", day=day(issued))
-    return t("Lần nêu đầu {days} ngày sau khi ban hành ({day}).", days=days, day=day(issued))
 
 
 def _steps(steps: pd.DataFrame, choice: str, issued: pd.Timestamp | None) -> list[tuple[date, bulletin_rows.Row]]:

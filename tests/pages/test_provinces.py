@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import PROJECT
-from pages.kit import charts_provinces, filters, province_network
+from pages.kit import charts_provinces, filters, province_network, province_page
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.province_scale import COUNT, PER_SITE, SHARE, scales
@@ -141,6 +141,18 @@ def test_a_province_has_a_page_of_its_own(build: Build, open_page: Callable[...,
     assert ["LĐLĐ tỉnh Nghệ Antinh", "", "1"] in said
     assert any(line[0].startswith("Công đoàn Nghệ Antheo dõi 51 trong 51 tuần") for line in said)
     assert len([one for one in pieces(app) for link in one.iter("a") if "id=a0" in link.get("href")]) == 3
+
+
+def test_a_chart_that_leaves_some_out_says_how_many_there_are(
+    build: Build, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> list[str]:
+        return [one.value for one in open_page("public/provinces.py", chon="Nghệ An").markdown if "Vẽ " in one.value]
+
+    assert said() == []
+    monkeypatch.setattr(province_page, "LISTED", 1)
+    (cut,) = said()
+    assert cut.endswith("Vẽ 1 nhiều nhất trong 2; bảng số liệu có 2.")
 
 
 def test_a_province_of_today_names_the_old_ones_in_it(build: Build, open_page: Callable[..., AppTest]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from lxml import html
 
 from etl.paths import Home
-from pages.kit import overview_stretch, report_button, report_parts
+from pages.kit import overview_stretch, province_page, report_button, report_parts
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, looked_at
 from pages.kit.province_scale import scales
@@ -31,7 +31,9 @@ from tests.pages.published_fixture import publish
 
 YEAR = Filters(date(2024, 9, 1), date(2025, 8, 31))
 ORIGIN = "http://localhost:8501"
-STAMP = "Bản dựng fixture, quy tắc r1; bản tin mới nhất 20/08/2025."
+SHORT = "Bản dựng fixture, quy tắc r1."
+STAMP = f"{SHORT} Bản tin mới nhất 20/08/2025."
+NGHE_AN = "34-40"
 
 
 @pytest.fixture
@@ -110,11 +112,12 @@ def test_word_and_html_hold_the_same_tables_to_the_last_cell(report: Report) -> 
 
 
 def test_each_table_says_its_build_and_rules_and_each_page_too(report: Report) -> None:
-    assert report.stamp == STAMP
     paper = paper_of(report)
-    assert [one.text for one in paper.paragraphs].count(STAMP) == len(words_of(report))
-    assert STAMP in paper.sections[0].footer.paragraphs[0].text
-    assert html_of(report).decode().count(f'<p class="stamp">{STAMP}</p>') == len(words_of(report))
+    assert [one.text for one in paper.paragraphs].count(SHORT) == len(words_of(report))
+    assert paper.sections[0].footer.paragraphs[0].text == STAMP
+    page = html_of(report).decode()
+    assert page.count(f'<p class="stamp">{SHORT}</p>') == len(words_of(report))
+    assert f'<meta name="description" content="{STAMP}">' in page
 
 
 def test_real_data_carry_no_warning_and_the_demonstration_carries_it_on_every_page(home: Home, report: Report) -> None:
@@ -132,7 +135,7 @@ def test_real_data_carry_no_warning_and_the_demonstration_carries_it_on_every_pa
     page = html_of(shown).decode()
     assert "@top-center" in page
     assert '<p class="warning" role="note">DỮ LIỆU MINH HỌA, KHÔNG PHẢI TIN THẬT</p>' in page
-    assert shown.stamp.startswith("Dữ liệu minh họa, không phải tin thật. ")
+    assert shown.stamp.whole.startswith("Dữ liệu minh họa, không phải tin thật. ")
     assert text_of(shown).startswith("*** DỮ LIỆU MINH HỌA")
 
 
@@ -142,6 +145,7 @@ def test_the_annex_names_the_bulletins_with_day_title_site_and_link(report: Repo
         ["20/08/2025", "Hội nghị người lao động ở Vinh", "Công đoàn Nghệ An"],
         ["05/08/2025", "Thăm công nhân ca đêm", "Công đoàn Nghệ An"],
     ]
+    assert [line[4] for line in found] == ["a01", "a02"]
     links = [one.target_ref for one in paper_of(report).part.rels.values() if one.reltype.endswith("hyperlink")]
     (link,) = (one for one in links if one.endswith("id=a01"))
     assert link.startswith(f"{ORIGIN}/ban-tin?tu=09%2F2024&den=08%2F2025&bando=34&")
@@ -155,6 +159,7 @@ def test_a_longer_list_of_sources_says_how_many_and_where(build: Build, monkeypa
     said = [one for one in annex.blocks if isinstance(one, Paragraph)]
     assert said[0].clauses[0].words == f"{count} bản tin, mới nhất trước."
     assert said[1].clauses[0].address is not None
+    assert said[2].clauses[0].words.endswith("rồi /ban-tin?id= và mã.")
     assert isinstance(annex.blocks[-1], Table)
     assert len(annex.blocks[-1].rows) == 2
 
@@ -186,9 +191,58 @@ def test_the_report_of_a_province_says_each_comparison_once(build: Build) -> Non
     with looked_at(august):
         shown = province_report(View(build, august, "active", scales()["count"]), "34-40", ORIGIN)
         text = text_of(shown)
-    assert "Bản tin: 2 (▲ +1 so với tháng 7/2025" in text
+    (line,) = (one for one in text.splitlines() if one.startswith("- Bản tin: 2 (▲ +1 so với tháng 7/2025"))
+    assert "). Hạng 1 trong " in line
     assert "so với so với" not in text
-    assert "hạng 1 trong" in text
+    assert "- Trang đưa tin đã thu thập: 1 (theo dõi 3 tuần của kỳ).\n" in text
+    assert "Nghệ An thuộc vùng Bắc Trung Bộ và Duyên hải miền Trung." in text
+
+
+def test_the_life_of_a_resolution_says_that_it_covers_all_time_and_what_is_not_known(
+    build: Build, open_page: Open
+) -> None:
+    with looked_at(YEAR):
+        shown = resolution_report(build, YEAR, "TW:20/2008", ORIGIN)
+    life = shown.sections[2]
+    assert life.heading == "Đường đời, mọi thời kỳ"
+    said = life.blocks[0]
+    assert isinstance(said, Paragraph)
+    (words,) = (one.words for one in said.clauses)
+    assert words.startswith("Tính trên mọi thời kỳ: được nêu từ 19/08/2024 đến 20/08/2025.")
+    assert "Ban hành 28/01/2008, trước khi có dữ liệu, nên chưa biết lần nêu đầu thật sự." in words
+    assert words.endswith("Tính từ 2 bản tin.")
+    page = open_page("public/resolutions.py", nq="TW:20/2008")
+    assert any(words.removesuffix("Tính từ 2 bản tin.") in one.value.replace("\\", "") for one in page.markdown)
+
+
+def test_the_report_of_a_resolution_names_the_document_as_the_register_knows_it(build: Build) -> None:
+    with looked_at(YEAR):
+        text = " ".join(text_of(resolution_report(build, YEAR, "TW:20/2008", ORIGIN)).split())
+    assert "Nghị quyết số 20, Ban Chấp hành Trung ương Đảng, khóa X, ban hành 28/01/2008: Xây dựng giai cấp" in text
+
+
+def test_all_reports_of_a_period_end_at_the_newest_bulletin(build: Build) -> None:
+    with looked_at(YEAR):
+        of_one = resolution_report(build, YEAR, "TW:20/2008", ORIGIN)
+        of_place = province_report(View(build, YEAR, "active", scales()["count"]), NGHE_AN, ORIGIN)
+    assert of_one.about == of_place.about == "Kỳ 01/09/2024 – 20/08/2025."
+
+
+def test_a_list_that_is_cut_says_so_and_a_whole_one_does_not(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    def of_place() -> str:
+        with looked_at(YEAR):
+            text = text_of(province_report(View(build, YEAR, "active", scales()["count"]), NGHE_AN, ORIGIN))
+        return " ".join(text.split())
+
+    assert "nhiều nhất trong" not in of_place()
+    monkeypatch.setattr(province_page, "ROWS", 1)
+    assert "số chưa rõ xem ở trang Nghị quyết. Bảng ghi 1 nhiều nhất trong 2." in of_place()
+
+
+def test_the_report_of_a_province_says_which_bodies_it_lists(build: Build) -> None:
+    with looked_at(YEAR):
+        text = text_of(province_report(View(build, YEAR, "active", scales()["count"]), NGHE_AN, ORIGIN))
+    assert "Tổ chức ở tỉnh, thành này hoặc chưa rõ thuộc nơi nào, không kể Tổng Liên đoàn." in text
 
 
 def test_word_sets_its_columns_by_what_they_hold_and_tears_no_row(report: Report) -> None:
@@ -220,6 +274,13 @@ def test_the_whole_report_can_be_had_in_english(build: Build) -> None:
     assert '<html lang="en">' in page
     assert "ANNEX: SOURCES" in page
     assert "Build fixture, rules r1" in page
+
+
+def test_the_report_of_a_resolution_can_be_had_in_english(build: Build) -> None:
+    with looked_at(YEAR), said_in("en"):
+        text = " ".join(text_of(resolution_report(build, YEAR, "TW:20/2008", ORIGIN)).split())
+    assert "places were not collected, unknown: " in text
+    assert "Resolution number 20, " in text
 
 
 @pytest.mark.parametrize(

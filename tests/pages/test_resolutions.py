@@ -19,6 +19,7 @@ from pages.kit import (
     charts_strengths,
     charts_uptake,
     resolution_places,
+    resolution_said,
     resolution_sentences,
     terms,
 )
@@ -333,6 +334,31 @@ def test_unverified_entries_say_so_and_give_their_source(watched: Build, open_pa
     assert "chưa kiểm chứng" in said
     assert "](<https://vi-du.example/nq99>)" in said
     assert "](<https://vi-du.example/ban-in>)" in said
+
+
+def test_a_source_is_said_in_the_language_of_the_reader(home: Home, open_page: Open) -> None:
+    changed(home, "UPDATE resolution SET source = 'https://vi-du.example/nq; public_repository'")
+    asked = {"nq": "TW:20/2008", **PERIOD}
+    said = text(open_page(PAGE, **asked))
+    assert "/nq>); kho văn bản công khai, chưa đối chiếu với trang của cơ quan ban hành" in said
+    assert "/nq>); a public repository of documents, not checked on the issuer's site" in text(
+        open_page(PAGE, lang="en", **asked)
+    )
+
+
+def test_every_source_of_the_register_is_an_address_or_has_words() -> None:
+    from etl.vocabulary.resolutions import register  # noqa: PLC0415 - pages may not know it, tests may
+
+    parts = {part for entry in register().values() if entry.source for part in entry.source.split("; ")}
+    codes = sorted(part for part in parts if not part.startswith("http"))
+    assert codes
+    said = resolution_said.sources({"source": "; ".join(codes)})
+    assert [code for code, words in zip(codes, said, strict=True) if code == words] == []
+
+
+def test_a_congress_bears_its_term_once() -> None:
+    known = {"issuer": "DH-CD", "number": "XIII", "term": "XIII", "issued_on": None}
+    assert resolution_said.named(known) == ["Đại hội Công đoàn", "khóa XIII", "chưa rõ ngày ban hành"]
 
 
 def test_figures_of_one_leave_blank_what_nobody_collected(watched: Build, open_page: Open) -> None:

@@ -39,6 +39,12 @@ def test_long_words_stay_whole_beside_long_sentences() -> None:
     assert long > 2 * (place + day)
 
 
+def test_a_short_head_stands_on_one_line_beside_long_sentences() -> None:
+    sentence = "một câu dài " * 30
+    _, count = widths(table_of(["Nghị quyết", "Bản tin"], [sentence, "3"], numbers=frozenset({1})), TOTAL)
+    assert count >= PADDING + LETTER * len("Bản tin")
+
+
 def test_more_words_than_the_paper_holds_share_it() -> None:
     found = widths(table_of(["a" * 30] * 7, ["b" * 50] * 7), TOTAL)
     assert found == pytest.approx([TOTAL / 7] * 7)
