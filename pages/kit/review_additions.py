@@ -10,6 +10,7 @@ from etl.paths import home
 from pages.kit import bulletin_history, links, review_write, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, may
+from pages.kit.terms import issuer
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, t
 
@@ -33,13 +34,17 @@ def _added(made: list[Addition], user: User) -> None:
     for one in made:
         if one.stands:
             _one(one, user)
-    tables.show(_additions(made), key="review_additions", alt=t("Những gì cán bộ đã thêm vào danh mục"))
+    head = t("Mọi mục đã thêm, cả đã hoàn tác ({count})", count=number(len(made)))
+    if room := tables.opened(head, key="review_additions_all", icon=":material/history:"):
+        with room:
+            tables.show(_additions(made), key="review_additions", alt=t("Những gì cán bộ đã thêm vào danh mục"))
 
 
 def _one(one: Addition, user: User) -> None:
     """One addition and the way back."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{links.escaped(one.name)}** · {kinds()[one.kind]} · {links.escaped(_told(one))}")
+        name = links.escaped(review_write.called(one.kind, one.name))
+        st.markdown(f"**{name}** · {kinds()[one.kind]} · {links.escaped(_told(one))}")
         st.caption(links.escaped(f"{one.who} · {day(one.at)} {one.at:%H:%M} · {one.why}"))
         label, key = t("Hoàn tác"), f"addition_undo_{one.addition}"
         if st.button(label, icon=":material/undo:", key=key, disabled=not may(Right.SETTLE)):
@@ -54,6 +59,8 @@ def kinds() -> dict[str, str]:
 def _told(one: Addition) -> str:
     """What is known of it, on one line."""
     known = dict(one.entry)
+    if known.get("issuer"):
+        known["issuer"] = issuer(known["issuer"])
     if known.get("province"):
         known["province"] = review_write.provinces().get(known["province"], known["province"])
     return " · ".join(str(part) for part in known.values() if part)
@@ -67,7 +74,7 @@ def _additions(made: list[Addition]) -> pd.DataFrame:
             t("Lúc"): [f"{day(one.at)} {one.at:%H:%M}" for one in rows],
             t("Người"): [one.who for one in rows],
             t("Danh mục"): [kinds()[one.kind] for one in rows],
-            t("Mục"): [one.name for one in rows],
+            t("Mục"): [review_write.called(one.kind, one.name) for one in rows],
             t("Nội dung"): [_told(one) for one in rows],
             t("Căn cứ"): [one.why for one in rows],
             t("Hoàn tác lúc"): [f"{day(one.undone_at)} {one.undone_at:%H:%M}" if one.undone_at else "" for one in rows],
@@ -92,9 +99,11 @@ def _corrected(build: Build, made: list[Correction]) -> None:
             links.Line(words(build, one), links.bulletin_url(one.bulletin_id), alarms[told[one.correction]])
             for one in doubtful
         )
-    table = _corrections(build, made, told)
-    with st.expander(t("Mọi chỗ sửa, cả đã hoàn tác ({count})", count=number(len(made))), icon=":material/history:"):
-        tables.show(table, key="review_corrections", alt=t("Mọi chỗ sửa của cán bộ"))
+    head = t("Mọi chỗ sửa, cả đã hoàn tác ({count})", count=number(len(made)))
+    if room := tables.opened(head, key="review_corrections_all", icon=":material/history:"):
+        with room:
+            table = _corrections(build, made, told)
+            tables.show(table, key="review_corrections", alt=t("Mọi chỗ sửa của cán bộ"))
 
 
 def _corrections(build: Build, made: list[Correction], told: dict[int, str]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.kit import review_sentences, review_write, tables
+from pages.kit import review_ask, review_sentences, review_write, tables
 from pages.kit.access import User
 from pages.kit.review_write import New
 from pages.kit.terms import level
@@ -21,23 +21,25 @@ def show(build: Build, user: User) -> None:
     if not found:
         st.success(t("Mọi tổ chức đều đã rõ ở tỉnh nào."), icon=":material/task_alt:")
         return
-    _table(found)
-    place = st.selectbox(
-        t("Tổ chức cần xác định"),
-        range(len(found)),
-        format_func=lambda at: f"{found[at]['name']} · {t('{count} bản tin', count=number(found[at]['bulletins']))}",
-        key=f"review_body_{build.name}",
-    )
-    one = found[place or 0]
+    head = t("Bảng các tổ chức cần soát ({count})", count=number(len(found)))
+    if room := tables.opened(head, key=f"review_bodies_all_{build.name}", icon=":material/list:"):
+        with room:
+            alt = t("Các tổ chức chưa rõ ở tỉnh nào, nhiều bản tin nhất trước")
+            tables.show(_table(found), key="review_bodies", alt=alt)
+    names = [f"{one['name']} · {t('{count} bản tin', count=number(one['bulletins']))}" for one in found]
+    place = review_ask.chosen(t("Tổ chức cần xác định"), names, f"review_body_{build.name}")
+    if place is None:
+        return
+    one = found[place]
     count = int(one["bulletins"])
     review_sentences.show(build, "review_body_bulletins", count, kind="body", name=str(one["name"]))
     _form(build, one, user)
 
 
-def _table(found: list[dict[Any, Any]]) -> None:
+def _table(found: list[dict[Any, Any]]) -> pd.DataFrame:
     """All of them."""
     known = review_write.provinces()
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             t("Tổ chức"): [one["name"] for one in found],
             t("Cấp"): [level(str(one["level"])) for one in found],
@@ -46,12 +48,11 @@ def _table(found: list[dict[Any, Any]]) -> None:
             t("Tỉnh hay đi cùng"): [known.get(one["code"], "") for one in found],
         }
     )
-    with st.expander(t("Bảng các tổ chức cần soát ({count})", count=number(len(found))), icon=":material/list:"):
-        tables.show(table, key="review_bodies", alt=t("Các tổ chức chưa rõ ở tỉnh nào, nhiều bản tin nhất trước"))
 
 
 def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     """Where the body is."""
+    review_ask.demo(build)
     key = f"{build.name}_{one['name']}"
     known = review_write.provinces()
     codes = sorted(known, key=lambda code: code != one["code"])
@@ -64,7 +65,6 @@ def _form(build: Build, one: dict[Any, Any], user: User) -> None:
         placeholder=t("Chọn tỉnh; tỉnh hay đi cùng đứng đầu"),
         filter_mode="contains",
     )
-    why = review_write.reason(key)
     if code is None:
         return
     effect = row(build, "review_body_effect", name=one["name"], code=code)
@@ -73,5 +73,8 @@ def _form(build: Build, one: dict[Any, Any], user: User) -> None:
         t("Sẽ đổi: **{count} bản tin**; {name} thành tỉnh có hoạt động ở thêm **{gained} bản tin**.",
           count=count, name=known[code], gained=gained)
     )  # fmt: skip
-    if review_write.submit(build, t("Ghi vào danh mục"), "review_include", is_ready=bool(why)):
-        review_write.include(New("body", str(one["name"]), {"province": code}, why), user)
+    with review_ask.form(key):
+        why = review_ask.reason(key)
+        missing = review_ask.no_reason(why)
+        if review_write.submit(build, t("Ghi vào danh mục"), "review_include", missing=missing):
+            review_write.include(New("body", str(one["name"]), {"province": code}, why), user)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.desk import open_desk
 from etl.paths import home
-from pages.kit import bulletin_reader, highlight, links, review_form, review_write, step, tables
+from pages.kit import bulletin_reader, highlight, links, review_ask, step, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
 from pages.kit.review_publish import now, publish
@@ -29,16 +29,15 @@ def show(build: Build, user: User) -> None:
     if not found:
         st.success(t("Mọi bản tin đều rõ ngày đăng."), icon=":material/task_alt:")
         return
-    _table(found)
-    place = st.selectbox(
-        t("Bản tin cần ngày đăng"),
-        range(len(found)),
-        format_func=lambda at: _name(found[at]),
-        key=f"review_date_{build.name}",
-    )
-    one = found[place or 0]
-    _head(build, one)
-    _form(build, one, user)
+    head = t("Bảng các bản tin cần ngày đăng ({count})", count=number(len(found)))
+    if room := tables.opened(head, key=f"review_dates_all_{build.name}", icon=":material/list:"):
+        with room:
+            alt = t("Các bản tin thiếu ngày đăng hoặc ngày đáng ngờ")
+            tables.show(_table(found), key="review_dates", alt=alt)
+    place = review_ask.chosen(t("Bản tin cần ngày đăng"), [_name(one) for one in found], f"review_date_{build.name}")
+    if place is not None:
+        _head(build, found[place])
+        _form(build, found[place], user)
 
 
 def _name(one: dict[Any, Any]) -> str:
@@ -53,9 +52,9 @@ def _doubt(one: dict[Any, Any]) -> str:
     return str(one["why"]) if pd.notna(one["why"]) else t("chưa rõ ngày đăng")
 
 
-def _table(found: list[dict[Any, Any]]) -> None:
+def _table(found: list[dict[Any, Any]]) -> pd.DataFrame:
     """All of them."""
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             t("Tiêu đề"): [one["title"] for one in found],
             t("Trang"): [one["site_name"] for one in found],
@@ -64,8 +63,6 @@ def _table(found: list[dict[Any, Any]]) -> None:
             t("Vì sao cần xem"): [_doubt(one) for one in found],
         }
     )
-    with st.expander(t("Bảng các bản tin cần ngày đăng ({count})", count=number(len(found))), icon=":material/list:"):
-        tables.show(table, key="review_dates", alt=t("Các bản tin thiếu ngày đăng hoặc ngày đáng ngờ"))
 
 
 def _said(value: Any) -> str:  # noqa: ANN401 - a cell of a frame
@@ -85,6 +82,7 @@ def _head(build: Build, one: dict[Any, Any]) -> None:
 
 def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     """The day, for this bulletin and those of the same title."""
+    review_ask.demo(build)
     key = f"{build.name}_{one['bulletin_id']}"
     alike = [str(name) for name in one["alike"]]
     asked = st.date_input(
@@ -94,13 +92,17 @@ def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     label = t("Cũng ghi cho các bản tin cùng tiêu đề của trang này ({count})", count=count)
     if len(alike) > 1 and not st.checkbox(label, value=True, key=f"all_{key}"):
         alike = [str(one["bulletin_id"])]
-    why = review_write.reason(key)
-    is_ready = bool(asked and why and not build.is_demo and may(Right.WRITE, bulletins=alike))
-    st.markdown(t("Sẽ đổi: **{count} bản tin**.", count=number(len(alike) if asked else 0)))
-    label = t("Ghi ngày đăng")
-    if st.button(label, type="primary", icon=":material/event:", key="review_dated", disabled=not is_ready):
-        before = None if pd.isna(one["published_on"]) else str(pd.Timestamp(one["published_on"]).date())
-        step.carry_out(review_form.PLACE, lambda: _correct(alike, before, str(asked), why, user))
+    if asked:
+        st.markdown(t("Sẽ đổi: **{count} bản tin**.", count=number(len(alike))))
+    before = None if pd.isna(one["published_on"]) else str(pd.Timestamp(one["published_on"]).date())
+    is_shut = build.is_demo or not may(Right.WRITE, bulletins=alike)
+    with review_ask.form(key):
+        why = review_ask.reason(key)
+        missing = "" if asked and why else review_ask.not_full()
+        if review_ask.submit(
+            t("Ghi ngày đăng"), "review_dated", icon=":material/event:", missing=missing, is_shut=is_shut
+        ):
+            step.carry_out(review_ask.PLACE, lambda: _correct(alike, before, str(asked), why, user))
 
 
 def _correct(bulletins: Sequence[str], before: str | None, after: str, why: str, user: User) -> Said:

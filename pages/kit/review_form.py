@@ -1,17 +1,18 @@
 """The form that settles an open citation: what it will change is said first, and one step takes it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, NoReturn
 
 import pandas as pd
 import streamlit as st
 
-from etl.desk import LONGEST_WHY, Decision, open_desk
+from etl.desk import Decision, open_desk
 from etl.paths import Home, home
-from pages.kit import links, step
+from pages.kit import links, review_ask, step
 from pages.kit.access import User
 from pages.kit.guard import Right, may, require
+from pages.kit.review_ask import PLACE
 from pages.kit.review_publish import now, publish
 from pages.kit.step import Said
 from pages.kit.terms import issuer
@@ -20,8 +21,6 @@ from pages.kit.words import day, number, t
 
 ALL: Final = ""
 """The scope of a decision that speaks of every bulletin citing alike."""
-PLACE: Final = "review"
-"""Where the sentences of the review page's steps stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +41,18 @@ class Group:
         return {"issuer": self.issuer, "number": self.number, "label": self.label, "status": self.status}
 
 
-def result(user: User) -> None:
-    """What came of the last step, and the way back."""
-    step.result(PLACE)
-    said = step.last(PLACE)
-    decision = said.decision if said else None
-    if decision is not None and st.button(t("Hoàn tác quyết định này"), icon=":material/undo:", key="review_undo_last"):
-        take_back(decision, user)
-
-
 def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> None:
-    """Which resolution it is, where that holds, why; then what it changes, and the button."""
+    """Which resolution it is and where that holds; then what it changes, why, and the button."""
     st.subheader(t("Xác định nghị quyết"), anchor=False)
+    review_ask.demo(build)
     names, keys = _register(build, group)
     place = f"{build.name}_{group.issuer}_{group.number}_{group.label}"
     key = st.selectbox(
         t("Đây là nghị quyết nào?"),
         keys,
         index=None,
-        format_func=lambda one: names[one],
-        placeholder=t("Chọn trong danh mục; những cái máy đang phân vân đứng đầu"),
+        format_func=names.__getitem__,
+        placeholder=t("Chọn; cái máy phân vân đứng đầu"),
         key=f"review_key_{place}",
     )
     only = st.selectbox(
@@ -70,39 +61,42 @@ def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> N
         format_func=lambda one: t("chỉ bản tin: {title}", title=bulletins[one]) if one else _all(group),
         key=f"review_scope_{place}",
     )
-    why = st.text_input(
-        t("Căn cứ"), max_chars=LONGEST_WHY, key=f"review_why_{place}", placeholder=t("ví dụ: bản gốc ghi ngày ban hành")
-    )
     if key is None:
         return
-    touched = effect(build, group, str(key), only or None)
-    reason = " ".join(str(why or "").split())
-    if build.is_demo:
-        st.info(t("Đang xem dữ liệu minh họa: quyết định chỉ ghi được trên dữ liệu thật."), icon=":material/science:")
-    if not reason:
-        st.caption(t("Hãy ghi căn cứ để người sau hiểu vì sao."))
-    if st.button(
+    if touched := effect(build, group, str(key), only or None):
+        with review_ask.form(f"review_{place}"):
+            _settle(build, _made(group, str(key), only or None, touched, user), names[str(key)], place)
+    else:
+        st.warning(t("Chọn như vậy không đổi bản tin nào; hãy chọn nghị quyết khác."), icon=":material/block:")
+
+
+def _made(group: Group, key: str, only: str | None, touched: tuple[str, ...], user: User) -> Decision:
+    """The decision, still without a reason."""
+    before = f"{group.status}: {group.why}"
+    return Decision(now(), user.name, group.issuer, group.number, group.label, key, before, "", only, touched)
+
+
+def _settle(build: Build, made: Decision, name: str, place: str) -> None:
+    """Why, and the button."""
+    why = review_ask.reason(place)
+    if review_ask.submit(
         t("Ghi quyết định"),
-        type="primary",
+        "review_decide",
         icon=":material/gavel:",
-        key="review_decide",
-        disabled=build.is_demo or not touched or not reason or not _may(only),
+        missing=review_ask.no_reason(why),
+        is_shut=build.is_demo or not _may(made.bulletin_id),
     ):
-        made = Decision(
-            now(), user.name, group.issuer, group.number, group.label, str(key), f"{group.status}: {group.why}",
-            reason, only or None, touched,
-        )  # fmt: skip
-        step.carry_out(PLACE, lambda: _decide(build.home, made, names[str(key)]))
+        step.carry_out(PLACE, lambda: _decide(build.home, replace(made, why=why), name))
 
 
-def _may(only: str) -> bool:
+def _may(only: str | None) -> bool:
     """Whether the user may decide so: for one bulletin of theirs, or for all alike."""
     return may(Right.WRITE, bulletins=[only]) if only else may(Right.SETTLE)
 
 
 def _all(group: Group) -> str:
     """The scope that speaks of all alike."""
-    return t("mọi bản tin gọi như vậy ({count}), cả bản tin nạp sau này", count=number(group.bulletins))
+    return t("cả {count} bản tin và bản tin nạp sau", count=number(group.bulletins))
 
 
 def _register(build: Build, group: Group) -> tuple[dict[str, str], list[str]]:
@@ -129,7 +123,8 @@ def effect(build: Build, group: Group, key: str, only: str | None, issued_on: da
     found = {str(name): value for name, value in answer.iloc[0].items()}
     touched = tuple(map(str, found["bulletins"]))
     provinces, count = number(found["provinces"]), number(len(touched))
-    st.markdown(t("Sẽ đổi: **{provinces} tỉnh, {count} bản tin**.", provinces=provinces, count=count))
+    if touched:
+        st.markdown(t("Sẽ đổi: **{provinces} tỉnh, {count} bản tin**.", provinces=provinces, count=count))
     if found["older"]:
         st.caption(t("{count} bản tin đăng trước ngày ban hành, giữ nguyên.", count=number(found["older"])))
     if found["against"]:

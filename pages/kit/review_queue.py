@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links, review_form, review_paper, review_sentences, same_page, tables
+from pages.kit import links, review_ask, review_form, review_paper, review_sentences, same_page, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, may
 from pages.kit.resolution_choice import candidate
@@ -59,13 +59,14 @@ def show(build: Build, user: User, status: str) -> None:
         with room:
             alt = t("Các cách gọi cần soát, nhiều bản tin nhất trước")
             tables.show(_table(build, groups), key=f"review_queue_{build.name}", alt=alt)
-    chosen = st.selectbox(
-        t("Soát cách gọi"),
-        range(len(groups)),
-        format_func=lambda place: _name(groups[place]),
-        key=f"review_group_{build.name}_{status}",
-    )
-    group = groups[chosen or 0]
+    names = [_name(group) for group in groups]
+    chosen = review_ask.chosen(t("Soát cách gọi"), names, f"review_group_{build.name}_{status}")
+    if chosen is not None:
+        _one(build, groups[chosen], user)
+
+
+def _one(build: Build, group: Group, user: User) -> None:
+    """One citation: why it is open, its sentences, and the forms."""
     count, why = number(group.bulletins), links.escaped(told(group.why))
     st.markdown(t("**{count} bản tin** gọi như vậy. Máy chưa chọn vì: {why}", count=count, why=why))
     bulletins = review_sentences.show(build, "review_bulletins", group.bulletins, kind="resolution", **group.values())

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links, review_write, tables
+from pages.kit import links, review_ask, review_write, tables
 from pages.kit.access import User
 from pages.kit.review_write import New
 from pages.kit.warehouse import Build, frame
@@ -20,19 +20,20 @@ def show(build: Build, user: User) -> None:
     if not found:
         st.success(t("Mọi trang đều có trong danh mục."), icon=":material/task_alt:")
         return
-    _table(found)
-    place = st.selectbox(
-        t("Trang cần ghi vào danh mục"),
-        range(len(found)),
-        format_func=lambda at: f"{found[at]['site']} · {t('{count} bản tin', count=number(found[at]['bulletins']))}",
-        key=f"review_site_{build.name}",
-    )
-    _form(build, found[place or 0], user)
+    head = t("Bảng các trang chưa biết ({count})", count=number(len(found)))
+    if room := tables.opened(head, key=f"review_sites_all_{build.name}", icon=":material/list:"):
+        with room:
+            alt = t("Các trang chưa có trong danh mục, nhiều bản tin nhất trước")
+            tables.show(_table(found), key="review_sites", alt=alt)
+    names = [f"{one['site']} · {t('{count} bản tin', count=number(one['bulletins']))}" for one in found]
+    place = review_ask.chosen(t("Trang cần ghi vào danh mục"), names, f"review_site_{build.name}")
+    if place is not None:
+        _form(build, found[place], user)
 
 
-def _table(found: list[dict[Any, Any]]) -> None:
+def _table(found: list[dict[Any, Any]]) -> pd.DataFrame:
     """All of them."""
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             t("Trang"): [one["site"] for one in found],
             t("Bản tin"): [one["bulletins"] for one in found],
@@ -42,8 +43,6 @@ def _table(found: list[dict[Any, Any]]) -> None:
             t("Một tiêu đề"): [one["title"] for one in found],
         }
     )
-    with st.expander(t("Bảng các trang chưa biết ({count})", count=number(len(found))), icon=":material/list:"):
-        tables.show(table, key="review_sites", alt=t("Các trang chưa có trong danh mục, nhiều bản tin nhất trước"))
 
 
 def _day(value: Any) -> str:  # noqa: ANN401 - a cell of a frame
@@ -52,30 +51,37 @@ def _day(value: Any) -> str:  # noqa: ANN401 - a cell of a frame
 
 
 def _form(build: Build, one: dict[Any, Any], user: User) -> None:
-    """What the register should know of a site."""
+    """What it changes, what the register should know of a site, and the button."""
+    review_ask.demo(build)
     key = f"{build.name}_{one['site']}"
-    known = review_write.provinces()
-    codes = list(known)
-    guess = codes.index(one["code"]) if one["code"] in known else None
     if pd.notna(one["title"]):
         st.markdown(t("Một bản tin của trang này: “{title}”", title=links.escaped(str(one["title"]))))
+    count = number(one["bulletins"])
+    st.markdown(t("Sẽ đổi: **{count} bản tin** của trang này được đọc lại với tỉnh đã ghi.", count=count))
+    with review_ask.form(key):
+        entry = _asked(one, key)
+        why = review_ask.reason(key)
+        missing = "" if entry["name"] and why else review_ask.not_full()
+        if review_write.submit(build, t("Ghi vào danh mục"), "review_include", missing=missing):
+            review_write.include(New("site", str(one["site"]), entry, why), user)
+
+
+def _asked(one: dict[Any, Any], key: str) -> dict[str, str | None]:
+    """What the register should know of a site; the province that acts most on it stands there already."""
+    known = review_write.provinces()
+    codes = list(known)
     left, right = st.columns(2)
     name = left.text_input(t("Tên trang"), key=f"name_{key}", max_chars=150)
     body = right.text_input(t("Cơ quan chủ quản"), key=f"body_{key}", max_chars=150)
     code = left.selectbox(
         t("Tỉnh (bản đồ 63 đơn vị); để trống với trang toàn quốc"),
         codes,
-        index=guess,
+        index=codes.index(one["code"]) if one["code"] in known else None,
         format_func=known.__getitem__,
         key=f"province_{key}",
         placeholder=t("không thuộc tỉnh nào"),
         filter_mode="contains",
     )
     address = right.text_input(t("Địa chỉ"), key=f"address_{key}", max_chars=150)
-    why = review_write.reason(key)
-    count = number(one["bulletins"])
-    st.markdown(t("Sẽ đổi: **{count} bản tin** của trang này được đọc lại với tỉnh đã ghi.", count=count))
-    said = (name or "").strip()
-    if review_write.submit(build, t("Ghi vào danh mục"), "review_include", is_ready=bool(said and why)):
-        entry = {"name": said, "body": (body or "").strip(), "province": code, "address": (address or "").strip()}
-        review_write.include(New("site", str(one["site"]), entry, why), user)
+    said = {"name": name, "body": body, "address": address}
+    return {field: (text or "").strip() for field, text in said.items()} | {"province": code}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from etl.desk import LONGEST_WHY, Withdrawal, open_desk
 from etl.paths import home
-from pages.kit import intake, links, review_form, step, tables
+from pages.kit import intake, links, review_ask, step, tables
 from pages.kit.access import User
 from pages.kit.guard import Right, require
 from pages.kit.review_publish import now, wrong
@@ -33,20 +33,29 @@ def _ask(build: Build, user: User) -> None:
             "**không hoàn tác được**. Chỉ còn dấu vân của tệp, người rút, lúc rút và lý do."
         )
     )
-    asked = st.text_input(t("Mã bản tin"), key="withdraw_id", max_chars=40, help=t("Mã đứng sau id= khi mở bản tin."))
+    with review_ask.form("withdraw"):
+        asked = st.text_input(
+            t("Mã bản tin"), key="withdraw_id", max_chars=40, help=t("Mã đứng sau id= khi mở bản tin.")
+        )
+        st.form_submit_button(t("Tìm"), icon=":material/search:")
     bulletin_id = (asked or "").strip()
-    why = st.text_input(t("Vì sao rút"), key="withdraw_why", max_chars=LONGEST_WHY)
     found = frame(build, "bulletin_one", id=bulletin_id).to_dict("records") if bulletin_id else []
     if bulletin_id and not found:
         st.warning(t("Không có bản tin nào mang mã này."), icon=":material/search_off:")
     for one in found:
         links.lines([links.bulletin_line(one)])
-    reason = " ".join(str(why or "").split())
-    label = t("Rút hẳn bản tin này")
-    if st.button(label, icon=":material/delete_forever:", key="withdraw_do", disabled=not (found and reason)):
-        step.carry_out(
-            review_form.PLACE, lambda: _withdraw(bulletin_id, reason, user), doing=t("Đang xóa và công bố lại…")
-        )
+        _confirm(bulletin_id, user)
+
+
+def _confirm(bulletin_id: str, user: User) -> None:
+    """Why the bulletin that was found is withdrawn, and the button."""
+    with review_ask.form(f"withdraw_{bulletin_id}"):
+        why = review_ask.one_line(st.text_input(t("Vì sao rút"), key="withdraw_why", max_chars=LONGEST_WHY))
+        label, missing = t("Rút hẳn bản tin này"), review_ask.no_reason(why)
+        if review_ask.submit(label, "withdraw_do", icon=":material/delete_forever:", missing=missing):
+            step.carry_out(
+                review_ask.PLACE, lambda: _withdraw(bulletin_id, why, user), doing=t("Đang xóa và công bố lại…")
+            )
 
 
 def _withdraw(bulletin_id: str, why: str, user: User) -> Said:
@@ -71,16 +80,18 @@ def _allow(standing: list[Withdrawal], user: User) -> None:
     """The way back: whoever brings the bytes again may, once an administrator says so."""
     if not standing:
         return
-    with st.expander(t("Cho phép nạp lại một bản tin đã rút"), icon=":material/lock_open:"):
-        names = list(dict.fromkeys(one.bulletin_id for one in standing))
-        whys = {one.bulletin_id: one.why for one in standing}
+    names = list(dict.fromkeys(one.bulletin_id for one in standing))
+    whys = {one.bulletin_id: one.why for one in standing}
+    folded = st.expander(t("Cho phép nạp lại một bản tin đã rút"), icon=":material/lock_open:")
+    with folded, review_ask.form("allow"):
         chosen = st.selectbox(
             t("Bản tin đã rút"), names, format_func=lambda one: f"{one} · {whys[one]}", key="allow_id"
         )
-        why = " ".join((st.text_input(t("Vì sao cho nạp lại"), key="allow_why", max_chars=LONGEST_WHY) or "").split())
+        why = review_ask.one_line(st.text_input(t("Vì sao cho nạp lại"), key="allow_why", max_chars=LONGEST_WHY))
         st.caption(t("Bản tin không tự trở về; ai có tệp thì nạp lại ở trang Tải lên."))
-        if st.button(t("Cho nạp lại"), icon=":material/lock_open:", key="allow_do", disabled=not why):
-            step.carry_out(review_form.PLACE, lambda: _let_in(str(chosen), why, user))
+        label, missing = t("Cho nạp lại"), review_ask.no_reason(why)
+        if review_ask.submit(label, "allow_do", icon=":material/lock_open:", missing=missing):
+            step.carry_out(review_ask.PLACE, lambda: _let_in(str(chosen), why, user))
 
 
 def _let_in(bulletin_id: str, why: str, user: User) -> Said:

@@ -4,7 +4,7 @@ from pages.kit import (
     review_additions,
     review_audit,
     review_decisions,
-    review_form,
+    review_done,
     review_kinds,
     review_queue,
     review_withdraw,
@@ -18,14 +18,15 @@ import streamlit as st  # isort: skip
 user = require_staff()
 build = current_build()
 st.title(t("Soát lại"), anchor=False)
-review_form.result(user)
 section = review_queue.section()
 if section == review_queue.OPEN:
     review_kinds.show(build, user)
-elif section == review_queue.DECIDED:
+else:
+    review_done.result(build, user)
+if section == review_queue.DECIDED:
     review_decisions.show(build, user)
     review_additions.show(build, user)
 elif section == review_queue.WITHDRAW:
     review_withdraw.show(build, user)
-else:
+elif section == review_queue.AUDIT:
     review_audit.show()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from etl.paths import Home
 from tests.browser.conftest import Server, Visit, etl
@@ -33,8 +34,11 @@ def counted(tab: Visit, own: Server) -> str:
     return found[1] or "0"
 
 
-def test_forty_bulletins_follow_one_decision_and_its_undoing(own: Server, visit: Callable[[int], Visit]) -> None:
-    tab = visit(1440)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_forty_bulletins_follow_one_decision_and_its_undoing(
+    own: Server, visit: Callable[[int], Visit], width: int
+) -> None:
+    tab = visit(width)
     page = tab.page
     assert counted(tab, own) == "0"
     tab.open(f"{own.url}/soat-lai")
@@ -46,16 +50,21 @@ def test_forty_bulletins_follow_one_decision_and_its_undoing(own: Server, visit:
     page.get_by_role("option", name=re.compile("2022")).first.click()
     tab.settle()
     assert "Sẽ đổi: 3 tỉnh, 40 bản tin." in tab.said()
-    page.get_by_label("Căn cứ", exact=True).fill("bản gốc ghi Hội nghị lần thứ sáu khóa XIII")
-    page.get_by_label("Căn cứ", exact=True).press("Enter")
-    tab.settle()
+    page.get_by_label("Căn cứ", exact=True).press_sequentially("bản gốc ghi Hội nghị lần thứ sáu khóa XIII")
+    assert "Press Enter" not in tab.said()
     page.get_by_role("button", name="Ghi quyết định").click()
     page.get_by_text("40 bản tin đã đổi.").wait_for(timeout=60_000)
+    tab.settle()
+    expect(page.get_by_text("40 bản tin đã đổi.")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Hoàn tác quyết định này")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("radio", name=re.compile("chưa rõ là nghị quyết nào"))).to_be_checked()
+    page.get_by_role("link", name="Mở các bản tin nêu nghị quyết này").click()
+    page.get_by_text("40 bản tin: mọi thời gian").wait_for(timeout=60_000)
     assert counted(tab, own) == "40"
     tab.open(f"{own.url}/nghi-quyet?{WHOLE_SPAN}")
     assert "1 nghị quyết trong danh mục được nêu trong kỳ; thêm 0 cách gọi chưa rõ" in tab.said()
     tab.open(f"{own.url}/soat-lai?muc=quyet-dinh")
-    assert f"{LABEL} → {KEY} · 40 bản tin theo quyết định này" in tab.said()
+    assert f"{LABEL} → NQ 27 nhà nước pháp quyền (2022) · 40 bản tin theo quyết định này" in tab.said()
     page.get_by_role("button", name="Hoàn tác").click()
     page.get_by_text("Đã hoàn tác: các bản tin trở lại như máy đọc.").wait_for(timeout=60_000)
     assert counted(tab, own) == "0"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +13,9 @@ from etl.commands.add import Asked, add
 from etl.commands.build import publish_decisions
 from etl.desk import Decision, open_desk
 from etl.paths import Home
-from pages.kit import access, warehouse
+from pages.kit import access, intake, warehouse
+from pages.kit.intake import Outcome
+from tests.pages.cards import unfolded
 from tests.pages.cited_alike import KEY, LABEL, write_bulletins
 from tests.pages.published_fixture import publish
 from tests.pages.test_upload import text
@@ -33,11 +36,21 @@ def loaded(home: Home, tmp_path: Path) -> Home:
 
 
 def filled(app: AppTest) -> AppTest:
-    """The form with the resolution and the reason."""
-    keys = next(one for one in app.selectbox if one.label == "Đây là nghị quyết nào?")
-    keys.set_value(KEY).run()
-    next(one for one in app.text_input if one.label == "Căn cứ").set_value("bản gốc ghi năm 2022").run()
+    """The form with the resolution and the reason, which is still in the field: one click sends both."""
+    choose(app, KEY)
+    next(one for one in app.text_input if one.label == "Căn cứ").set_value("bản gốc ghi năm 2022")
     return app
+
+
+def choose(app: AppTest, key: str) -> AppTest:
+    """Say which resolution it is."""
+    next(one for one in app.selectbox if one.label == "Đây là nghị quyết nào?").set_value(key).run()
+    return app
+
+
+def opens(app: AppTest) -> list[dict[str, list[str]]]:
+    """The parameters of the links to lists of bulletins."""
+    return [parse_qs(one.proto.query_string) for one in app.get("page_link") if one.proto.page.endswith("ban-tin")]
 
 
 def part(open_page: Open, name: str) -> AppTest:
@@ -62,9 +75,13 @@ def test_what_it_changes_is_said_before_and_one_step_settles_all(loaded: Home, o
     assert "Nghị quyết số 27-NQ/TW</mark>" in "".join(one.proto.body for one in app.get("html"))
     filled(app)
     assert "Sẽ đổi: **3 tỉnh, 6 bản tin**." in text(app)
+    assert "Chọn; cái máy phân vân đứng đầu" in [one.placeholder for one in app.selectbox]
+    assert "cả 6 bản tin và bản tin nạp sau" in [one.options[0] for one in app.selectbox]
     app.button(key="review_decide").click().run()
     assert not app.exception
     assert "6 bản tin đã đổi." in text(app)
+    assert "Các bản tin ấy đăng 01/06/2024 – 06/06/2024" in text(app)
+    assert {"nghi-quyet": [KEY], "ngay": ["all"]}.items() <= opens(app)[0].items()
     ((status, key, why),) = cited()
     assert (status, key) == ("resolved", KEY)
     assert why.startswith("cán bộ quản trị, máy này đã xác định ngày ")
@@ -79,19 +96,51 @@ def test_what_it_changes_is_said_before_and_one_step_settles_all(loaded: Home, o
 
 
 def test_one_bulletin_can_be_settled_alone(loaded: Home, open_page: Open) -> None:
-    app = filled(open_page(PAGE))
+    app = choose(open_page(PAGE), KEY)
     scope = next(one for one in app.selectbox if one.label == "Áp dụng cho")
     scope.select_index(1).run()
     assert "Sẽ đổi: **1 tỉnh, 1 bản tin**." in text(app)
-    app.button(key="review_decide").click().run()
+    filled(app).button(key="review_decide").click().run()
     assert sorted((status, key) for status, key, _ in cited()) == [("ambiguous", None), ("resolved", KEY)]
 
 
 def test_no_decision_without_a_reason(loaded: Home, open_page: Open) -> None:
-    app = open_page(PAGE)
-    next(one for one in app.selectbox if one.label == "Đây là nghị quyết nào?").set_value(KEY).run()
-    assert app.button(key="review_decide").disabled
-    assert "Hãy ghi căn cứ" in text(app)
+    app = choose(open_page(PAGE), KEY)
+    assert "Hãy ghi căn cứ" not in text(app)
+    app.button(key="review_decide").click().run()
+    assert [one.value for one in app.warning] == ["Hãy ghi căn cứ để người sau hiểu vì sao."]
+    assert [status for status, _, _ in cited()] == ["ambiguous"]
+
+
+def test_the_next_form_waits_until_somebody_chooses_it(loaded: Home, open_page: Open) -> None:
+    app = choose(open_page(PAGE), KEY)
+    next(one for one in app.selectbox if one.label == "Áp dụng cho").select_index(1).run()
+    filled(app).button(key="review_decide").click().run()
+    assert "1 bản tin đã đổi." in text(app)
+    assert [one.value for one in app.subheader] == ["Việc tiếp theo"]
+    (left,) = (one for one in app.selectbox if one.label == "Soát cách gọi")
+    assert left.value is None
+    left.select_index(0).run()
+    assert "Xác định nghị quyết" in [one.value for one in app.subheader]
+    assert "1 bản tin đã đổi." in text(app)
+
+
+def test_what_could_not_be_published_is_said_at_the_button_too(
+    loaded: Home, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = filled(open_page(PAGE))
+    monkeypatch.setattr(intake, "run", lambda *_, **__: Outcome(1, {}, ("Hết chỗ.",)))
+    app.button(key="review_decide").click().run()
+    assert [one.value.replace("\\", "") for one in app.error] == ["Hết chỗ."] * 2
+    assert [one.value for one in app.text_input if one.label == "Căn cứ"] == ["bản gốc ghi năm 2022"]
+
+
+def test_a_choice_that_changes_nothing_asks_for_no_reason(loaded: Home, open_page: Open) -> None:
+    app = choose(open_page(PAGE), "BCT:27/2026")
+    assert [one.value for one in app.warning] == ["Chọn như vậy không đổi bản tin nào; hãy chọn nghị quyết khác."]
+    assert "6 bản tin đăng trước ngày ban hành, giữ nguyên." in text(app)
+    assert "Sẽ đổi" not in text(app)
+    assert not [one for one in app.text_input if one.label == "Căn cứ"]
 
 
 def test_decisions_are_listed_with_their_alarms_and_taken_back(loaded: Home, open_page: Open) -> None:
@@ -104,11 +153,16 @@ def test_decisions_are_listed_with_their_alarms_and_taken_back(loaded: Home, ope
     assert not app.exception
     said = [one.value for one in app.warning]
     assert said == ["Danh mục không còn nghị quyết này, quyết định không được áp dụng."]
-    assert "6 bản tin theo quyết định này" in text(app)
+    assert f"**{LABEL}** → NQ 27 nhà nước pháp quyền (2022) · 6 bản tin theo quyết định này" in text(app)
+    assert "**khác** → Nghị quyết 999 (1999) của Ban Chấp hành Trung ương Đảng" in text(app)
+    assert "Các bản tin ấy đăng 01/06/2024 – 06/06/2024" in text(app)
     app.button(key=f"review_undo_{gone}").click().run()
     assert len([one for one in app.button if str(one.key).startswith("review_undo_") and one.key[-1].isdigit()]) == 2
-    table = app.dataframe[0].value
+    assert not app.dataframe
+    table = unfolded(app).dataframe[0].value
     assert table["Người hoàn tác"].tolist() == ["", "quản trị, máy này", ""]
+    assert table["Nay là"].tolist()[1:] == ["NQ 27 nhà nước pháp quyền (2022)"] * 2
+    assert table["Trước đó máy đọc"].tolist() == ["chưa rõ là nghị quyết nào: phép thử"] * 3
 
 
 def ids(home: Home) -> tuple[str, ...]:
@@ -138,8 +192,9 @@ def test_the_audit_is_listed_newest_first(loaded: Home, open_page: Open) -> None
 def test_the_demonstration_is_looked_at_and_not_decided(home: Home, open_page: Open, tmp_path: Path) -> None:
     write_bulletins(tmp_path / "inbox", 2)
     add(home.demo, Asked((str(tmp_path / "inbox"),), "cong-doan-thu"))
-    app = filled(open_page(PAGE))
-    assert app.button(key="review_decide").disabled
+    app = open_page(PAGE)
+    assert "Đang xem dữ liệu minh họa: quyết định chỉ ghi được trên dữ liệu thật." in text(app)
+    assert choose(app, KEY).button(key="review_decide").disabled
     assert not home.desk.exists()
 
 
@@ -152,14 +207,21 @@ def test_readers_from_elsewhere_review_nothing(home: Home, open_page: Open, monk
     assert not app.selectbox
 
 
+def look_for(app: AppTest, bulletin_id: str) -> None:
+    """Name the bulletin that is to be withdrawn."""
+    app.text_input(key="withdraw_id").set_value(bulletin_id)
+    next(one for one in app.button if one.label == "Tìm").click().run()
+
+
 def test_an_administrator_withdraws_a_bulletin(loaded: Home, open_page: Open) -> None:
     gone = ids(loaded)[0]
     app = part(open_page, "rut")
-    app.text_input(key="withdraw_id").set_value("không có").run()
+    look_for(app, "không có")
     assert "Không có bản tin nào mang mã này." in text(app)
-    app.text_input(key="withdraw_id").set_value(gone).run()
-    assert app.button(key="withdraw_do").disabled
-    app.text_input(key="withdraw_why").set_value("tải nhầm").run()
+    look_for(app, gone)
+    app.button(key="withdraw_do").click().run()
+    assert "Hãy ghi căn cứ để người sau hiểu vì sao." in [one.value for one in app.warning]
+    app.text_input(key="withdraw_why").set_value("tải nhầm")
     app.button(key="withdraw_do").click().run()
     assert f"Đã rút bản tin {gone}." in text(app)
     assert gone not in ids(loaded)
