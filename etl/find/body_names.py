@@ -4,15 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
+from etl.find import workplace_names
 from etl.find.gazetteer import NAME
-from etl.find.names import Matcher, spellings
 from etl.find.provinces import Place
 from etl.models import Block, Span
 from etl.vocabulary.geography import by_code_63, province_names, to_34
-from etl.vocabulary.unions import union_cues
+from etl.vocabulary.unions import opening, union_cues
 
 NATION: Final = "Tổng LĐLĐ Việt Nam"
 CITIES: Final = frozenset({"01", "31", "48", "79", "92"})
@@ -21,15 +20,7 @@ BOTH: Final = frozenset({"46"})
 """Huế: a province until the end of 2024, a city since."""
 UNNAMED: Final = {"province": "LĐLĐ tỉnh", "city": "LĐLĐ thành phố"}
 """A federation whose province the text leaves to the reader, by the kind word after it."""
-LONGEST_NAME: Final = 90
 LONGEST_GAP: Final = 34
-FEWEST_WORDS: Final = 2
-"""A workplace's name has at least a kind word and a name."""
-_JOINTS: Final = frozenset({"joint", "dash"})
-FEWEST_OWN: Final = 2
-"""With so many words of its own a name is whole, whatever follows."""
-_WORD: Final = re.compile(r"\d+(?:[./-]\d+)*(?!\w)|(?:\w\.(?=\w))*[^\s.]+|\.")
-_COUNT: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLAUSE: Final = re.compile(r"[^,;:()\"“”…!?\n]{0,120}")
 _SEVERAL: Final = re.compile(
     r"\s*(?:các|hai|2|ba|3|bốn|4|năm|5)\s+(?:tỉnh|thành phố|TP)(?:, (?:thành phố|thành|TP))?:?\s+"
@@ -111,17 +102,6 @@ def body_names(mention: Mention, text: str, places: tuple[Place, ...], starts: l
     return reader(_Context(mention, text, match[0] if match else "", places, starts))
 
 
-def _opening(words: str, kind: str) -> str | None:
-    """The cue of a kind that the words open with, the longest."""
-    stripped = words.lstrip()
-    return max((cue for cue in union_cues(kind) if _starts(stripped, cue)), key=len, default=None)
-
-
-def _starts(words: str, cue: str) -> bool:
-    """Whether words open with a cue as whole words."""
-    return words.startswith(cue) and not words[len(cue) : len(cue) + 1].isalnum()
-
-
 def _provinces(context: _Context, start: int) -> list[Place]:
     """The provinces named right at `start`: one, or those of a list ("hai thành phố Hà Nội và Hải Phòng")."""
     text = context.text
@@ -151,7 +131,7 @@ def _federation(context: _Context) -> tuple[BodyName, ...]:
 def _unnamed(context: _Context) -> tuple[BodyName, ...]:
     """A federation without a name: "LĐLĐ tỉnh", "LĐLĐ thành phố"."""
     for kind, name in UNNAMED.items():
-        cue = _opening(context.words, kind)
+        cue = opening(context.words, kind)
         if cue and not _SWEEPING.match(context.text, context.after(cue), context.mention.block.end):
             return (BodyName(name, "province", None, context.after(cue), name),)
     return ()
@@ -176,7 +156,7 @@ def may_be(unnamed: str, code: str) -> bool:
 
 def _district(context: _Context) -> BodyName | None:
     """The federation of a district, or of a town that is no province."""
-    cue = _opening(context.words, "district") or _opening(context.words, "city")
+    cue = opening(context.words, "district") or opening(context.words, "city")
     if cue is None:
         return None
     place = context.place(context.mention.span[1], context.after(cue) + 2)
@@ -195,25 +175,25 @@ _KINDS: Final = {"q": "quận", "h": "huyện", "tx": "thị xã", "tp": "TP", "
 def _union(context: _Context) -> tuple[BodyName, ...]:
     """What "Công đoàn …" is the union of."""
     for kind, reader in (("zone", _zone), ("ward", _ward), ("sector", _sector), ("base", _base)):
-        if _opening(context.words, kind) and not (kind == "sector" and _is_one_of_many(context)):
+        if opening(context.words, kind) and not (kind == "sector" and _is_one_of_many(context)):
             return reader(context)
-    if _opening(context.words, "province") or _opening(context.words, "city"):
+    if opening(context.words, "province") or opening(context.words, "city"):
         return _federation(context)
     return tuple(_of_province(place) for place in _provinces(context, context.mention.span[1]))
 
 
 def _is_one_of_many(context: _Context) -> bool:
     """Whether a word that is a sector and a kind of workplace ("Ngân hàng") has the name of one workplace after it."""
-    cue = _opening(context.words, "base")
+    cue = opening(context.words, "base")
     if cue is None or cue not in union_cues("sector") or _provinces(context, context.after(cue)):
         return False
     rest = context.words.lstrip()[len(cue) :]
-    return rest.lstrip()[:1].isupper() and not _opening(rest, "nation")
+    return rest.lstrip()[:1].isupper() and not opening(rest, "nation")
 
 
 def _sector(context: _Context) -> tuple[BodyName, ...]:
     """The union of a trade, of the nation or of the provinces named after it."""
-    cue = _opening(context.words, "sector")
+    cue = opening(context.words, "sector")
     if cue is None:
         return ()
     root = f"Công đoàn ngành {cue}"
@@ -232,13 +212,13 @@ def _zone(context: _Context) -> tuple[BodyName, ...]:
     start = context.mention.span[1]
     place = context.place(start, start + LONGEST_GAP)
     if place is None or place.code_63 is None or place.span[0] > start + len(context.words):
-        return (BodyName(root, "zone", None, context.after(_opening(context.words, "zone") or ""), root),)
+        return (BodyName(root, "zone", None, context.after(opening(context.words, "zone") or ""), root),)
     return (BodyName(f"{root} {province_names()[place.code_63]}", "zone", place.code_63, place.span[1], root),)
 
 
 def _ward(context: _Context) -> tuple[BodyName, ...]:
     """The union of a ward or commune (since July 2025)."""
-    cue = _opening(context.words, "ward") or ""
+    cue = opening(context.words, "ward") or ""
     begin = context.after(cue)
     match = NAME.match(context.text, begin, context.mention.block.end)
     if match is None:
@@ -257,7 +237,7 @@ def _same_on_both_maps(place: Place | None) -> str | None:
 
 def _base(context: _Context) -> tuple[BodyName, ...]:
     """The union of one workplace, where it is named."""
-    cue = _opening(context.words, "base")
+    cue = opening(context.words, "base")
     return _workplace(context, "Công đoàn", needs_own=cue is None or union_cues("base")[cue] == "named")
 
 
@@ -266,115 +246,14 @@ def _guild(context: _Context) -> tuple[BodyName, ...]:
     return _workplace(context, "Nghiệp đoàn", needs_own=True)
 
 
-def _workplace(context: _Context, opening: str, *, needs_own: bool) -> tuple[BodyName, ...]:
+def _workplace(context: _Context, before: str, *, needs_own: bool) -> tuple[BodyName, ...]:
     """A body of the base, if its name can be read to its end; `needs_own`: kind and business alone name none."""
     start = context.mention.span[1]
-    read = _read(context.words)
-    name = context.words[: read.end].strip()
-    end = start + read.end
-    is_named = read.own > 0 or (read.is_telling and not needs_own)
-    is_whole = read.own >= FEWEST_OWN or not name[-1:].islower() or not _goes_on(context.text[start + read.stop :])
-    if not (is_named and is_whole) or read.is_open or name.isupper():
+    length = workplace_names.length(context.words, context.text, start, needs_own=needs_own)
+    if not length:
         return ()
-    if len(name.split()) < FEWEST_WORDS or len(name) > LONGEST_NAME:
-        return ()
-    place = context.beside(end)
-    return (BodyName(f"{opening} {name}", "base", place.code_63 if place else None, end),)
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether a name may go on: the second half of a compound ("Vật liệu"), a list of lines ("Văn hóa, Thể thao")."""
-    rest = rest[:LONGEST_NAME]
-    if rest.startswith(", "):
-        return next((means for _, _, means in _pieces(rest[2:])), "") == "line"
-    return rest.lstrip()[:1].islower() and not (_opening(rest, "after") or _opening(rest, "acting"))
-
-
-@dataclass(slots=True)
-class _Reading:
-    """How far the name of a workplace was read."""
-
-    end: int = 0
-    """Where the last piece that surely is in it ends."""
-    stop: int = 0
-    own: int = 0
-    """How many words are its own, neither kind nor business nor place."""
-    is_telling: bool = False
-    """Whether a business stands in it."""
-    is_open: bool = False
-    """Whether a dash and a name follow, which may be its other half or somebody else."""
-    before: str = ""
-    """What the last piece was."""
-
-    def takes(self, part: str, means: str, rest: str) -> bool:
-        """Whether a piece can still be of this name."""
-        if means == "own":
-            is_first = not self.before and part[0].isdecimal()
-            return _is_name(part, rest) and not is_first and not (self.own and self.before in _JOINTS)
-        if means in _JOINTS:
-            return self.before not in {"", *_JOINTS}
-        if self.before in _JOINTS and (means in {"kind", "place"} or (self.own and _opening(part, "base"))):
-            return False
-        if means == self.before == "line" and _opening(part, "acting"):
-            return False
-        return means == "place" or not self.own or (means == "line" and part[0].isupper())
-
-    def add(self, part: str, means: str, end: int) -> None:
-        """Lengthen the name by a piece; small words of a kind or place only once its own follow."""
-        is_longer = self.end > 0 and means == "line" and self.before in {"line", *_JOINTS}
-        if is_longer or part[0].isupper() or means in {"own", "end"}:
-            self.end = end
-            self.is_telling |= self.before != "" and means in {"line", "end"}
-        self.stop = end
-        self.own += means == "own"
-        self.before = "line" if means == "end" else means
-
-
-def _is_name(word: str, rest: str) -> bool:
-    """Whether a word may be of a firm's own name: capitals, and numbers that count nobody ("với 6.160 đoàn viên")."""
-    is_count = _COUNT.fullmatch(word) or (word.isdecimal() and _opening(rest, "counted"))
-    return (word[0].isupper() or word[0].isdecimal()) and not is_count
-
-
-def _read(words: str) -> _Reading:
-    """Read the workplace's name that words open with."""
-    read = _Reading()
-    for start, end, means in _pieces(words):
-        part = words[start:end].strip()
-        is_own = read.own and means in {"line", "kind"} and " " not in part and part[0].isupper()
-        role = "own" if is_own else means
-        if not read.takes(part, role, words[end:]):
-            read.is_open = read.before == "dash" and role == "own" and part[0].isupper()
-            break
-        read.add(part, role, end)
-    return read
-
-
-def _pieces(words: str) -> Iterator[tuple[int, int, str]]:
-    """Where the phrases of workplaces' names stand and what they mean, and the single words between them."""
-    done = 0
-    for start, end, means in _phrases().find(words):
-        first, _, second = words[start:end].partition(" ")
-        if second and means == "line" and _opening(words[start + len(first) :], "acting"):
-            continue
-        yield from ((match.start(), match.end(), "own") for match in _WORD.finditer(words, done, start))
-        yield start, end, means
-        done = end
-    yield from ((match.start(), match.end(), "own") for match in _WORD.finditer(words, done))
-
-
-@cache
-def _phrases() -> Matcher[str]:
-    """What stands in a workplace's name beside its own words; as printed in small letters, or as a title."""
-    inner = [(cue, means or "line") for cue, means in union_cues("inner").items()]
-    known = inner + [(cue, "kind") for cue in union_cues("base")]
-    forms = [
-        (f" {form}" if form.endswith(".") else form, means)
-        for cue, means in known
-        for case in (cue, cue[0].upper() + cue[1:], cue.title())
-        for form in sorted(spellings(case))
-    ]
-    return Matcher([(f" {cue} ", means or "joint") for cue, means in union_cues("joint").items()] + forms)
+    name, place = context.words[:length].strip(), context.beside(start + length)
+    return (BodyName(f"{before} {name}", "base", place.code_63 if place else None, start + length),)
 
 
 _READERS: Final[dict[str, Callable[[_Context], tuple[BodyName, ...]]]] = {
