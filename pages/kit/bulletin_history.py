@@ -146,7 +146,7 @@ def _form(build: Build, one: dict[str, Any], facts: Facts, count: int) -> None:
     """The form, filled with what the page shows."""
     record = _record(one, facts)
     now = upload_values.found(record, str(one["site"]))
-    key = f"history_{one['bulletin_id']}_{count}_{build.name}"
+    key = f"history_{one['bulletin_id']}_{count}"  # what was typed outlives what others publish meanwhile
     with st.form(key, border=False):
         asked, problem = upload_edit.ask(record, now, site_names(build), key)
         typed = st.text_input(

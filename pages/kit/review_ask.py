@@ -1,6 +1,6 @@
 """What the forms of the review page share: which one is looked at, why, and a button that is open from the start."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -21,8 +21,8 @@ def demo(build: Build) -> None:
         st.info(t("Đang xem dữ liệu minh họa: quyết định chỉ ghi được trên dữ liệu thật."), icon=":material/science:")
 
 
-def chosen(label: str, names: Sequence[str], key: str) -> int | None:
-    """Which of what waits is looked at, by its place: the first.
+def chosen(label: str, names: Mapping[str, str], key: str) -> str | None:
+    """Which of what waits is looked at: the first.
 
     Where a step was just done it is none until the reader chooses: the page is short then, so that what came of the
     step is in view, and nobody takes the next form for the last one.
@@ -33,12 +33,23 @@ def chosen(label: str, names: Sequence[str], key: str) -> int | None:
         st.subheader(t("Việc tiếp theo"), anchor=False)
     return st.selectbox(
         label,
-        range(len(names)),
+        list(names),
         index=None if rests else 0,
         format_func=names.__getitem__,
-        key=key,
+        key=_kept(f"{key}_{step.done()}", names),
         placeholder=t("Chọn một mục để soát tiếp"),
     )
+
+
+def _kept(key: str, names: Mapping[str, str]) -> str:
+    """The key of a choice that outlives what others publish: the browser knows an option by its words alone."""
+    chosen_before = st.session_state.get(key)
+    if chosen_before in names:
+        st.session_state[key] = chosen_before
+    elif chosen_before is not None:
+        del st.session_state[key]
+        st.info(t("Mục vừa xem không còn trong danh sách: có người đã ghi trước."), icon=":material/group:")
+    return key
 
 
 def form(key: str) -> DeltaGenerator:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.kit import review_ask, review_sentences, review_write, tables
+from pages.kit import review_ask, review_sentences, review_write, step, tables
 from pages.kit.access import User
 from pages.kit.review_write import New
 from pages.kit.terms import level
@@ -26,11 +26,12 @@ def show(build: Build, user: User) -> None:
         with room:
             alt = t("Các tổ chức chưa rõ ở tỉnh nào, nhiều bản tin nhất trước")
             tables.show(_table(found), key="review_bodies", alt=alt)
-    names = [f"{one['name']} · {t('{count} bản tin', count=number(one['bulletins']))}" for one in found]
-    place = review_ask.chosen(t("Tổ chức cần xác định"), names, f"review_body_{build.name}")
-    if place is None:
+    waiting = {str(one["name"]): one for one in found}
+    names = {name: f"{name} · {t('{count} bản tin', count=number(one['bulletins']))}" for name, one in waiting.items()}
+    name = review_ask.chosen(t("Tổ chức cần xác định"), names, "review_body")
+    if name is None:
         return
-    one = found[place]
+    one = waiting[name]
     count = int(one["bulletins"])
     review_sentences.show(build, "review_body_bulletins", count, kind="body", name=str(one["name"]))
     _form(build, one, user)
@@ -53,7 +54,7 @@ def _table(found: list[dict[Any, Any]]) -> pd.DataFrame:
 def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     """Where the body is."""
     review_ask.demo(build)
-    key = f"{build.name}_{one['name']}"
+    key = f"{step.done()}_{one['name']}"
     known = review_write.provinces()
     codes = sorted(known, key=lambda code: code != one["code"])
     code = st.selectbox(

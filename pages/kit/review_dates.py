@@ -34,10 +34,12 @@ def show(build: Build, user: User) -> None:
         with room:
             alt = t("Các bản tin thiếu ngày đăng hoặc ngày đáng ngờ")
             tables.show(_table(found), key="review_dates", alt=alt)
-    place = review_ask.chosen(t("Bản tin cần ngày đăng"), [_name(one) for one in found], f"review_date_{build.name}")
-    if place is not None:
-        _head(build, found[place])
-        _form(build, found[place], user)
+    waiting = {str(one["bulletin_id"]): one for one in found}
+    names = {bulletin_id: _name(one) for bulletin_id, one in waiting.items()}
+    bulletin_id = review_ask.chosen(t("Bản tin cần ngày đăng"), names, "review_date")
+    if bulletin_id is not None:
+        _head(build, waiting[bulletin_id])
+        _form(build, waiting[bulletin_id], user)
 
 
 def _name(one: dict[Any, Any]) -> str:
@@ -83,7 +85,7 @@ def _head(build: Build, one: dict[Any, Any]) -> None:
 def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     """The day, for this bulletin and those of the same title."""
     review_ask.demo(build)
-    key = f"{build.name}_{one['bulletin_id']}"
+    key = f"{step.done()}_{one['bulletin_id']}"
     alike = [str(name) for name in one["alike"]]
     asked = st.date_input(
         t("Ngày đăng"), None, min_value=FIRST, max_value=now().date(), format="DD/MM/YYYY", key=f"day_{key}"

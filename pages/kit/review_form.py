@@ -36,6 +36,11 @@ class Group:
     surfaces: tuple[str, ...]
     bulletins: int
 
+    @property
+    def place(self) -> str:
+        """What its forms are kept under until the reader's next step."""
+        return f"{step.done()}_{self.issuer}_{self.number}_{self.label}"
+
     def values(self) -> dict[str, str | None]:
         """What tells it from others, as questions bind it."""
         return {"issuer": self.issuer, "number": self.number, "label": self.label, "status": self.status}
@@ -46,7 +51,7 @@ def show(build: Build, group: Group, bulletins: dict[str, str], user: User) -> N
     st.subheader(t("Xác định nghị quyết"), anchor=False)
     review_ask.demo(build)
     names, keys = _register(build, group)
-    place = f"{build.name}_{group.issuer}_{group.number}_{group.label}"
+    place = group.place
     key = st.selectbox(
         t("Đây là nghị quyết nào?"),
         keys,

@@ -22,7 +22,7 @@ _OPENED = "review_paper"
 
 def show(build: Build, group: Group, user: User) -> None:
     """The form, shut until somebody needs it; once opened, what was written stays though it is shut again."""
-    key = f"{build.name}_{group.issuer}_{group.number}_{group.label}"
+    key = group.place
     head = t("Nghị quyết này chưa có trong danh mục: thêm vào")
     folded = st.expander(head, icon=":material/library_add:", key=f"paper_all_{key}", on_change="rerun")
     if folded.open or st.session_state.get(_OPENED) == key:

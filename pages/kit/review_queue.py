@@ -59,10 +59,11 @@ def show(build: Build, user: User, status: str) -> None:
         with room:
             alt = t("Các cách gọi cần soát, nhiều bản tin nhất trước")
             tables.show(_table(build, groups), key=f"review_queue_{build.name}", alt=alt)
-    names = [_name(group) for group in groups]
-    chosen = review_ask.chosen(t("Soát cách gọi"), names, f"review_group_{build.name}_{status}")
+    waiting = {group.place: group for group in groups}
+    names = {place: _name(group) for place, group in waiting.items()}
+    chosen = review_ask.chosen(t("Soát cách gọi"), names, f"review_group_{status}")
     if chosen is not None:
-        _one(build, groups[chosen], user)
+        _one(build, waiting[chosen], user)
 
 
 def _one(build: Build, group: Group, user: User) -> None:

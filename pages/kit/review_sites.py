@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.kit import links, review_ask, review_write, tables
+from pages.kit import links, review_ask, review_write, step, tables
 from pages.kit.access import User
 from pages.kit.review_write import New
 from pages.kit.warehouse import Build, frame
@@ -25,10 +25,11 @@ def show(build: Build, user: User) -> None:
         with room:
             alt = t("Các trang chưa có trong danh mục, nhiều bản tin nhất trước")
             tables.show(_table(found), key="review_sites", alt=alt)
-    names = [f"{one['site']} · {t('{count} bản tin', count=number(one['bulletins']))}" for one in found]
-    place = review_ask.chosen(t("Trang cần ghi vào danh mục"), names, f"review_site_{build.name}")
-    if place is not None:
-        _form(build, found[place], user)
+    waiting = {str(one["site"]): one for one in found}
+    names = {site: f"{site} · {t('{count} bản tin', count=number(one['bulletins']))}" for site, one in waiting.items()}
+    site = review_ask.chosen(t("Trang cần ghi vào danh mục"), names, "review_site")
+    if site is not None:
+        _form(build, waiting[site], user)
 
 
 def _table(found: list[dict[Any, Any]]) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def _day(value: Any) -> str:  # noqa: ANN401 - a cell of a frame
 def _form(build: Build, one: dict[Any, Any], user: User) -> None:
     """What it changes, what the register should know of a site, and the button."""
     review_ask.demo(build)
-    key = f"{build.name}_{one['site']}"
+    key = f"{step.done()}_{one['site']}"
     if pd.notna(one["title"]):
         st.markdown(t("Một bản tin của trang này: “{title}”", title=links.escaped(str(one["title"]))))
     count = number(one["bulletins"])

@@ -20,6 +20,7 @@ from pages.kit.words import t
 
 T = TypeVar("T")
 _SAID: Final = "step_said"
+_DONE: Final = "steps_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ def _kept(place: str, work: Callable[[], Said]) -> None:
     except UnionPulseError as error:
         said = Said(links.escaped(str(error)), is_done=False)
     st.session_state[_SAID] = place, said
+    st.session_state[_DONE] = done() + said.is_done
+
+
+def done() -> int:
+    """How many steps this reader has carried out: forms are kept until the next, whatever others publish meanwhile."""
+    count: int = st.session_state.get(_DONE, 0)
+    return count
 
 
 def last(place: str) -> Said | None:

@@ -84,6 +84,7 @@ def test_a_bulletin_is_corrected_in_the_reader_and_taken_back(own: Server, visit
     opener.scroll_into_view_if_needed()
     tab.settle()
     opener.click()
+    tab.settle()
     page.get_by_role("textbox", name="Ngày đăng").fill("30/06/2024")
     page.get_by_label("Căn cứ", exact=True).fill("xem trang gốc")
     page.get_by_role("button", name="Ghi và công bố lại").click()

@@ -77,6 +77,14 @@ def test_staff_correct_a_bulletin_and_take_it_back(number: str, open_page: Open)
     assert "~~Ngày đăng" in text(app)
 
 
+def test_what_was_typed_outlives_what_others_publish(number: str, home: Home, tmp_path: Path, open_page: Open) -> None:
+    app = open_page(PAGE, id=number)
+    field(app, "Ngày đăng").set_value("18/07/2024")  # type: ignore[attr-defined]
+    write_bulletins(tmp_path / "later", 2)
+    add(home, Asked((str(tmp_path / "later"),), "cong-doan-thu", "người khác"))
+    assert "Đã sửa 1 chỗ" in text(saved(app))
+
+
 def test_staff_add_a_resolution_that_no_register_has(number: str, open_page: Open) -> None:
     app = open_page(PAGE, id=number)
     field(app, "Thêm nghị quyết ngoài danh mục").set_value("7/NQ-TLĐ năm 2022")  # type: ignore[attr-defined]

@@ -112,6 +112,35 @@ def test_no_decision_without_a_reason(loaded: Home, open_page: Open) -> None:
     assert [status for status, _, _ in cited()] == ["ambiguous"]
 
 
+def test_what_was_typed_outlives_what_others_publish(loaded: Home, tmp_path: Path, open_page: Open) -> None:
+    app = filled(open_page(PAGE))
+    write_bulletins(tmp_path / "later", 7)
+    add(loaded, Asked((str(tmp_path / "later"),), "cong-doan-thu", "người khác"))
+    app.button(key="review_decide").click().run()
+    assert "7 bản tin đã đổi." in text(app)
+
+
+def test_what_somebody_else_settled_first_is_said() -> None:
+    def page() -> None:
+        import streamlit as st  # noqa: PLC0415 - the function becomes a script of its own
+
+        from pages.kit import review_ask  # noqa: PLC0415 - as above
+
+        review_ask.chosen("Mục", {name: name.upper() for name in st.session_state["waiting"]}, "key")
+
+    app = AppTest.from_function(page)
+    app.session_state["waiting"] = ["a", "b"]
+    app.run()
+    app.selectbox[0].set_value("b").run()
+    app.session_state["waiting"] = ["b", "c"]
+    assert app.run().selectbox[0].value == "b"
+    assert not app.info
+    app.session_state["waiting"] = ["c"]
+    app.run()
+    assert app.selectbox[0].value == "c"
+    assert "có người đã ghi trước" in app.info[0].value
+
+
 def test_the_next_form_waits_until_somebody_chooses_it(loaded: Home, open_page: Open) -> None:
     app = choose(open_page(PAGE), KEY)
     next(one for one in app.selectbox if one.label == "Áp dụng cho").select_index(1).run()
