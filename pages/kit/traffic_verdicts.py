@@ -116,13 +116,19 @@ def _form(build: Build, filters: Filters, site: str | None) -> None:
         st.info(t("Đang xem dữ liệu minh họa: chỉ sửa được trên dữ liệu thật."), icon=":material/science:")
     if st.button(
         t("Ghi và tính lại"), type="primary", icon=":material/gavel:", key="traffic_verdict_save",
-        disabled=build.is_demo or not reason or says is None,
+        disabled=build.is_demo or says is None,
     ):  # fmt: skip
-        who = require(Right.WRITE, sites=[case.site]).name
-        made = Verdict(
-            review_publish.now(), who, case.site, str(says), case.first, case.last, case.before, reason, case.total
-        )
-        step.carry_out(_PLACE, lambda: _write(build, made))
+        _save(build, case, str(says), reason)
+
+
+def _save(build: Build, case: Case, says: str, reason: str) -> None:
+    """Write it down and publish; without a reason, ask for one."""
+    if not reason:
+        st.warning(t("Hãy ghi căn cứ để người sau hiểu vì sao."), icon=":material/edit:")
+        return
+    who = require(Right.WRITE, sites=[case.site]).name
+    made = Verdict(review_publish.now(), who, case.site, says, case.first, case.last, case.before, reason, case.total)
+    step.carry_out(_PLACE, lambda: _write(build, made))
 
 
 def _chosen(build: Build, filters: Filters, site: str | None, kind: str) -> Case | None:
@@ -234,8 +240,10 @@ def _list(build: Build, made: list[Verdict]) -> None:
                 t("Hoàn tác"), icon=":material/undo:", key=f"traffic_verdict_undo_{one.verdict}"
             ):
                 step.carry_out(_PLACE, partial(_take_back, build, one))
-    with st.expander(t("Mọi lời sửa, cả đã hoàn tác ({count})", count=number(len(made))), icon=":material/history:"):
-        tables.show(_table(made), key="traffic_verdicts", alt=t("Mọi lời sửa về bộ đếm"))
+    head = t("Mọi lời sửa, cả đã hoàn tác ({count})", count=number(len(made)))
+    if room := tables.opened(head, key="traffic_verdicts_all", icon=":material/history:"):
+        with room:
+            tables.show(_table(made), key="traffic_verdicts", alt=t("Mọi lời sửa về bộ đếm"))
 
 
 def _table(made: list[Verdict]) -> pd.DataFrame:
@@ -247,7 +255,7 @@ def _table(made: list[Verdict]) -> pd.DataFrame:
             t("Người"): [one.who for one in rows],
             t("Trang"): [one.site for one in rows],
             t("Những ngày"): [_days_of(one) for one in rows],
-            t("Máy nói"): [one.before for one in rows],
+            t("Máy nói"): [told(one.before) for one in rows],
             t("Thật ra là"): [words()[one.says] for one in rows],
             t("Căn cứ"): [one.why for one in rows],
             t("Hoàn tác lúc"): [f"{day(one.undone_at)} {one.undone_at:%H:%M}" if one.undone_at else "" for one in rows],
