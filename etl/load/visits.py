@@ -23,7 +23,6 @@ from etl.load.meter import (
     Mark,
     Trust,
     Verdict,
-    Week,
     believed,
     days_of,
     holds,
@@ -58,7 +57,7 @@ class Told:
     site: str
     days: list[Day]
     marks: list[Mark]
-    weeks: list[Week]
+    weeks: list[Point]
     faults: tuple[Fault, ...]
     trust: list[Trust]
     lost: frozenset[int]
@@ -134,14 +133,13 @@ def _mark_rows(told: Told) -> Iterator[Row]:
 def week_rows(told: Told) -> Iterator[Row]:
     """Rows of `visit_week`."""
     for week in told.weeks:
-        yield _date(week.monday), week.visits
+        yield _date(week.day), week.visits
 
 
 def move_rows(told: Told) -> Iterator[Row]:
     """Rows of `visit_move`."""
-    weeks = [Point(week.monday, week.visits) for week in told.weeks]
     days = [Point(day.day, day.best) for day in told.days if day.state == "measured" and day.best is not None]
-    for one in moves_of(weeks, days):
+    for one in moves_of(told.weeks, days):
         yield one.step, one.kind, _date(one.day), one.before, one.after
 
 

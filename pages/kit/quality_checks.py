@@ -38,10 +38,8 @@ def show(build: Build) -> None:
         st.error(f"{one.check}: {links.escaped(_why(one.asked))} ({rows})", icon=":material/error:")
         tables.drawn(pd.DataFrame({t("Dòng sai"): one.rows}), key=f"quality_{one.check}", alt=one.check)
     head = t("Mọi kiểm tra ({count})", count=number(len(found)))
-    if room := tables.opened(head, key="quality_all_checks", icon=":material/checklist:"):
-        with room:
-            alt = t("Các kiểm tra của bản dựng và số dòng sai")
-            tables.show(_table(found), key="quality_checks", alt=alt)
+    alt = t("Các kiểm tra của bản dựng và số dòng sai")
+    tables.folded(head, lambda: _table(found), key="quality_checks", alt=alt, icon=":material/checklist:")
 
 
 def _summed_up(found: Mapping[str, Answer | None]) -> None:

@@ -35,9 +35,8 @@ def _added(made: list[Addition], user: User) -> None:
         if one.stands:
             _one(one, user)
     head = t("Mọi mục đã thêm, cả đã hoàn tác ({count})", count=number(len(made)))
-    if room := tables.opened(head, key="review_additions_all", icon=":material/history:"):
-        with room:
-            tables.show(_additions(made), key="review_additions", alt=t("Những gì cán bộ đã thêm vào danh mục"))
+    alt = t("Những gì cán bộ đã thêm vào danh mục")
+    tables.folded(head, lambda: _additions(made), key="review_additions", alt=alt, icon=":material/history:")
 
 
 def _one(one: Addition, user: User) -> None:
@@ -100,10 +99,10 @@ def _corrected(build: Build, made: list[Correction]) -> None:
             for one in doubtful
         )
     head = t("Mọi chỗ sửa, cả đã hoàn tác ({count})", count=number(len(made)))
-    if room := tables.opened(head, key="review_corrections_all", icon=":material/history:"):
-        with room:
-            table = _corrections(build, made, told)
-            tables.show(table, key="review_corrections", alt=t("Mọi chỗ sửa của cán bộ"))
+    alt = t("Mọi chỗ sửa của cán bộ")
+    tables.folded(
+        head, lambda: _corrections(build, made, told), key="review_corrections", alt=alt, icon=":material/history:"
+    )
 
 
 def _corrections(build: Build, made: list[Correction], told: dict[int, str]) -> pd.DataFrame:

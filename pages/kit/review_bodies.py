@@ -22,10 +22,8 @@ def show(build: Build, user: User) -> None:
         st.success(t("Mọi tổ chức đều đã rõ ở tỉnh nào."), icon=":material/task_alt:")
         return
     head = t("Bảng các tổ chức cần soát ({count})", count=number(len(found)))
-    if room := tables.opened(head, key=f"review_bodies_all_{build.name}", icon=":material/list:"):
-        with room:
-            alt = t("Các tổ chức chưa rõ ở tỉnh nào, nhiều bản tin nhất trước")
-            tables.show(_table(found), key="review_bodies", alt=alt)
+    alt, key = t("Các tổ chức chưa rõ ở tỉnh nào, nhiều bản tin nhất trước"), f"review_bodies_{build.name}"
+    tables.folded(head, lambda: _table(found), key=key, alt=alt, icon=":material/list:")
     waiting = {str(one["name"]): one for one in found}
     names = {name: f"{name} · {t('{count} bản tin', count=number(one['bulletins']))}" for name, one in waiting.items()}
     name = review_ask.chosen(t("Tổ chức cần xác định"), names, "review_body")

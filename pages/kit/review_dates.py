@@ -30,10 +30,8 @@ def show(build: Build, user: User) -> None:
         st.success(t("Mọi bản tin đều rõ ngày đăng."), icon=":material/task_alt:")
         return
     head = t("Bảng các bản tin cần ngày đăng ({count})", count=number(len(found)))
-    if room := tables.opened(head, key=f"review_dates_all_{build.name}", icon=":material/list:"):
-        with room:
-            alt = t("Các bản tin thiếu ngày đăng hoặc ngày đáng ngờ")
-            tables.show(_table(found), key="review_dates", alt=alt)
+    alt, key = t("Các bản tin thiếu ngày đăng hoặc ngày đáng ngờ"), f"review_dates_{build.name}"
+    tables.folded(head, lambda: _table(found), key=key, alt=alt, icon=":material/list:")
     waiting = {str(one["bulletin_id"]): one for one in found}
     names = {bulletin_id: _name(one) for bulletin_id, one in waiting.items()}
     bulletin_id = review_ask.chosen(t("Bản tin cần ngày đăng"), names, "review_date")

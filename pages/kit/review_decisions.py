@@ -33,9 +33,8 @@ def show(build: Build | None, user: User) -> None:
     for one in standing[(place - 1) * ROWS : place * ROWS]:
         _one(one, names[one.key], rows, user)
     head = t("Mọi quyết định, cả đã hoàn tác ({count})", count=number(len(made)))
-    if room := tables.opened(head, key="review_decisions_all", icon=":material/history:"):
-        with room:
-            tables.show(_table(made, names, rows), key="review_decisions", alt=t("Mọi quyết định của cán bộ"))
+    alt = t("Mọi quyết định của cán bộ")
+    tables.folded(head, lambda: _table(made, names, rows), key="review_decisions", alt=alt, icon=":material/history:")
 
 
 def _made() -> list[Decision]:

@@ -55,10 +55,8 @@ def show(build: Build, user: User, status: str) -> None:
         st.success(t("Không còn cách gọi nào như vậy."), icon=":material/task_alt:")
         return
     head = t("Bảng các cách gọi cần soát ({count})", count=number(len(groups)))
-    if room := tables.opened(head, key=f"review_all_{build.name}_{status}", icon=":material/list:"):
-        with room:
-            alt = t("Các cách gọi cần soát, nhiều bản tin nhất trước")
-            tables.show(_table(build, groups), key=f"review_queue_{build.name}", alt=alt)
+    alt, key = t("Các cách gọi cần soát, nhiều bản tin nhất trước"), f"review_queue_{build.name}_{status}"
+    tables.folded(head, lambda: _table(build, groups), key=key, alt=alt, icon=":material/list:")
     waiting = {group.place: group for group in groups}
     names = {place: _name(group) for place, group in waiting.items()}
     chosen = review_ask.chosen(t("Soát cách gọi"), names, f"review_group_{status}")

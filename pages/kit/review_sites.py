@@ -21,10 +21,8 @@ def show(build: Build, user: User) -> None:
         st.success(t("Mọi trang đều có trong danh mục."), icon=":material/task_alt:")
         return
     head = t("Bảng các trang chưa biết ({count})", count=number(len(found)))
-    if room := tables.opened(head, key=f"review_sites_all_{build.name}", icon=":material/list:"):
-        with room:
-            alt = t("Các trang chưa có trong danh mục, nhiều bản tin nhất trước")
-            tables.show(_table(found), key="review_sites", alt=alt)
+    alt, key = t("Các trang chưa có trong danh mục, nhiều bản tin nhất trước"), f"review_sites_{build.name}"
+    tables.folded(head, lambda: _table(found), key=key, alt=alt, icon=":material/list:")
     waiting = {str(one["site"]): one for one in found}
     names = {site: f"{site} · {t('{count} bản tin', count=number(one['bulletins']))}" for site, one in waiting.items()}
     site = review_ask.chosen(t("Trang cần ghi vào danh mục"), names, "review_site")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -95,6 +95,21 @@ def show(table: pd.DataFrame, *, key: str, alt: str, narrow: Sequence[str] = (),
     """A table to read and to take away; `whole` is what is taken away where the page shows only its first rows."""
     drawn(table, key=key, alt=alt, narrow=narrow)
     exports.offer(table if whole is None else whole, key=key, title=alt)
+
+
+def folded(  # noqa: PLR0913 - a table has that many words, all named
+    label: str,
+    make: Callable[[], pd.DataFrame],
+    *,
+    key: str,
+    alt: str,
+    narrow: Sequence[str] = (),
+    icon: str = ":material/table_rows:",
+) -> None:
+    """A table as `show` shows it, folded away and made when opened."""
+    if room := opened(label, key=f"{key}_folded", icon=icon):
+        with room:
+            show(make(), key=key, alt=alt, narrow=narrow)
 
 
 def row_of(

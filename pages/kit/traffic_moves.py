@@ -82,9 +82,9 @@ def show(build: Build, filters: Filters, site: str | None, found: Moves) -> None
     charts.headed(t("Đổi mức và đột biến"), said)
     with st.expander(t("Quy tắc tìm đổi mức và đột biến"), icon=":material/rule:"):
         st.markdown(rule())
-    if len(table) and (room := tables.opened(t("Bảng số liệu"), key=f"{key}_figures")):
-        with room:
-            tables.show(table, key=key, alt=t("Đổi mức và đột biến"), narrow=(t("Trang"),))
+    if len(table):
+        alt = t("Đổi mức và đột biến")
+        tables.folded(t("Bảng số liệu"), lambda: table, key=key, alt=alt, narrow=(t("Trang"),))
 
 
 def sentences(found: Sequence[Move]) -> list[str]:

@@ -241,9 +241,8 @@ def _list(build: Build, made: list[Verdict]) -> None:
             ):
                 step.carry_out(_PLACE, partial(_take_back, build, one))
     head = t("Mọi lời sửa, cả đã hoàn tác ({count})", count=number(len(made)))
-    if room := tables.opened(head, key="traffic_verdicts_all", icon=":material/history:"):
-        with room:
-            tables.show(_table(made), key="traffic_verdicts", alt=t("Mọi lời sửa về bộ đếm"))
+    alt = t("Mọi lời sửa về bộ đếm")
+    tables.folded(head, lambda: _table(made), key="traffic_verdicts", alt=alt, icon=":material/history:")
 
 
 def _table(made: list[Verdict]) -> pd.DataFrame:

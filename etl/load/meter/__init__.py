@@ -10,9 +10,9 @@ from etl.load.meter.faults import Fault, Story, story_of
 from etl.load.meter.looks import Look, looks_of
 from etl.load.meter.trust import Trust, trust_of
 from etl.load.meter.verdicts import Verdict, believed, holds, set_aside
-from etl.load.meter.weeks import Week, weeks_of
+from etl.load.meter.weeks import weeks_of
 
 __all__ = [
-    "Day", "Fault", "Look", "Mark", "Story", "Trust", "Verdict", "Week",
+    "Day", "Fault", "Look", "Mark", "Story", "Trust", "Verdict",
     "believed", "days_of", "holds", "looks_of", "set_aside", "story_of", "trust_of", "weeks_of",
 ]  # fmt: skip

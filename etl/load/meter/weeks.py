@@ -12,17 +12,10 @@ from itertools import groupby
 from typing import Final
 
 from etl.load.meter.days import Day, Mark
+from etl.load.trend.shifts import Point
 
 OFF: Final = 0.2
 """The least and the most together lie no farther apart than this share of the best figure: a tenth to either side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A week by its Monday, and its visits."""
-
-    monday: int
-    visits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Rise:
     most: int
 
 
-def weeks_of(days: Iterable[Day], marks: Sequence[Mark]) -> Iterator[Week]:
+def weeks_of(days: Iterable[Day], marks: Sequence[Mark]) -> Iterator[Point]:
     """The weeks of a site's days, of which none is missing between the first and the last."""
     midnights: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -46,7 +39,7 @@ def weeks_of(days: Iterable[Day], marks: Sequence[Mark]) -> Iterator[Week]:
         if len(week) == 7 and all(day.best is not None for day in week):  # noqa: PLR2004 - days of a week
             within = [mark for day in range(monday, monday + 8) for mark in midnights.get(day, ())]
             if _width(week, within) <= OFF * visits:
-                yield Week(monday, visits)
+                yield Point(monday, visits)
 
 
 def _width(week: Sequence[Day], marks: Sequence[Mark]) -> int:
