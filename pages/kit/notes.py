@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from etl.desk import Note, notes_of
@@ -90,7 +91,8 @@ def _events(first: date, last: date) -> list[Mark]:
 
 def _issued(build: Build, first: date, last: date, keys: Sequence[str]) -> list[Mark]:
     """Resolutions on their day of issue; the more bulletins name one, the more it weighs."""
-    rows = frame(build, "time_resolutions", start=first, end=last, keys=tuple(keys)).to_dict("records")
+    known = frame(build, "time_resolutions", keys=tuple(keys))
+    rows = known[known["issued_on"].between(pd.Timestamp(first), pd.Timestamp(last))].to_dict("records")
     return [
         Mark(
             one["issued_on"].date(),

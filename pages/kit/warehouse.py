@@ -177,12 +177,15 @@ def ask(
 
 
 @st.cache_data(max_entries=1000, max_size="256MB", show_spinner=False)
-def _frame(path: str, limit: tuple[str, ...] | None, name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    """The remembered answer; a new build begins afresh, and nobody is given what another's provinces answered."""
-    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
-    handle, began = _handle(path), time.perf_counter()
-    found = ask(handle.connection, name, bound, SEARCH_PATH if limit is None else _limited(handle, limit))
-    log_slow(name, Path(path).stem, time.perf_counter() - began, len(found))
+def _frame(key: str, _build: Build, _name: str, _values: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001 - `key`
+    """The remembered answer; a new build begins afresh, and nobody is given what another's provinces answered.
+
+    The key is a text of all the rest: Streamlit would take each day of it apart, at half the cost of finding an answer.
+    """
+    handle, began = _handle(str(_build.path)), time.perf_counter()
+    path = SEARCH_PATH if _build.limit is None else _limited(handle, _build.limit)
+    found = ask(handle.connection, _name, _values, path)
+    log_slow(_name, _build.path.stem, time.perf_counter() - began, len(found))
     return found
 
 
@@ -193,9 +196,13 @@ def frame(build: Build, name: str, /, **values: Any) -> pd.DataFrame:  # noqa: A
         KeyError: the question names a parameter that was not given.
     """
     _, names = question(name)
-    given = {key: values[key] for key in sorted(names)}
-    bound = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in given.items())
-    return _frame(str(build.path), build.limit, name, bound)
+    bound = {key: _listed(values[key]) for key in sorted(names)}
+    return _frame(repr((str(build.path), build.limit, name, bound)), build, name, bound)
+
+
+def _listed(value: object) -> object:
+    """Several values as SQL binds them."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def row(build: Build, name: str, /, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever SQL can bind

@@ -14,7 +14,7 @@ import streamlit as st
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import NumberPattern, parse_pattern
 
 CATALOGUE: Final = Path(__file__).parent / "catalogue"
 LANGUAGES: Final = ("vi", "en")
@@ -112,18 +112,32 @@ def compact(n: float) -> str:
     """A headline's number: as `number` below a million, then 2,79 triệu (English 2.79M)."""
     for size, *names in _SCALES:
         if abs(n) >= size:
-            return f"{format_decimal(n / size, format='#,##0.##', locale=language())}{names[language() == 'en']}"
+            return f"{_spelled(n / size, '#,##0.##')}{names[language() == 'en']}"
     return number(n)
 
 
 def decimal(x: float, places: int = 1) -> str:
     """A number with decimals: 1.234,5."""
-    return str(format_decimal(x, format=f"#,##0.{'0' * places}", locale=language()))
+    return _spelled(x, f"#,##0.{'0' * places}")
 
 
 def percent(x: float, places: int = 0) -> str:
     """A share (0.125 is 12,5 %): `places` decimals at most."""
-    return str(format_percent(x, format=f"#,##0.{'#' * places}%" if places else "#,##0%", locale=language()))
+    return _spelled(x, f"#,##0.{'#' * places}%" if places else "#,##0%")
+
+
+@cache
+def _pattern(shape: str) -> NumberPattern:
+    """A shape of numbers read once: Babel's own functions read it anew for each of a table's cells."""
+    return parse_pattern(shape)
+
+
+_locale: Final = cache(Locale.parse)
+
+
+def _spelled(x: float, shape: str) -> str:
+    """A number in this shape, with the language's signs."""
+    return str(_pattern(shape).apply(x, _locale(language())))
 
 
 def day(value: date) -> str:
