@@ -147,7 +147,7 @@ def _form(build: Build, one: dict[str, Any], facts: Facts, count: int) -> None:
     record = _record(one, facts)
     now = upload_values.found(record, str(one["site"]))
     key = f"history_{one['bulletin_id']}_{count}"  # what was typed outlives what others publish meanwhile
-    with st.form(key, border=False):
+    with st.form(key, border=False, enter_to_submit=False):
         asked, problem = upload_edit.ask(record, now, site_names(build), key)
         typed = st.text_input(
             t("Thêm nghị quyết ngoài danh mục"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import bulletin_rows, links, same_page
+from pages.kit import bulletin_rows, links, periods, same_page
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters
 from pages.kit.terms import activity, issuer, statuses, strengths
@@ -35,7 +35,8 @@ def show(build: Build, filters: Filters, conditions: Conditions) -> None:
     if undated:
         _beside(undated, conditions)
     if not count:
-        st.info(t("Không có bản tin nào khớp. Hãy nới kỳ hoặc bỏ bớt điều kiện."), icon=":material/info:")
+        none = t("Không có bản tin nào khớp. Hãy nới kỳ hoặc bỏ bớt điều kiện.")
+        st.info(periods.nothing(none), icon=":material/info:")
         return
     pages = -(-count // PAGE)
     place = st.pagination(pages, key=f"bulletin_page_{count}") if pages > 1 else 1

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import exports, tables
+from pages.kit import exports, periods, tables
 from pages.kit.exports import Table
 from pages.kit.words import language, number, t
 
@@ -261,7 +261,7 @@ def show_html(  # noqa: PLR0913 - a chart has that many words, all named
 
 def _headed(title: str, sentence: str, count: int | None) -> bool:
     """The title and the words over a chart; whether there is something to draw."""
-    headed(title, t("Không có bản tin nào trong kỳ và bộ lọc này.") if count == 0 else said(sentence, count))
+    headed(title, periods.nothing() if count == 0 else said(sentence, count))
     return count != 0
 
 

@@ -30,6 +30,11 @@ _EMPTY: Final = """
 [role=listbox][data-empty=true] [role=option]>span::after{content:WORDS;font-size:.875rem}
 """
 """A list without an entry that fits what was typed says so in English only."""
+_HINT: Final = """
+[data-testid=InputInstructions]>span:first-child:not(:last-child){font-size:0}
+[data-testid=InputInstructions]>span:first-child:not(:last-child)::after{content:WORDS;font-size:.75rem}
+"""
+"""What Enter does is said in English only, before the number of letters, which each of our fields has."""
 _SCRIPT: Final = """{
 document.documentElement.lang = LANGUAGE;
 const skip = document.querySelector("[data-testid=stSkipToContent]");
@@ -41,9 +46,14 @@ if (skip) skip.textContent = WORDS;
 def styles() -> None:
     """Put the styles on the page; they stand nowhere, so that nothing moves when they are there."""
     light = mode()
-    words = json.dumps(t("Không có mục nào"), ensure_ascii=False)
-    frame, empty = _FRAME.replace("COLOUR", _FOCUS[light]), _EMPTY.replace("WORDS", words)
-    st.html(f"<style>{frame}{_PAST}{_FADED}{empty}{_CHIPS if light == 'dark' else ''}</style>")
+    frame = _FRAME.replace("COLOUR", _FOCUS[light])
+    said = _worded(_EMPTY, t("Không có mục nào")) + _worded(_HINT, t("Nhấn Enter để áp dụng"))
+    st.html(f"<style>{frame}{_PAST}{_FADED}{said}{_CHIPS if light == 'dark' else ''}</style>")
+
+
+def _worded(style: str, words: str) -> str:
+    """A style with our words in it."""
+    return style.replace("WORDS", json.dumps(words, ensure_ascii=False))
 
 
 def way_past(chart: str) -> str:

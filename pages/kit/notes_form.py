@@ -36,7 +36,7 @@ def _form(home: Home, last: date) -> None:
         key=_CHOSEN,
     )
     note = own[chosen] if chosen else None
-    with st.form(f"note_{chosen}", border=False):
+    with st.form(f"note_{chosen}", border=False, enter_to_submit=False):
         left, right = st.columns(2)
         start, end = (note.first_day, note.last_day) if note else (last, last)
         left.date_input(t("Từ ngày"), start, key=f"note_from_{chosen}", format="DD/MM/YYYY")

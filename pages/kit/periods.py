@@ -13,8 +13,9 @@ from typing import Any, Final
 import pandas as pd
 
 from etl.load.reference import YEARS, tet
+from pages.kit import filters as shared
 from pages.kit.filters import Filters, add_months, month_end, values
-from pages.kit.warehouse import Build, frame, row
+from pages.kit.warehouse import Build, current, frame, row
 from pages.kit.words import day, month, number, percent, t
 
 YEAR: Final = 12
@@ -105,6 +106,19 @@ def collected(build: Build, asked: Sequence[Filters]) -> list[bool]:
         return []
     bound = values(asked[0]) | {"starts": [one.start for one in asked], "ends": [one.end for one in asked]}
     return [int(weeks) > 0 for weeks in frame(build, "collected", **bound)["weeks"]]
+
+
+def nothing(none: str | None = None) -> str:
+    """Why a page shows no bulletin: nobody looked at its sites, or (`none` in the page's words) there is none."""
+    build, asked = current(), shared.chosen()
+    if build and asked and not any(collected(build, [asked])):
+        return unseen()
+    return none or t("Không có bản tin nào trong kỳ và bộ lọc này.")
+
+
+def unseen() -> str:
+    """What stands in the place of a zero where nobody looked."""
+    return t("Chưa biết: chưa trang nào trong phạm vi đang chọn được thu thập trong kỳ này.")
 
 
 def figures(build: Build, asked: Sequence[Filters]) -> list[dict[str, Any]]:

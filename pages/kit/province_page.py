@@ -339,7 +339,7 @@ def _newest(one: One) -> None:
     st.subheader(t("Bản tin mới nhất"), anchor=False)
     newest = one.frame("province_newest", limit=LISTED)
     if newest.empty:
-        st.markdown(t("Không có bản tin nào trong kỳ và bộ lọc này."))
+        st.markdown(periods.nothing())
         return
     links.bulletin_list(newest)
     links.open_number(int(one.unit["bulletins"]), **one.view.named(one.key))

@@ -1,5 +1,7 @@
 """The report of a month (or of the whole period), and the digest: the overview's sentences, in the overview's words."""
 
+from collections.abc import Sequence
+
 from pages.kit import links, overview_figures, overview_lists, overview_silence, overview_stretch
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, month_end, values
@@ -7,7 +9,7 @@ from pages.kit.overview_cards import Card
 from pages.kit.overview_stretch import Stretch
 from pages.kit.province_view import labels
 from pages.kit.report_model import Block, Paragraph, Report, Section, paragraph, said
-from pages.kit.report_parts import counted, in_sentences, in_table, of_frame, sources, stamp, warning
+from pages.kit.report_parts import counted, cut, in_sentences, in_table, of_frame, sources, stamp, warning
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, t
 
@@ -121,7 +123,7 @@ def _resolutions(build: Build, stretch: Stretch) -> list[Block]:
          links.bulletins_url(resolution=str(one["key"]), status="resolved", month=stretch.month))
         for one in ranked.head(TOP).to_dict("records")
     ]  # fmt: skip
-    return [*items, counted(t("Nghị quyết được nhắc nhiều nhất"), t("Nghị quyết"), rows)]
+    return [*items, *_ranking(t("Nghị quyết được nhắc nhiều nhất"), t("Nghị quyết"), rows, len(ranked))]
 
 
 def _provinces(build: Build, stretch: Stretch) -> list[Block]:
@@ -135,4 +137,10 @@ def _provinces(build: Build, stretch: Stretch) -> list[Block]:
                              month=stretch.month))
         for one in top
     ]  # fmt: skip
-    return [counted(t("Tỉnh, thành hoạt động nhiều nhất"), t("Tỉnh, thành phố"), rows)]
+    return _ranking(t("Tỉnh, thành hoạt động nhiều nhất"), t("Tỉnh, thành phố"), rows, len(ranked))
+
+
+def _ranking(caption: str, head: str, rows: Sequence[tuple[str, int, str | None]], altogether: int) -> list[Block]:
+    """The greatest as a table, which says so where it is not all."""
+    words = cut(len(rows), altogether)
+    return [*([paragraph(words)] if words else []), counted(caption, head, rows)]

@@ -78,6 +78,13 @@ def counted(caption: str, head: str, rows: Iterable[tuple[str, int, str | None]]
     return Table(caption, [head, t("Bản tin")], cells, frozenset({1}))
 
 
+def cut(shown: int, altogether: int) -> str:
+    """That a table holds the head of a longer list; empty where it holds all."""
+    if shown >= altogether:
+        return ""
+    return t("Bảng ghi {shown} nhiều nhất trong {all}.", shown=number(shown), all=number(altogether))
+
+
 def sources(build: Build, filters: Filters, **conditions: str | None) -> Section:
     """The annex: the bulletins behind the report, the newest first, each with day, title, site and link."""
     asked = Conditions(**conditions)

@@ -7,7 +7,7 @@ from pages.kit import province_page
 from pages.kit.province_page import Counts, One, activities, bodies, resolutions
 from pages.kit.province_view import View
 from pages.kit.report_model import Block, Report, Section, paragraph
-from pages.kit.report_parts import counted, in_sentences, in_table, of_frame, sources, stamp, warning
+from pages.kit.report_parts import counted, cut, in_sentences, in_table, of_frame, sources, stamp, warning
 from pages.kit.words import day, number, t
 
 
@@ -16,12 +16,13 @@ def province_report(view: View, key: str, origin: str) -> Report:
     one = One(view, key)
     period, cards = province_page.figures(one)
     name = str(one.unit["label"])
+    told = (activities(one), resolutions(one), bodies(one)) if one.unit["is_collected"] else ()
     return Report(
         subject=t("Hoạt động công đoàn ở {name} qua bản tin", name=name),
         about=t("Kỳ {start} – {end}.", start=day(period.start), end=day(period.end)),
         sections=[
             Section(t("Tình hình chung"), [paragraph(province_page.about(one)), *in_sentences(cards), in_table(cards)]),
-            *(_counts(one, counts) for counts in (activities(one), resolutions(one), bodies(one))),
+            *(_counts(one, counts) for counts in told),
             Section(t("Trang đưa tin"), _sites(one)),
         ],
         annex=sources(view.build, view.filters, **view.named(key)),
@@ -34,11 +35,7 @@ def province_report(view: View, key: str, origin: str) -> Report:
 def _counts(one: One, counts: Counts) -> Section:
     """What the page draws, as a table; a part of a longer list says so."""
     rows = [(_label(each), int(each["bulletins"]), counts.url(one, each)) for each in counts.found.to_dict("records")]
-    words = counts.sentence if rows else ""
-    if counts.altogether > len(rows):
-        words += " " + t(
-            "Bảng ghi {shown} nhiều nhất trong {all}.", shown=number(len(rows)), all=number(counts.altogether)
-        )
+    words = f"{counts.sentence if rows else ''} {cut(len(rows), counts.altogether)}".strip()
     sentence = [paragraph(words)] if words else []
     return Section(counts.title, [*sentence, counted(counts.title, counts.head, rows)])
 

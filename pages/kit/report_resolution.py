@@ -54,7 +54,9 @@ def _counts(build: Build, filters: Filters, choice: str) -> list[Block]:
     ranking = frame(build, "resolution_ranking", **values(filters))
     mine = ranking[ranking["choice"] == choice]
     if mine.empty:
-        return [paragraph(t("Trong kỳ và phạm vi đang chọn, không bản tin nào nêu nghị quyết này."))]
+        looked = any(periods.collected(build, [filters]))
+        none = t("Trong kỳ và phạm vi đang chọn, không bản tin nào nêu nghị quyết này.")
+        return [paragraph(none if looked else periods.unseen())]
     one = mine.iloc[0]
     words = t("{count} bản tin", count=number(one["bulletins"]))
     rest = t(
@@ -71,7 +73,7 @@ def _life(build: Build, filters: Filters, choice: str) -> list[Block]:
     """Its life over all time, whatever the period: in a sentence, its steps, its months."""
     data = frame(build, "resolution_life", **values(filters), choice=choice)
     if data.empty:
-        return [paragraph(t("Không có."))]
+        return [paragraph(t("Trong phạm vi đang chọn, không bản tin nào có ngày nêu nghị quyết này."))]
     steps = frame(build, "resolution_firsts", **values(filters), choice=choice)
     issued = resolution_said.issued_on(frame(build, "resolution_entry", choice=choice))
     whole = charts.said(resolution_said.life(data, steps, issued), int(data["bulletins"].sum()))

@@ -13,6 +13,7 @@ from pages.kit import (
     charts,
     links,
     notes,
+    periods,
     report_button,
     resolution_places,
     resolution_said,
@@ -142,7 +143,8 @@ def _choices(found: pd.DataFrame) -> None:
 def _counts(build: Build, filters: Filters, figures: dict[Any, Any], choice: str) -> None:
     """How often in the period, opening to the bulletins."""
     if not figures:
-        st.info(t("Trong kỳ và phạm vi đang chọn, không bản tin nào nêu nghị quyết này."), icon=":material/info:")
+        none = t("Trong kỳ và phạm vi đang chọn, không bản tin nào nêu nghị quyết này.")
+        st.info(periods.nothing(none), icon=":material/info:")
         return
     somewhere = Conditions(**opened_by(choice), province="*", province_unit="63" if filters.unit == "63" else None)
     placed = int(row(build, "matching_count", **somewhere.values(filters))["bulletins"])

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, resolution_places, resolution_time, tables
+from pages.kit import charts, links, periods, resolution_places, resolution_time, tables
 from pages.kit.filters import Filters, values
 from pages.kit.panels import made
 from pages.kit.resolution_choice import AT_ONCE, COMPARED, candidate, compare, compared, every_name, go_to, leave
@@ -83,7 +83,7 @@ def _summary(said: str, *, is_empty: bool) -> None:
 def _said(ranking: pd.DataFrame, names: Mapping[str, str]) -> str:
     """How many are named, and which most."""
     if ranking.empty:
-        return t("Trong kỳ và phạm vi đang chọn, chưa bản tin nào nêu nghị quyết.")
+        return periods.nothing(t("Trong kỳ và phạm vi đang chọn, chưa bản tin nào nêu nghị quyết."))
     settled, unclear = (int((ranking["status"] == one).sum()) for one in ("resolved", "ambiguous"))
     said = t(
         "**{settled} nghị quyết** trong danh mục được nêu trong kỳ; thêm {open_ones} cách gọi chưa rõ là "

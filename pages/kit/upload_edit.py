@@ -38,7 +38,7 @@ def show(one: Upload, item: Item, sites: dict[str, str]) -> None:
         st.info(t("Đã sửa {count} chỗ; khi nạp, các chỗ này đè lên kết quả máy đọc.", count=number(len(made))),
                 icon=":material/edit:")  # fmt: skip
     key = f"{one.upload}_{item.bulletin_id}_{len(made)}"
-    with st.form(f"upload_edit_{key}", border=False):
+    with st.form(f"upload_edit_{key}", border=False, enter_to_submit=False):
         st.markdown(f"#### {t('Sửa những gì máy đọc')}")
         asked, problem = ask(record, now, sites, key)
         saved = st.form_submit_button(t("Lưu sửa"), icon=":material/save:")

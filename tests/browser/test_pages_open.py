@@ -90,3 +90,16 @@ def test_a_picker_in_which_nothing_fits_says_so_in_the_readers_language(
     empty.wait_for(state="attached")
     shown = empty.evaluate("one => [getComputedStyle(one).fontSize, getComputedStyle(one, '::after').content]")
     assert shown == ["0px", f'"{said}"']
+
+
+@pytest.mark.parametrize(("lang", "said"), [("", "Nhấn Enter để áp dụng"), ("?lang=en", "Press Enter to apply")])
+def test_what_enter_does_is_said_in_the_readers_language(
+    lang: str, said: str, demo: Server, visit: Callable[[int], Visit]
+) -> None:
+    tab = visit(1440)
+    tab.open(f"{demo.url}/tim-kiem{lang}")
+    tab.page.locator("[data-testid=stMain] [data-testid=stTextInput] input:visible").first.press_sequentially("công")
+    hint, letters = tab.page.locator("[data-testid=InputInstructions] > span").all()
+    shown = hint.evaluate("one => [getComputedStyle(one).fontSize, getComputedStyle(one, '::after').content]")
+    assert shown == ["0px", f'"{said}"']
+    assert "4/500" in (letters.text_content() or "")

@@ -48,6 +48,22 @@ def test_the_demonstration_says_so_on_every_page(home: Home, open_page: Open, pa
     assert said[0].startswith("**Dữ liệu minh họa** — ")
 
 
+NONE = {"provinces": "Không có bản tin nào", "resolutions": "chưa bản tin nào nêu", "bulletin": "Không có bản tin nào"}
+UNSEEN = "Chưa biết: chưa trang nào trong phạm vi đang chọn được thu thập trong kỳ này."
+
+
+@pytest.mark.parametrize("page", NONE)
+@pytest.mark.parametrize("site", ["Công đoàn Hà Nội", "Công đoàn Thái Bình"])
+def test_a_page_without_bulletins_says_whether_anybody_looked(
+    build_file: Path, open_page: Open, page: str, site: str
+) -> None:
+    """Neither site published in February 2025; nobody looked at that of Hà Nội."""
+    app = open_page(f"public/{page}.py", tu="02/2025", den="02/2025", trang=site)
+    shown = " ".join(str(one.value) for one in [*app.markdown, *app.info])
+    assert not app.exception
+    assert [one for one in (UNSEEN, NONE[page]) if one in shown] == [UNSEEN if "Hà Nội" in site else NONE[page]]
+
+
 def test_real_data_take_the_place_of_the_demonstration(home: Home) -> None:
     publish(home.demo)
     shown = warehouse.current()

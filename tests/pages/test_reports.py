@@ -11,7 +11,7 @@ import streamlit as st
 from lxml import html
 
 from etl.paths import Home
-from pages.kit import overview_stretch, province_page, report_button, report_parts
+from pages.kit import overview_stretch, province_page, report_button, report_month, report_parts
 from pages.kit.conditions import Conditions
 from pages.kit.filters import Filters, looked_at
 from pages.kit.province_scale import scales
@@ -237,6 +237,31 @@ def test_a_list_that_is_cut_says_so_and_a_whole_one_does_not(build: Build, monke
     assert "nhiều nhất trong" not in of_place()
     monkeypatch.setattr(province_page, "ROWS", 1)
     assert "số chưa rõ xem ở trang Nghị quyết. Bảng ghi 1 nhiều nhất trong 2." in of_place()
+
+
+def test_a_ranking_of_the_month_that_is_cut_says_so(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    def of_year() -> str:
+        with looked_at(YEAR):
+            text = text_of(month_report(build, YEAR, overview_stretch.of_build(build, YEAR, whole=True), ORIGIN))
+        return " ".join(text.split())
+
+    assert "nhiều nhất trong" not in of_year()
+    monkeypatch.setattr(report_month, "TOP", 1)
+    cut = of_year()
+    st.cache_resource.clear()
+    assert "HOẠT ĐỘNG NHIỀU NHẤT Bảng ghi 1 nhiều nhất trong 3." in cut
+
+
+def test_a_report_of_what_nobody_collected_has_no_noughts(build: Build) -> None:
+    """In February 2025 nobody looked at the one site of Hà Nội."""
+    february = Filters(date(2025, 2, 1), date(2025, 2, 28), sites=("hanoi",))
+    with looked_at(february):
+        of_place = text_of(province_report(View(build, february, "active", scales()["count"]), "34-01", ORIGIN))
+        of_one = text_of(resolution_report(build, february, "TW:20/2008", ORIGIN))
+    assert "1 trang chưa thu thập trong kỳ nên chưa biết" in of_place
+    assert "Loại hoạt động" not in of_place
+    assert "Không có." not in of_place.split("PHỤ LỤC")[0]
+    assert "Chưa biết: chưa trang nào trong phạm vi đang chọn được thu thập trong kỳ này." in of_one
 
 
 def test_the_report_of_a_province_says_which_bodies_it_lists(build: Build) -> None:
