@@ -88,7 +88,7 @@ def _site_row(site: Site) -> dict[str, Any]:
 
 def _resolution_row(one: Resolution) -> dict[str, Any]:
     """A resolution as the build's table has it."""
-    names = ("key", "issuer", "number", "year", "issued_on", "term", "title", "short", "confidence", "source")
+    names = ("key", "issuer", "number", "year", "issued_on", "term", "title", "short", "confidence", "source", "suffix")
     return {name: getattr(one, name) for name in names} | {"is_verified": one.is_verified}
 
 

@@ -34,7 +34,8 @@ CREATE TABLE site (
 CREATE TABLE resolution (               -- the register (nghị quyết only)
     key VARCHAR PRIMARY KEY, issuer VARCHAR NOT NULL, number VARCHAR, year INTEGER, issued_on DATE, term VARCHAR,
     title VARCHAR NOT NULL, short VARCHAR NOT NULL, confidence VARCHAR NOT NULL, source VARCHAR,
-    is_verified BOOLEAN NOT NULL         -- false: shown as "chưa kiểm chứng"
+    is_verified BOOLEAN NOT NULL,        -- false: shown as "chưa kiểm chứng"
+    suffix VARCHAR                       -- what follows the number in the document's symbol: NQ/TW, NQ-CP, 2022/QH15
 );
 
 CREATE TABLE load (

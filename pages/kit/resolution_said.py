@@ -12,12 +12,18 @@ from pages.kit.words import day, number, t
 def named(entry: Mapping[Any, Any]) -> list[str]:
     """What names a document, as far as the register knows it; a congress has its term for a number."""
     found = [issuer(entry["issuer"])]
-    if pd.notna(entry["number"]) and entry["number"] != entry["term"]:
-        found.insert(0, t("Nghị quyết số {number}", number=entry["number"]))
+    number, suffix = ("" if pd.isna(entry[name]) else str(entry[name]) for name in ("number", "suffix"))
+    if number and number != entry["term"]:
+        found.insert(0, t("Nghị quyết số {number}", number=_symbol(number, suffix)))
     if pd.notna(entry["term"]):
         found.append(t("khóa {term}", term=entry["term"]))
     issued = t("ban hành {day}", day=day(entry["issued_on"])) if pd.notna(entry["issued_on"]) else None
     return [*found, issued or t("chưa rõ ngày ban hành")]
+
+
+def _symbol(number: str, suffix: str) -> str:
+    """A number with what follows it: 02-NQ/TW, 43/2022/QH15, 4a/NQ-TLĐ; alone where that is not known."""
+    return f"{number}{'-' if suffix.endswith('/TW') else '/'}{suffix}" if suffix else number
 
 
 def sources(entry: Mapping[Any, Any]) -> list[str]:

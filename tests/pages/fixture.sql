@@ -10,9 +10,9 @@ INSERT INTO site VALUES
 
 INSERT INTO resolution VALUES
     ('TW:20/2008', 'TW', '20', 2008, DATE '2008-01-28', 'X', 'Xây dựng giai cấp công nhân thời kỳ công nghiệp hóa',
-     'NQ 20 giai cấp công nhân', 'high', NULL, true),
+     'NQ 20 giai cấp công nhân', 'high', NULL, true, 'NQ/TW'),
     ('BCT:02/2021', 'BCT', '02', 2021, DATE '2021-06-12', 'XIII', 'Đổi mới tổ chức và hoạt động của công đoàn',
-     'NQ 02 về công đoàn', 'high', NULL, true);
+     'NQ 02 về công đoàn', 'high', NULL, true, 'NQ/TW');
 
 INSERT INTO load VALUES ('L1', TIMESTAMPTZ '2025-08-21 01:15:00+00', NULL, 'fixture', DATE '2023-09-01', DATE '2025-08-20',
                          11, 11, 0, 2, 1);

@@ -218,7 +218,7 @@ def test_the_life_of_a_resolution_says_that_it_covers_all_time_and_what_is_not_k
 def test_the_report_of_a_resolution_names_the_document_as_the_register_knows_it(build: Build) -> None:
     with looked_at(YEAR):
         text = " ".join(text_of(resolution_report(build, YEAR, "TW:20/2008", ORIGIN)).split())
-    assert "Nghị quyết số 20, Ban Chấp hành Trung ương Đảng, khóa X, ban hành 28/01/2008: Xây dựng giai cấp" in text
+    assert "Nghị quyết số 20-NQ/TW, Ban Chấp hành Trung ương Đảng, khóa X, ban hành 28/01/2008: Xây dựng" in text
 
 
 def test_all_reports_of_a_period_end_at_the_newest_bulletin(build: Build) -> None:
@@ -305,7 +305,7 @@ def test_the_report_of_a_resolution_can_be_had_in_english(build: Build) -> None:
     with looked_at(YEAR), said_in("en"):
         text = " ".join(text_of(resolution_report(build, YEAR, "TW:20/2008", ORIGIN)).split())
     assert "places were not collected, unknown: " in text
-    assert "Resolution number 20, " in text
+    assert "Resolution number 20-NQ/TW, " in text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -28,6 +28,7 @@ from pages.kit.resolution_choice import candidate, names_of
 from pages.kit.resolution_file import peaks
 from pages.kit.resolution_time import months_table
 from pages.kit.warehouse import Build, current, frame
+from pages.kit.words import said_in
 from tests.pages.cards import unfolded
 from tests.pages.published_fixture import by_hand, publish
 
@@ -67,7 +68,7 @@ def watched(home: Home) -> Build:
     return changed(
         home,
         "INSERT INTO resolution VALUES ($key, 'BCT', '99', 2024, DATE '2024-06-01', 'XIII', 'Một nghị quyết đặt ra',"
-        " 'NQ 99 đặt ra', 'high', 'https://vi-du.example/nq99; https://vi-du.example/ban-in', false)",
+        " 'NQ 99 đặt ra', 'high', 'https://vi-du.example/nq99; https://vi-du.example/ban-in', false, NULL)",
         "INSERT INTO bulletin_resolution VALUES ('a06', 1, $key, 'BCT', '99', 2024, 'NQ 99 đặt ra', 1, 'resolved',"
         " 'số', [], ['Nghị quyết 99'], 'planned', ['planned'], NULL, NULL, NULL, NULL,"
         " NULL, NULL, NULL)",
@@ -159,7 +160,7 @@ def test_uptake_asks_nothing_of_old_units_after_their_end(home: Home) -> None:
     build = changed(
         home,
         "INSERT INTO resolution VALUES ('BCT:98/2025', 'BCT', '98', 2025, DATE '2025-08-01', 'XIII', 'Sau ngày đổi',"
-        " 'NQ 98', 'high', NULL, true)",
+        " 'NQ 98', 'high', NULL, true, '')",
     )
     found = resolution_places.uptake_of(build, replace(ALL, unit="published"), ("BCT:98/2025", "TW:20/2008"))
     assert set(found.loc[found["choice"] == "BCT:98/2025", "unit"]) == {"34"}
@@ -356,8 +357,17 @@ def test_every_source_of_the_register_is_an_address_or_has_words() -> None:
     assert [code for code, words in zip(codes, said, strict=True) if code == words] == []
 
 
+def test_a_document_is_named_by_its_symbol_as_the_register_spells_it() -> None:
+    from etl.vocabulary.resolutions import RESOLUTION, register  # noqa: PLC0415 - pages may not know it, tests may
+
+    with_symbol = [one for one in register().values() if one.kind == RESOLUTION and one.suffix]
+    assert len(with_symbol) > len(register()) // 2
+    with said_in("vi"):
+        assert [resolution_said.named(asdict(one))[0] for one in with_symbol] == [one.aliases[0] for one in with_symbol]
+
+
 def test_a_congress_bears_its_term_once() -> None:
-    known = {"issuer": "DH-CD", "number": "XIII", "term": "XIII", "issued_on": None}
+    known = {"issuer": "DH-CD", "number": "XIII", "suffix": None, "term": "XIII", "issued_on": None}
     assert resolution_said.named(known) == ["Đại hội Công đoàn", "khóa XIII", "chưa rõ ngày ban hành"]
 
 
