@@ -36,7 +36,7 @@ def show(build: Build, filters: Filters, conditions: Conditions) -> None:
         _beside(undated, conditions)
     if not count:
         none = t("Không có bản tin nào khớp. Hãy nới kỳ hoặc bỏ bớt điều kiện.")
-        st.info(periods.nothing(none), icon=":material/info:")
+        st.info(none if conditions.dated else periods.nothing(none), icon=":material/info:")
         return
     pages = -(-count // PAGE)
     place = st.pagination(pages, key=f"bulletin_page_{count}") if pages > 1 else 1

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, panels, province_bars, province_network, province_programmes
+from pages.kit import charts, links, panels, periods, province_bars, province_network, province_programmes
 from pages.kit.conditions import province_unit
 from pages.kit.filters import values
 from pages.kit.panels import Panel, made
@@ -52,6 +52,8 @@ def _make(view: View, activity: str | None, *, everything: bool) -> Together:
     """The network and its pairs, under all filters, and who signed what."""
     found = pairs(view, activity, view.filters.provinces)
     count = _count(view, "*", activity)
+    if not count:
+        periods.nothing()  # what the empty panels will say: asked before anything is drawn
     signed = frame(view.build, "province_cooperation", **values(view.filters), limit=NEWEST)
     return Together(
         _network(view, found, count),

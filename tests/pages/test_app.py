@@ -64,6 +64,12 @@ def test_a_page_without_bulletins_says_whether_anybody_looked(
     assert [one for one in (UNSEEN, NONE[page]) if one in shown] == [UNSEEN if "Hà Nội" in site else NONE[page]]
 
 
+def test_bulletins_without_a_day_belong_to_no_time_that_was_collected(build_file: Path, open_page: Open) -> None:
+    app = open_page("public/bulletin.py", tu="02/2025", den="02/2025", trang="Công đoàn Hà Nội", ngay="undated")
+    shown = " ".join(str(one.value) for one in app.info)
+    assert (NONE["bulletin"] in shown, UNSEEN in shown) == (True, False)
+
+
 def test_real_data_take_the_place_of_the_demonstration(home: Home) -> None:
     publish(home.demo)
     shown = warehouse.current()
