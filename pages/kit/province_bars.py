@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import charts
+from pages.kit import charts, periods
 from pages.kit.exports import Table
 from pages.kit.links import plain
 from pages.kit.panels import Panel
@@ -69,7 +69,7 @@ def panel(bars: Iterable[Bar], *, title: str, sentence: str, table: Table, count
 def draw(made: Panel, *, key: str) -> None:
     """Draw such a panel."""
     if not made.drawn:
-        charts.headed(made.title, t("Không có trong kỳ và bộ lọc này."))
+        charts.headed(made.title, periods.nothing(t("Không có trong kỳ và bộ lọc này.")))
         return
     charts.headed(made.title, charts.said(made.sentence, made.count))
     st.html(str(made.drawn))

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts_cells, charts_provinces, filters, links, panels, province_bars, tables
+from pages.kit import charts_cells, charts_provinces, filters, links, panels, periods, province_bars, tables
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import values
 from pages.kit.panels import Panel, made
@@ -55,14 +55,12 @@ def choice(build: Build, shared: filters.Filters) -> str | None:
 
 def notes(view: View) -> None:
     """What is counted, what this view cannot count, and what the choice of map means."""
-    said = [
-        t(
-            "{counted} trong {all} bản tin của kỳ thuộc về ít nhất một tỉnh, thành; "
-            "một bản tin có thể thuộc nhiều nơi.",
-            counted=number(view.notes["counted"]),
-            all=number(view.notes["bulletins"]),
-        )
-    ]
+    counted = t(
+        "{counted} trong {all} bản tin của kỳ thuộc về ít nhất một tỉnh, thành; một bản tin có thể thuộc nhiều nơi.",
+        counted=number(view.notes["counted"]),
+        all=number(view.notes["bulletins"]),
+    )
+    said = [counted if view.notes["bulletins"] else periods.nothing()]
     if view.filters.unit == "63" and view.notes["in_new_map"]:
         said.append(
             t(
@@ -316,7 +314,7 @@ def by_month(view: View) -> None:
     """Province by month; hatched where nobody looked. Each number opens the bulletins of its cell."""
     panel, rows = _months_of(view)
     panels.show(panel, key=f"provinces_month_{view.build.name}")
-    if rows > ROWS:
+    if panel.count and rows > ROWS:
         st.toggle(t("Hiện cả {count} dòng", count=number(rows)), key="provinces_all_rows")
 
 

@@ -52,9 +52,9 @@ def _make(view: View, activity: str | None, *, everything: bool) -> Together:
     """The network and its pairs, under all filters, and who signed what."""
     found = pairs(view, activity, view.filters.provinces)
     count = _count(view, "*", activity)
-    if not count:
-        periods.nothing()  # what the empty panels will say: asked before anything is drawn
     signed = frame(view.build, "province_cooperation", **values(view.filters), limit=NEWEST)
+    if not count or signed.empty:
+        periods.nothing()  # what the empty panels will say: asked before anything is drawn
     return Together(
         _network(view, found, count),
         _pairs(view, found, count, activity, everything=everything),
@@ -201,7 +201,7 @@ def _cooperation(found: Together) -> None:
     """The newest bulletins of signing and common programmes, whoever acts in them."""
     title = t("Ký kết, chương trình phối hợp gần nhất")
     if not found.signings:
-        charts.headed(title, t("Không có trong kỳ và bộ lọc này."))
+        charts.headed(title, periods.nothing(t("Không có trong kỳ và bộ lọc này.")))
         return
     charts.headed(
         title, t("Bản tin kể việc ký kết, phối hợp đã diễn ra, cùng nơi có hoạt động; kể cả phối hợp trong một tỉnh.")
