@@ -3,13 +3,13 @@
 Where the register has caught up and knows the same name, it speaks and the addition is left alone.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from etl.desk import Addition
+from etl.load.reference import as_json, resolution_row
 from etl.vocabulary.resolutions import RESOLUTION, Resolution, register
 from etl.vocabulary.sites import Site, sites
 
@@ -42,9 +42,9 @@ def as_variables(added: Iterable[Addition]) -> dict[str, str]:
     standing = list(added)
     papers = {key: one for key, one in known_resolutions(standing).items() if key not in register()}
     return {
-        "added_sites": _json(_site_row(one.site) for one in added_sites(standing).values()),
-        "added_resolutions": _json(_resolution_row(one) for one in papers.values()),
-        "added_bodies": _json(
+        "added_sites": as_json(_site_row(one.site) for one in added_sites(standing).values()),
+        "added_resolutions": as_json(resolution_row(one) for one in papers.values()),
+        "added_bodies": as_json(
             {"name": one.name, "addition": one.addition, "said": f"cán bộ {one.who} đã ghi nhận tổ chức này: {one.why}"}
             | {key: one.entry.get(key) for key in ("level", "province")}
             for one in standing
@@ -84,14 +84,3 @@ def _site(one: Addition) -> Site:
 def _site_row(site: Site) -> dict[str, Any]:
     """A site as the build's table has it."""
     return {name: getattr(site, name) for name in ("site", "name", "body", "province", "address")}
-
-
-def _resolution_row(one: Resolution) -> dict[str, Any]:
-    """A resolution as the build's table has it."""
-    names = ("key", "issuer", "number", "year", "issued_on", "term", "title", "short", "confidence", "source", "suffix")
-    return {name: getattr(one, name) for name in names} | {"is_verified": one.is_verified}
-
-
-def _json(rows: Iterable[dict[str, Any]]) -> str:
-    """Rows as JSON, dates in ISO form."""
-    return json.dumps(list(rows), ensure_ascii=False, default=date.isoformat)

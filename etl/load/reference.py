@@ -9,10 +9,10 @@ from typing import Any
 
 from etl.vocabulary.calendar import YEARS, Event, tet, union_year
 from etl.vocabulary.geography import Province, Unit, alphabetical, provinces, units_34
-from etl.vocabulary.resolutions import RESOLUTION, register
+from etl.vocabulary.resolutions import RESOLUTION, Resolution, register
 from etl.vocabulary.sites import sample_sites, sites
 
-__all__ = ["YEARS", "Event", "real_sites", "registers", "tet", "union_year"]
+__all__ = ["YEARS", "Event", "as_json", "real_sites", "registers", "resolution_row", "tet", "union_year"]
 
 Row = dict[str, Any]
 
@@ -24,13 +24,9 @@ def registers(*, is_demo: bool) -> dict[str, str]:
     The invented sites of the demonstration are in its builds, the real ones in all others.
     """
     return {
-        "provinces": _json(_in_order(map(_old, provinces())) + _in_order(map(_new, units_34().values()))),
-        "sites": _json(map(asdict, (sample_sites() if is_demo else sites()).values())),
-        "resolutions": _json(
-            {**asdict(entry), "is_verified": entry.is_verified}
-            for entry in register().values()
-            if entry.kind == RESOLUTION
-        ),
+        "provinces": as_json(_in_order(map(_old, provinces())) + _in_order(map(_new, units_34().values()))),
+        "sites": as_json(map(asdict, (sample_sites() if is_demo else sites()).values())),
+        "resolutions": as_json(resolution_row(one) for one in register().values() if one.kind == RESOLUTION),
     }
 
 
@@ -39,7 +35,12 @@ def real_sites() -> dict[str, tuple[str, str | None]]:
     return {site.site: (site.name, site.province) for site in sites().values()}
 
 
-def _json(found: Iterable[Row]) -> str:
+def resolution_row(one: Resolution) -> Row:
+    """What a build's table of resolutions takes its columns from."""
+    return {**asdict(one), "is_verified": one.is_verified}
+
+
+def as_json(found: Iterable[Row]) -> str:
     """Rows as JSON, dates in ISO form."""
     return json.dumps(list(found), ensure_ascii=False, default=date.isoformat)
 

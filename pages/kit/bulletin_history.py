@@ -13,7 +13,7 @@ from etl.desk.uploads import Edit
 from etl.errors import UnionPulseError
 from etl.models import ProvinceFact, Record, ResolutionFact, Traffic
 from etl.paths import home
-from pages.kit import links, review_publish, step, typed_citation, upload_edit, upload_values
+from pages.kit import links, review_ask, review_publish, step, typed_citation, upload_edit, upload_values
 from pages.kit.bulletin_facts import Facts
 from pages.kit.filters import site_names
 from pages.kit.guard import Right, may, require
@@ -155,12 +155,12 @@ def _form(build: Build, one: dict[str, Any], facts: Facts, count: int) -> None:
             max_chars=typed_citation.LONGEST,
             key=f"typed_{key}",
         )
-        why = " ".join((st.text_input(t("Căn cứ"), max_chars=LONGEST_WHY, key=f"why_{key}") or "").split())
+        why = review_ask.one_line(st.text_input(t("Căn cứ"), max_chars=LONGEST_WHY, key=f"why_{key}"))
         saved = st.form_submit_button(t("Ghi và công bố lại"), icon=":material/save:")
     if not saved:
         return
-    if problem or not why:
-        st.error(problem or t("Hãy ghi căn cứ để người sau hiểu vì sao."))
+    if missing := problem or review_ask.no_reason(why):
+        st.error(missing)
         return
     _keep(record, (now, asked), typed or "", why)
 

@@ -25,15 +25,9 @@ _PAST: Final = (
 )
 _FADED: Final = "[data-testid=stCaptionContainer]:has(a){opacity:.9}"
 """Streamlit fades small print so far that a link in it can hardly be read."""
-_EMPTY: Final = """
-[role=listbox][data-empty=true] [role=option]>span{font-size:0}
-[role=listbox][data-empty=true] [role=option]>span::after{content:WORDS;font-size:.875rem}
-"""
+_EMPTY: Final = "[role=listbox][data-empty=true] [role=option]>span"
 """A list without an entry that fits what was typed says so in English only."""
-_HINT: Final = """
-[data-testid=InputInstructions]>span:first-child:not(:last-child){font-size:0}
-[data-testid=InputInstructions]>span:first-child:not(:last-child)::after{content:WORDS;font-size:.75rem}
-"""
+_HINT: Final = "[data-testid=InputInstructions]>span:first-child:not(:last-child)"
 """What Enter does is said in English only, before the number of letters, which each of our fields has."""
 _SCRIPT: Final = """{
 document.documentElement.lang = LANGUAGE;
@@ -47,13 +41,14 @@ def styles() -> None:
     """Put the styles on the page; they stand nowhere, so that nothing moves when they are there."""
     light = mode()
     frame = _FRAME.replace("COLOUR", _FOCUS[light])
-    said = _worded(_EMPTY, t("Không có mục nào")) + _worded(_HINT, t("Nhấn Enter để áp dụng"))
+    said = _said(_EMPTY, t("Không có mục nào"), ".875rem") + _said(_HINT, t("Nhấn Enter để áp dụng"), ".75rem")
     st.html(f"<style>{frame}{_PAST}{_FADED}{said}{_CHIPS if light == 'dark' else ''}</style>")
 
 
-def _worded(style: str, words: str) -> str:
-    """A style with our words in it."""
-    return style.replace("WORDS", json.dumps(words, ensure_ascii=False))
+def _said(what: str, words: str, size: str) -> str:
+    """Our words in the place of Streamlit's."""
+    spelled = json.dumps(words, ensure_ascii=False)
+    return f"{what}{{font-size:0}}{what}::after{{content:{spelled};font-size:{size}}}"
 
 
 def way_past(chart: str) -> str:

@@ -1,7 +1,5 @@
 """The report of a month (or of the whole period), and the digest: the overview's sentences, in the overview's words."""
 
-from collections.abc import Sequence
-
 from pages.kit import links, overview_figures, overview_lists, overview_silence, overview_stretch
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, month_end, values
@@ -9,7 +7,7 @@ from pages.kit.overview_cards import Card
 from pages.kit.overview_stretch import Stretch
 from pages.kit.province_view import labels
 from pages.kit.report_model import Block, Paragraph, Report, Section, paragraph, said
-from pages.kit.report_parts import counted, cut, in_sentences, in_table, of_frame, sources, stamp, warning
+from pages.kit.report_parts import in_sentences, in_table, of_frame, ranked, sources, stamp, warning
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, t
 
@@ -105,7 +103,7 @@ def _silence(build: Build, filters: Filters) -> list[Block]:
 
 def _resolutions(build: Build, stretch: Stretch) -> list[Block]:
     """The resolutions that came up for the first time, then those named most."""
-    ranked = frame(build, "overview_resolutions", **values(stretch.filters))
+    most = frame(build, "overview_resolutions", **values(stretch.filters))
     new = frame(build, "report_first_named", **values(stretch.filters)).to_dict("records")
     items: list[Block] = [
         paragraph(
@@ -121,26 +119,20 @@ def _resolutions(build: Build, stretch: Stretch) -> list[Block]:
     rows = [
         (f"{one['short']}: {one['title']}", int(one["bulletins"]),
          links.bulletins_url(resolution=str(one["key"]), status="resolved", month=stretch.month))
-        for one in ranked.head(TOP).to_dict("records")
+        for one in most.head(TOP).to_dict("records")
     ]  # fmt: skip
-    return [*items, *_ranking(t("Nghị quyết được nhắc nhiều nhất"), t("Nghị quyết"), rows, len(ranked))]
+    return [*items, *ranked(t("Nghị quyết được nhắc nhiều nhất"), t("Nghị quyết"), rows, len(most))]
 
 
 def _provinces(build: Build, stretch: Stretch) -> list[Block]:
     """The most active provinces."""
     filters = stretch.filters
-    ranked = frame(build, "overview_provinces", **values(filters))
-    top = ranked.head(TOP).assign(label=lambda one: labels(one, filters)).to_dict("records")
+    most = frame(build, "overview_provinces", **values(filters))
+    top = most.head(TOP).assign(label=lambda one: labels(one, filters)).to_dict("records")
     rows = [
         (str(one["label"]), int(one["bulletins"]),
          links.bulletins_url(province=str(one["code"]), province_unit=province_unit(filters.unit, str(one["unit"])),
                              month=stretch.month))
         for one in top
     ]  # fmt: skip
-    return _ranking(t("Tỉnh, thành hoạt động nhiều nhất"), t("Tỉnh, thành phố"), rows, len(ranked))
-
-
-def _ranking(caption: str, head: str, rows: Sequence[tuple[str, int, str | None]], altogether: int) -> list[Block]:
-    """The greatest as a table, which says so where it is not all."""
-    words = cut(len(rows), altogether)
-    return [*([paragraph(words)] if words else []), counted(caption, head, rows)]
+    return ranked(t("Tỉnh, thành hoạt động nhiều nhất"), t("Tỉnh, thành phố"), rows, len(most))

@@ -78,11 +78,14 @@ def counted(caption: str, head: str, rows: Iterable[tuple[str, int, str | None]]
     return Table(caption, [head, t("Bản tin")], cells, frozenset({1}))
 
 
-def cut(shown: int, altogether: int) -> str:
-    """That a table holds the head of a longer list; empty where it holds all."""
-    if shown >= altogether:
-        return ""
-    return t("Bảng ghi {shown} nhiều nhất trong {all}.", shown=number(shown), all=number(altogether))
+def ranked(
+    caption: str, head: str, rows: Sequence[tuple[str, int, str | None]], altogether: int, sentence: str = ""
+) -> list[Block]:
+    """The greatest with their bulletins, below a sentence; it says so where the table is the head of a longer list."""
+    if altogether > len(rows):
+        cut = t("Bảng ghi {shown} nhiều nhất trong {all}.", shown=number(len(rows)), all=number(altogether))
+        sentence = f"{sentence} {cut}".strip()
+    return [*([paragraph(sentence)] if sentence else []), counted(caption, head, rows)]
 
 
 def sources(build: Build, filters: Filters, **conditions: str | None) -> Section:

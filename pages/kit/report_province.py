@@ -7,7 +7,7 @@ from pages.kit import province_page
 from pages.kit.province_page import Counts, One, activities, bodies, resolutions
 from pages.kit.province_view import View
 from pages.kit.report_model import Block, Report, Section, paragraph
-from pages.kit.report_parts import counted, cut, in_sentences, in_table, of_frame, sources, stamp, warning
+from pages.kit.report_parts import in_sentences, in_table, of_frame, ranked, sources, stamp, warning
 from pages.kit.words import day, number, t
 
 
@@ -35,9 +35,8 @@ def province_report(view: View, key: str, origin: str) -> Report:
 def _counts(one: One, counts: Counts) -> Section:
     """What the page draws, as a table; a part of a longer list says so."""
     rows = [(_label(each), int(each["bulletins"]), counts.url(one, each)) for each in counts.found.to_dict("records")]
-    words = f"{counts.sentence if rows else ''} {cut(len(rows), counts.altogether)}".strip()
-    sentence = [paragraph(words)] if words else []
-    return Section(counts.title, [*sentence, counted(counts.title, counts.head, rows)])
+    sentence = counts.sentence if rows else ""
+    return Section(counts.title, ranked(counts.title, counts.head, rows, counts.altogether, sentence))
 
 
 def _label(each: Mapping[Any, Any]) -> str:

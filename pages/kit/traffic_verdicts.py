@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from etl.desk import LONGEST_WHY, Verdict, open_desk
-from pages.kit import links, panels, review_publish, step, tables
+from pages.kit import links, panels, review_ask, review_publish, step, tables
 from pages.kit.filters import Filters, values
 from pages.kit.guard import Right, may, require
 from pages.kit.step import Said
@@ -111,7 +111,7 @@ def _form(build: Build, filters: Filters, site: str | None) -> None:
         t("Căn cứ"), max_chars=LONGEST_WHY, placeholder=t("ví dụ: quản trị trang xác nhận"),
         key="traffic_verdict_why", persist_state="page",
     )  # fmt: skip
-    reason = " ".join(str(why or "").split())
+    reason = review_ask.one_line(why)
     if build.is_demo:
         st.info(t("Đang xem dữ liệu minh họa: chỉ sửa được trên dữ liệu thật."), icon=":material/science:")
     if st.button(
@@ -123,8 +123,8 @@ def _form(build: Build, filters: Filters, site: str | None) -> None:
 
 def _save(build: Build, case: Case, says: str, reason: str) -> None:
     """Write it down and publish; without a reason, ask for one."""
-    if not reason:
-        st.warning(t("Hãy ghi căn cứ để người sau hiểu vì sao."), icon=":material/edit:")
+    if missing := review_ask.no_reason(reason):
+        st.warning(missing, icon=":material/edit:")
         return
     who = require(Right.WRITE, sites=[case.site]).name
     made = Verdict(review_publish.now(), who, case.site, says, case.first, case.last, case.before, reason, case.total)

@@ -8,12 +8,8 @@ SELECT p.* FROM (
 
 INSERT INTO out.resolution
 SELECT r.* FROM (
-    SELECT unnest(from_json(getvariable('resolutions'), '[{"key": "VARCHAR", "issuer": "VARCHAR", "number": "VARCHAR", "year": "INTEGER", "issued_on": "DATE", "term": "VARCHAR", "title": "VARCHAR", "short": "VARCHAR", "confidence": "VARCHAR", "source": "VARCHAR", "is_verified": "BOOLEAN", "suffix": "VARCHAR"}]')) AS r
-);
-
-INSERT INTO out.resolution
-SELECT r.* FROM (
-    SELECT unnest(from_json(getvariable('added_resolutions'), '[{"key": "VARCHAR", "issuer": "VARCHAR", "number": "VARCHAR", "year": "INTEGER", "issued_on": "DATE", "term": "VARCHAR", "title": "VARCHAR", "short": "VARCHAR", "confidence": "VARCHAR", "source": "VARCHAR", "is_verified": "BOOLEAN", "suffix": "VARCHAR"}]')) AS r
+    SELECT unnest(from_json(register, '[{"key": "VARCHAR", "issuer": "VARCHAR", "number": "VARCHAR", "year": "INTEGER", "issued_on": "DATE", "term": "VARCHAR", "title": "VARCHAR", "short": "VARCHAR", "confidence": "VARCHAR", "source": "VARCHAR", "is_verified": "BOOLEAN", "suffix": "VARCHAR"}]')) AS r
+    FROM (VALUES (getvariable('resolutions')), (getvariable('added_resolutions'))) AS of(register)
 );
 
 INSERT INTO out.site
