@@ -1,6 +1,6 @@
 """A figure of a page as a chart that a spreadsheet draws itself: the same numbers, in the same order and colours.
 
-Maps, cells and networks have no counterpart there and give None; their tables say the same.
+Maps and cells have no counterpart there and give None; their tables say the same.
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ class Drawn:
 
 def drawn(figure: go.Figure | None, traces: int | None = None) -> Drawn | None:
     """The figure's first `traces` as a native chart (what was put on it later marks events), where there is one."""
-    if figure is None or _is_picture(figure):
+    if figure is None:
         return None
     found = [(kind, one) for one in figure.data[:traces] if (kind := _kind(one))]
     if not found or len(found) > _MOST or len(found) < len(figure.data[:traces]):
@@ -66,11 +66,6 @@ def drawn(figure: go.Figure | None, traces: int | None = None) -> Drawn | None:
     stacked = kind in {"bar", "column"} and figure.layout.barmode in {"stack", "relative"}
     subtype = "stacked" if stacked else "straight" if kind == "scatter" else None
     return Drawn(kind, subtype, _words(figure.layout.xaxis.title.text), _together(series, kind))
-
-
-def _is_picture(figure: go.Figure) -> bool:
-    """Whether both axes are hidden: a network, not a chart."""
-    return figure.layout.xaxis.visible is False and figure.layout.yaxis.visible is False
 
 
 def _kind(trace: Any) -> str | None:  # noqa: ANN401 - plotly's traces have no common type to name

@@ -1,23 +1,38 @@
-"""Who works with whom as a picture: units from north to south, and an arc between two that act together."""
+"""Who works with whom as a picture: units from north to south, and an arc between two that act together.
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+HTML and not plotly: the browser draws it in a tenth of the time. The arcs are for the eye and the mouse; the pairs
+beside them and the table below say the same to everybody.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from html import escape
 from math import ceil, sqrt
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
-from pages.kit import charts
-from pages.kit.words import t
+from pages.kit.charts import ACCENT, BORDER, SERIES, mode
+from pages.kit.links import plain
+from pages.kit.words import number, t
 
 NODES: Final = 18
 """So many names stand below one another on a phone's screen."""
-_ROW: Final = 28
-_BEND: Final = 0.5523
-"""How far the handles of a quarter of an ellipse reach along its half axes."""
 _LEVELS: Final = 4
 _SOME: Final = 5
 """Of fewer bulletins no arc is drawn at its widest."""
 Node = tuple[str, str, float]
+_OWN: Final = " class='np-own'"
+"""Of what is a chosen unit's."""
+_STYLE: Final = (
+    ".np-net{display:grid;grid-template-columns:fit-content(60%) 1fr}"
+    ".np-net ul{list-style:none;margin:0;padding:0 .4rem 0 0;text-align:right}"
+    ".np-net li{margin:0;padding:0;height:1.75rem;display:flex;align-items:center;justify-content:end;font-size:.82rem;"
+    "line-height:1.05}"
+    ".np-arcs{position:relative;isolation:isolate;margin-right:.75rem}.np-arcs *{position:absolute}"
+    ".np-arcs div{inset:0}.np-arcs i{border:var(--w) solid;border-left:0;border-radius:0 100% 100% 0/0 50% 50% 0;"
+    "margin:calc(-.5*var(--w));margin-left:0}"
+    ".np-arcs a::before,.np-arcs a::after{content:'';position:absolute;inset:-12px;border-radius:50%;z-index:1}"
+    ".np-arcs a::after{inset:calc(-1*var(--r));background:currentColor;box-sizing:border-box;z-index:2}"
+)
+"""Around each dot a finger's room opens it, too, below all dots: none covers another."""
 Arc = Mapping[Hashable, Any]
 
 
@@ -51,81 +66,66 @@ def arcs(pairs: Sequence[Arc], shown: Sequence[Node]) -> list[Arc]:
     return sorted(found, key=lambda one: one["bulletins"])
 
 
-def figure(shown: Sequence[Node], joined: Sequence[Arc], chosen: Collection[str] = ()) -> go.Figure:
-    """The arcs; wider is more. A click on the dot of an arc gives `unit-code|code` of its two units."""
-    greatest = max([_SOME, *(one["bulletins"] for one in joined)])
-    drawn = go.Figure(go.Scatter(**_dots(joined, greatest, len(shown))))
-    charts.layout(drawn, 30 + _ROW * max(2, len(shown)))
-    charts.put(drawn.layout, shapes=[
-        _lines(some, len(shown), level=level, is_chosen=is_chosen)
-        for (is_chosen, level), some in _bands(joined, greatest, chosen).items()
-    ])  # fmt: skip
-    charts.put(drawn.layout.xaxis, visible=False, range=[-0.02, 1.06])
-    charts.put(
-        drawn.layout.yaxis,
-        autorange=False,
-        range=[len(shown) - 0.4, -0.6],
-        tickmode="array",
-        tickvals=list(range(len(shown))),
-        ticktext=[f"<b>{name}</b>" if key in chosen else name for key, name, _ in shown],
-        showgrid=False,
-        zeroline=False,
+def drawn(
+    shown: Sequence[Node], joined: Sequence[Arc], address: Callable[[Arc], str], alt: str, chosen: Collection[str] = ()
+) -> str:
+    """The names with their arcs in HTML; wider is more. The dot of an arc opens the `address` of its pair."""
+    names = "".join(f"<li>{_name(name, is_chosen=key in chosen)}</li>" for key, name, _ in shown)
+    greatest, rows = max([_SOME, *(one["bulletins"] for one in joined)]), len(shown)
+    lines, dots = [], []
+    for (own, level), some in _bands(joined, greatest, chosen).items():
+        stroke = f"--w:{1.7 * level - 0.5:.0f}px;opacity:{0.34 + 0.16 * level:.2f}"  # browsers cut pixels to whole ones
+        lines.append(f"<div{own} style='{stroke}'>{''.join(_line(one, rows) for one in some)}</div>")
+        dots += [_dot(one, rows, 4 + 4 * one["bulletins"] / greatest, address(one), own) for one in some]
+    return (
+        f"<style>{_STYLE}{_shaded()}</style><div class='np-net' role='group' aria-label='{plain(alt)}' data-chart='1'>"
+        f"<ul>{names}</ul><div class='np-arcs' aria-hidden='true'>{''.join([*lines, *dots])}</div></div>"
     )
-    return drawn
 
 
-def _bands(joined: Sequence[Arc], greatest: int, chosen: Collection[str]) -> dict[tuple[bool, int], list[Arc]]:
-    """The arcs by whether they are a chosen unit's, and by how strong they are: each band is drawn at once."""
-    found: dict[tuple[bool, int], list[Arc]] = {}
+def _bands(joined: Sequence[Arc], greatest: int, chosen: Collection[str]) -> dict[tuple[str, int], list[Arc]]:
+    """The arcs by the class of the chosen units' and by how strong they are; the first lie below."""
+    found: dict[tuple[str, int], list[Arc]] = {}
     for one in joined:
-        is_chosen = not {_key(one, "a"), _key(one, "b")}.isdisjoint(chosen)
-        found.setdefault((is_chosen, ceil(_LEVELS * one["bulletins"] / greatest)), []).append(one)
+        own = "" if {_key(one, "a"), _key(one, "b")}.isdisjoint(chosen) else _OWN
+        found.setdefault((own, ceil(_LEVELS * one["bulletins"] / greatest)), []).append(one)
     return dict(sorted(found.items()))
 
 
-def _lines(some: Sequence[Arc], rows: int, *, level: int, is_chosen: bool) -> dict[str, Any]:
-    """The arcs of a band as one shape, which a browser draws faster than a line; the stronger, the wider and darker."""
-    colour = charts.SERIES[charts.mode()][1] if is_chosen else charts.ACCENT[charts.mode()]
-    red, green, blue = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
-    return {
-        "type": "path",
-        "layer": "below",
-        "path": "".join(_arc(one["from"], one["to"], rows) for one in some),
-        "line": {"width": 1.7 * level - 0.5, "color": f"rgba({red},{green},{blue},{0.25 + 0.18 * level:.2f})"},
-    }
-
-
-def _arc(start: int, end: int, rows: int) -> str:
-    """Half an ellipse between two rows, as two curves; the farther apart they are, the farther it reaches."""
-    top, low = sorted((start, end))
-    wide, middle, bend = _reach(start, end, rows), (top + low) / 2, _BEND * (low - top) / 2
-    side = f"{_BEND * wide:.3f}"
+def _shaded() -> str:
+    """The colours, in the light of the page."""
     return (
-        f"M0,{top}C{side},{top} {wide:.3f},{middle - bend:.3f} {wide:.3f},{middle}"
-        f"C{wide:.3f},{middle + bend:.3f} {side},{low} 0,{low}"
+        f".np-arcs,.np-arcs a{{color:{ACCENT[mode()]}}}.np-arcs .np-own{{color:{SERIES[mode()][1]}}}"
+        f".np-arcs a::after{{border:1px solid {BORDER[mode()]}}}"
     )
 
 
-def _reach(start: int, end: int, rows: int) -> float:
-    """How far an arc reaches, of the figure's width."""
-    return sqrt(abs(end - start) / (rows - 1))
+def _name(name: str, *, is_chosen: bool) -> str:
+    """The name of a unit, strong where it is chosen."""
+    return f"<b>{plain(name)}</b>" if is_chosen else plain(name)
 
 
-def _dots(joined: Sequence[Arc], greatest: int, rows: int) -> dict[str, Any]:
-    """The top of each arc, which says its number and takes the click."""
-    said = f"%{{customdata[1]}} – %{{customdata[2]}}: <b>%{{customdata[3]}}</b> {t('bản tin')}<extra></extra>"
-    return {
-        "x": [_reach(one["from"], one["to"], rows) for one in joined],
-        "y": [(one["from"] + one["to"]) / 2 for one in joined],
-        "mode": "markers",
-        "marker": {
-            "size": [8 + 8 * one["bulletins"] / greatest for one in joined],
-            "color": charts.ACCENT[charts.mode()],
-            "line": {"color": charts.BORDER[charts.mode()], "width": 1},
-        },
-        "unselected": {"marker": {"opacity": 1}},
-        "customdata": [
-            [f"{_key(one, 'a')}|{one['code_b']}", one["label_a"], one["label_b"], one["bulletins"]] for one in joined
-        ],
-        "hovertemplate": said,
-    }
+def _line(one: Arc, rows: int) -> str:
+    """Half an ellipse between two rows."""
+    top, low = sorted((one["from"], one["to"]))
+    return f"<i style='inset:{_down(top, rows)} {100 - _reach(one, rows):.2f}% {_down(rows - 1 - low, rows)} 0'></i>"
+
+
+def _down(place: float, rows: int) -> str:
+    """How far the middle of a row is below the upper edge."""
+    return f"{100 * (place + 0.5) / rows:.2f}%"
+
+
+def _reach(one: Arc, rows: int) -> float:
+    """How far an arc reaches, in percent of the width: the farther apart its units are, the farther."""
+    return 100 * sqrt(abs(one["to"] - one["from"]) / (rows - 1))
+
+
+def _dot(one: Arc, rows: int, radius: float, opens: str, own: str) -> str:
+    """The top of an arc, which says its number and opens its bulletins."""
+    said = f"{one['label_a']} – {one['label_b']}: {t('{count} bản tin', count=number(one['bulletins']))}"
+    middle = (one["from"] + one["to"]) / 2
+    return (
+        f"<a{own} style='left:{_reach(one, rows):.2f}%;top:{_down(middle, rows)};"
+        f"--r:{radius:.1f}px' title='{plain(said)}' href='{escape(opens)}' target='_self' tabindex='-1'></a>"
+    )

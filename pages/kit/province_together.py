@@ -56,7 +56,7 @@ def _make(view: View, activity: str | None, *, everything: bool) -> Together:
     if not count or signed.empty:
         periods.nothing()  # what the empty panels will say: asked before anything is drawn
     return Together(
-        _network(view, found, count),
+        _network(view, found, count, activity),
         _pairs(view, found, count, activity, everything=everything),
         len(found),
         _count(view, "many", activity),
@@ -73,8 +73,7 @@ def panel(view: View) -> None:
     found = make(view)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        key = f"provinces_network_{view.build.name}"
-        panels.show(found.picture, key=key, on_select=lambda picked: _open(view, picked))
+        panels.show(found.picture, key=f"provinces_network_{view.build.name}")
     with right:
         province_bars.draw(found.pairs, key=f"provinces_pairs_{view.build.name}")
         if found.all_pairs > PAIRS:
@@ -122,7 +121,7 @@ def _all_units(view: str) -> str:
     return "published" if view == "published" else view
 
 
-def _network(view: View, found: pd.DataFrame, count: int) -> Panel:
+def _network(view: View, found: pd.DataFrame, count: int, activity: str | None) -> Panel:
     """The picture of the strongest pairs with its words."""
     pairs = found.to_dict("records")
     shown = province_network.nodes(pairs)
@@ -135,23 +134,15 @@ def _network(view: View, found: pd.DataFrame, count: int) -> Panel:
         all=number(len(found)),
     )
     chosen = set(view.looked_at["key"]) if view.filters.provinces else ()
+    alt = t("Mạng lưới: cung nối hai tỉnh, thành cùng hoạt động. {sentence}", sentence=sentence)
     return Panel(
-        province_network.figure(shown, arcs, chosen),
+        province_network.drawn(shown, arcs, lambda one: pair_url(view, one, activity), alt, chosen),
         title=t("Tỉnh, thành cùng hoạt động trong một bản tin"),
         sentence=sentence,
         table=partial(table, found),
         count=count,
-        alt=t("Mạng lưới: cung nối hai tỉnh, thành cùng hoạt động. {sentence}", sentence=sentence),
+        alt=alt,
     )
-
-
-def _open(view: View, picked: str) -> None:
-    """The bulletins of a pair, from `unit-code|code`."""
-    one, _, partner = picked.partition("|")
-    unit, code = one.split("-", 1)
-    activity = SIGNED if st.session_state.get(_SWITCH) else None
-    named = province_unit(view.filters.unit, unit)
-    links.go_to_bulletins(province=code, partner=partner, province_unit=named, activity=activity)
 
 
 def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None, *, everything: bool) -> Panel:

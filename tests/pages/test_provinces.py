@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import PROJECT
-from pages.kit import charts_provinces, filters, province_network, province_page
+from pages.kit import charts_provinces, filters, province_page
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.province_scale import COUNT, PER_SITE, SHARE, scales
@@ -294,28 +294,6 @@ def test_who_works_with_whom(build: Build, open_page: Callable[..., AppTest]) ->
     assert ["Thái Bìnhgần nhất 10/06/2025", "", "1"] in rows_of(
         open_page("public/provinces.py", bando="63", chon="Hưng Yên")
     )
-
-
-def test_the_network_keeps_the_strongest_and_stands_north_to_south() -> None:
-    count = 30
-    pairs = pd.DataFrame(
-        {
-            "unit": "34", "code_a": [f"a{k}" for k in range(count)], "code_b": [f"b{k}" for k in range(count)],
-            "label_a": [f"A{k}" for k in range(count)], "label_b": [f"B{k}" for k in range(count)],
-            "lat_a": [float(k) for k in range(count)], "lat_b": [float(k) + 0.5 for k in range(count)],
-            "bulletins": [count - k for k in range(count)],
-        }
-    ).to_dict("records")  # fmt: skip
-    shown = province_network.nodes(pairs)
-    assert len(shown) == province_network.NODES
-    assert [north for _, _, north in shown] == sorted((north for _, _, north in shown), reverse=True)
-    assert {"34-a0", "34-b0", "34-a8"} <= {key for key, _, _ in shown}
-    drawn = province_network.figure(shown, province_network.arcs(pairs, shown), {"34-a0"})
-    assert list(drawn.data[-1].customdata[-1][:3]) == ["34-a0|b0", "A0", "B0"]
-    bands = {one.line.color.rsplit(",", 1)[0]: one for one in drawn.layout.shapes}
-    strongest = bands["rgba(213,94,0"]
-    assert strongest.path.count("M") == 1
-    assert max(one.line.width for one in drawn.layout.shapes) == strongest.line.width
 
 
 def test_a_build_of_today_s_map_only_shows_no_old_units(build_file: Path, open_page: Callable[..., AppTest]) -> None:

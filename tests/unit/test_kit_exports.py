@@ -161,12 +161,10 @@ def test_steps_keep_their_corners() -> None:
     assert (found.kind, list(found.series[0].points)) == ("scatter", [(0, 1), (10, 1), (10, 2)])
 
 
-def test_maps_cells_and_networks_have_no_native_chart() -> None:
+def test_maps_and_cells_have_no_native_chart() -> None:
     assert drawn(go.Figure(go.Heatmap(z=[[1]]))) is None
     assert drawn(go.Figure(go.Choropleth(locations=["01"], z=[1]))) is None
     assert drawn(None) is None
-    hidden = {"visible": False}
-    assert drawn(go.Figure(go.Scatter(x=[1], y=[2], mode="lines"), {"xaxis": hidden, "yaxis": hidden})) is None
 
 
 def test_weeks_stay_days_also_when_one_begins_with_a_month() -> None:
