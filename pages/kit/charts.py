@@ -1,6 +1,5 @@
 """Charts as functions from a frame to a figure, and the one way a figure is shown: title, sentence, count, table."""
 
-import textwrap
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -160,41 +159,13 @@ def _hatched(missing: pd.DataFrame, x: str, height: float) -> dict[str, Any]:
     }
 
 
-def ranked_bars(  # noqa: PLR0913 - a chart has that many words and columns, all named
-    data: pd.DataFrame, *, label: str, value: str, key: str, unit: str = "", chosen: str | None = None
-) -> go.Figure:
-    """Bars from the greatest down, each with its number; a click gives the `key` of the bar."""
-    colours = [SERIES[mode()][1] if one == chosen else ACCENT[mode()] for one in data[key]]
-    figure = go.Figure(
-        go.Bar(
-            x=data[value],
-            y=list(range(len(data))),
-            orientation="h",
-            marker={"color": colours},
-            text=[number(one) for one in data[value]],
-            textposition="outside",
-            cliponaxis=False,
-            textfont={"color": TEXT[mode()], "size": 13},
-            customdata=data[[key, label]].astype(str),
-            hovertemplate=f"%{{customdata[1]}}: <b>%{{text}}</b> {unit}<extra></extra>",
-        )
-    )
-    figure = layout(figure, 40 + 30 * max(1, len(data)))
-    put(figure.layout.xaxis, visible=False, range=[0, 1.15 * max([*data[value], 1])])
-    put(
-        figure.layout.yaxis,
-        autorange="reversed",
-        tickmode="array",
-        tickvals=list(range(len(data))),
-        ticktext=list(data[label]),
-        showgrid=False,
-    )
+def ranked_bars(data: pd.DataFrame, *, label: str, value: str) -> go.Figure:
+    """Bars from the greatest down, as the workbook has them."""
+    places = list(range(len(data)))
+    bars = go.Bar(x=data[value], y=places, orientation="h", marker={"color": ACCENT[mode()]})
+    figure = layout(go.Figure(bars), 40 + 30 * max(1, len(data)))
+    put(figure.layout.yaxis, autorange="reversed", tickmode="array", tickvals=places, ticktext=list(data[label]))
     return figure
-
-
-def wrapped(label: str, width: int = 26) -> str:
-    """A long label on several lines, so that it leaves room for its bar."""
-    return "<br>".join(textwrap.wrap(label, width)[:3])
 
 
 def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
@@ -247,15 +218,19 @@ def show_html(  # noqa: PLR0913 - a chart has that many words, all named
     key: str,
     alt: str,
     figure: Callable[[], go.Figure] | None = None,
+    below: Callable[[str], None] | None = None,
 ) -> None:
     """A chart drawn in HTML, whose parts are links, with what stands around every figure; empty, there is none.
 
-    `figure` makes the same as a figure for the workbook, when somebody opens the table.
+    `figure` makes the same as a figure for the workbook, when somebody opens the table. `below` draws what stands
+    between the chart and its table.
     """
     if not _headed(title, sentence, count):
         return
     if html:
         st.html(html)
+    if below:
+        below(key)
     figures(table, key=key, alt=alt, title=title, drawn=(figure, None))
 
 

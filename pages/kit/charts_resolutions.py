@@ -2,14 +2,16 @@
 
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.kit import charts_cells
+from pages.kit import charts_cells, charts_lines
 from pages.kit.charts import SERIES, TEXT, count_axis, layout, mode, month_axis, put
-from pages.kit.words import t
+from pages.kit.charts_lines import Happened, Line, Point
+from pages.kit.words import number, percent, t
 
 SYMBOLS: Final = {
     "circle": "●○", "square": "■□", "diamond": "◆◇", "triangle-up": "▲△", "triangle-down": "▼▽", "star": "★☆",
@@ -35,9 +37,9 @@ def with_share(months: pd.DataFrame) -> pd.DataFrame:
 
 
 def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Figure:
-    """One line a resolution over the months, in the order of `names`; a click gives `choice~2024-06`."""
+    """One line a resolution over the months, in the order of `names`, as the workbook has it."""
     parts = {str(choice): part for choice, part in data.groupby("choice")}
-    traces = [_line(parts[choice], choice, name, measure, place) for place, (choice, name) in enumerate(names.items())]
+    traces = [_line(parts[choice], name, measure, place) for place, (choice, name) in enumerate(names.items())]
     figure = layout(go.Figure(traces), 300 + 22 * len(names))  # all at once: plotly weighs a figure at each addition
     put(
         figure.layout,
@@ -52,7 +54,43 @@ def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Fig
     return figure
 
 
-def _line(part: pd.DataFrame, choice: str, name: str, measure: str, place: int) -> dict[str, Any]:
+def months_html(  # noqa: PLR0913 - a chart has that many words, all named
+    data: pd.DataFrame,
+    names: Mapping[str, str],
+    measure: str,
+    *,
+    happened: Sequence[Happened],
+    address: Callable[[str, str], str],
+    alt: str,
+) -> str:
+    """The same in HTML under what happened; `address` is what a resolution and `2024-06` open."""
+    parts = {str(choice): part for choice, part in data.groupby("choice")}
+    spelled = _spelled(measure)
+    lines = []
+    for place, (choice, name) in enumerate(names.items()):
+        colour, symbol, dash = style(place)
+        points = [
+            Point(month.date(), None)
+            if pd.isna(value)
+            else Point(month.date(), float(value), f"{month:%m/%Y}: {spelled(value)} {_unit(measure)} · {name}",
+                       address(choice, f"{month:%Y-%m}"))
+            for month, value in zip(parts[choice]["month"], parts[choice][measure], strict=True)
+        ]  # fmt: skip
+        lines.append(Line(name, colour, dash, SYMBOLS[symbol][0], points))
+    return charts_lines.drawn(lines, happened, spelled, alt, whole=measure != "share")
+
+
+def _spelled(measure: str) -> Callable[[float], str]:
+    """How a value of this measure is said."""
+    return partial(percent, places=1) if measure == "share" else number
+
+
+def _unit(measure: str) -> str:
+    """What is counted."""
+    return {"bulletins": t("bản tin"), "share": t("số bản tin của tháng"), "mentions": t("lần nêu")}[measure]
+
+
+def _line(part: pd.DataFrame, name: str, measure: str, place: int) -> dict[str, Any]:
     """The line of one resolution."""
     colour, symbol, dash = style(place)
     return {
@@ -65,17 +103,7 @@ def _line(part: pd.DataFrame, choice: str, name: str, measure: str, place: int) 
         "cliponaxis": False,
         "line": {"color": colour, "width": 2, "dash": dash},
         "marker": {"symbol": symbol, "size": 8},
-        "customdata": [f"{choice}~{month:%Y-%m}" for month in part["month"]],
-        "hovertemplate": _hover(measure),
     }
-
-
-def _hover(measure: str) -> str:
-    """What a point of a line says."""
-    if measure == "share":
-        return f"%{{x|%m/%Y}}: <b>%{{y:.1%}}</b> {t('số bản tin của tháng')}<extra>%{{fullData.name}}</extra>"
-    unit = t("bản tin") if measure == "bulletins" else t("lần nêu")
-    return f"%{{x|%m/%Y}}: <b>%{{y:,}}</b> {unit}<extra>%{{fullData.name}}</extra>"
 
 
 def matrix(

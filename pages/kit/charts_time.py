@@ -64,12 +64,18 @@ def draw(figure: go.Figure, marks: Sequence[Mark], first: date, last: date, step
 
 def _shape(one: Mark, first: date, last: date, step: Step) -> dict[str, Any]:
     """The line or band of a mark."""
-    start = _place(_shown(one, first), step)
-    shape = {"x0": start, "x1": start, "y0": 0, "y1": 1, "yref": "paper"}
-    if one.last_day == one.first_day:
+    start, end = reach(one, first, last, step)
+    shape = {"x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper"}
+    if start == end:
         return shape | {"type": "line", "line": {"color": TEXT[mode()], "width": 1, "dash": "dot"}}
-    band = {"x1": _place(min(one.last_day, last), step), "fillcolor": MUTED[mode()], "opacity": 0.25}
+    band = {"fillcolor": MUTED[mode()], "opacity": 0.25}
     return shape | band | {"type": "rect", "layer": "below", "line": {"width": 0}}
+
+
+def reach(one: Mark, first: date, last: date, step: Step) -> tuple[datetime, datetime]:
+    """From where to where a mark is drawn on a chart of these days; the same where it is of one day."""
+    start = _place(_shown(one, first), step)
+    return start, start if one.last_day == one.first_day else _place(min(one.last_day, last), step)
 
 
 def _number(place: int, one: Mark, first: date, step: Step) -> dict[str, Any]:

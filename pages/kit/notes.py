@@ -17,7 +17,8 @@ from etl.errors import HomeError
 from etl.load.reference import union_year
 from etl.paths import Home
 from pages.kit import charts_time, notes_form
-from pages.kit.charts_time import Mark, Step
+from pages.kit.charts_lines import Happened
+from pages.kit.charts_time import Mark, Step, reach
 from pages.kit.filters import Filters
 from pages.kit.guard import Right, may
 from pages.kit.links import plain
@@ -44,6 +45,10 @@ class Beside:
     def draw(self, figure: object) -> None:
         """Put the marks on a figure."""
         charts_time.draw(figure, self.marks, self.first, self.last, self.step)
+
+    def happened(self) -> list[Happened]:
+        """The marks for lines in HTML."""
+        return [Happened(*reach(one, self.first, self.last, self.step), one.words) for one in self.marks]
 
     def below(self, key: str) -> None:
         """The list of the marks, and for staff the way to write a note."""

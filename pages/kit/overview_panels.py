@@ -1,6 +1,6 @@
 """The charts of the overview: each asks its question, draws, and opens to the bulletins behind it."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -8,11 +8,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, notes, overview_stretch, panels
+from pages.kit import charts, links, notes, overview_stretch, panels, province_bars
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
+from pages.kit.province_bars import Bar
 from pages.kit.province_view import labels
+from pages.kit.resolution_choice import CHOSEN
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import month, number, t
 
@@ -107,27 +109,35 @@ def _cell(one: Mapping[Hashable, Any]) -> str:
     return charts.unknown_words()[one["state"]] if pd.isna(one["bulletins"]) else number(one["bulletins"])
 
 
-def provinces(build: Build, filters: Filters, found: Made) -> None:
-    """The most active provinces of the period; a click opens one's bulletins."""
-    _ranked(found, found.provinces, f"overview_provinces_{build.name}", lambda picked: open_province(picked, filters))
+def provinces(build: Build, found: Made) -> None:
+    """The most active provinces of the period."""
+    _ranked(found, found.provinces, f"overview_provinces_{build.name}")
 
 
 def _provinces(build: Build, filters: Filters) -> Panel:
     """The bars of the provinces with their words."""
     ranked = frame(build, "overview_provinces", **values(filters))
-    top = ranked.head(TOP).assign(
-        key=lambda one: one["unit"] + "-" + one["code"], label=lambda one: labels(one, filters)
-    )
-    sentence = t("{count} tỉnh, thành có bản tin; bấm vào cột để mở.", count=number(len(ranked)))
+    top = ranked.head(TOP).assign(label=lambda one: labels(one, filters))
+    sentence = t("{count} tỉnh, thành có bản tin; bấm vào số để mở, vào tên để xem riêng.", count=number(len(ranked)))
+    alt = t("Cột ngang: các tỉnh, thành có nhiều bản tin nhất. {sentence}", sentence=sentence)
     table = pd.DataFrame({t("Tỉnh, thành phố"): labels(ranked, filters), t("Bản tin"): ranked["bulletins"]})
     return Panel(
-        charts.ranked_bars(top, label="label", value="bulletins", key="key", unit=t("bản tin")),
+        province_bars.render((_province(one, filters) for one in top.to_dict("records")), alt),
         title=t("Tỉnh, thành hoạt động nhiều nhất"),
         sentence=sentence,
         table=table,
         count=_together(ranked),
-        alt=t("Cột ngang: các tỉnh, thành có nhiều bản tin nhất. {sentence}", sentence=sentence),
+        alt=alt,
+        figure=partial(charts.ranked_bars, top, label="label", value="bulletins"),
     )
+
+
+def _province(one: Mapping[Hashable, Any], filters: Filters) -> Bar:
+    """A province: its name opens its page, its number the bulletins."""
+    unit = province_unit(filters.unit, str(one["unit"]))
+    opens = links.bulletins_url(province=str(one["code"]), province_unit=unit)
+    name = str(one["label"])
+    return Bar(name, one["bulletins"], number(one["bulletins"]), opens, links.province_page_url(name))
 
 
 def _together(ranked: pd.DataFrame) -> int:
@@ -135,43 +145,46 @@ def _together(ranked: pd.DataFrame) -> int:
     return int(ranked["all_bulletins"].iloc[0]) if len(ranked) else 0
 
 
-def _ranked(found: Made, panel: Panel, key: str, on_select: Callable[[str], None]) -> None:
+def _ranked(found: Made, panel: Panel, key: str) -> None:
     """A ranking of the period; nobody knows one where no month of it is known."""
     if found.month.count is None:
         charts.headed(panel.title, overview_stretch.unknown())
     else:
-        panels.show(panel, key=key, on_select=on_select)
-
-
-def open_province(picked: str, filters: Filters, role: str | None = None, month: str | None = None) -> None:
-    """The bulletins of a row named `unit-code`."""
-    unit, code = picked.split("-", 1)
-    named = province_unit(filters.unit, unit)
-    links.go_to_bulletins(province=code, province_unit=named, role=role, month=month)
+        panels.show(panel, key=key)
 
 
 def resolutions(build: Build, found: Made) -> None:
-    """The resolutions taken up most in the period; a click opens the bulletins that name one."""
-    key = f"overview_resolutions_{build.name}"
-    _ranked(found, found.resolutions, key, lambda picked: links.go_to_bulletins(resolution=picked, status="resolved"))
+    """The resolutions taken up most in the period."""
+    _ranked(found, found.resolutions, f"overview_resolutions_{build.name}")
 
 
 def _resolutions(build: Build, filters: Filters) -> Panel:
     """The bars of the resolutions with their words."""
     ranked = frame(build, "overview_resolutions", **values(filters))
-    top = ranked.head(RESOLUTIONS).assign(label=lambda one: one["short"].map(charts.wrapped))
-    sentence = t("{count} nghị quyết được nhắc; bấm vào cột để mở bản tin.", count=number(len(ranked)))
+    top = ranked.head(RESOLUTIONS)
+    count = number(len(ranked))
+    sentence = t("{count} nghị quyết được nhắc; bấm vào số để mở bản tin, vào tên để xem kỹ.", count=count)
+    alt = t("Cột ngang: các nghị quyết được nhiều bản tin nhắc nhất. {sentence}", sentence=sentence)
     table = pd.DataFrame(
         {t("Nghị quyết"): ranked["short"], t("Trích yếu"): ranked["title"], t("Bản tin"): ranked["bulletins"]}
     )
     return Panel(
-        charts.ranked_bars(top, label="label", value="bulletins", key="key", unit=t("bản tin")),
+        province_bars.render(map(_resolution, top.to_dict("records")), alt),
         title=t("Nghị quyết được nhắc nhiều nhất"),
         sentence=sentence,
         table=table,
         count=_together(ranked),
-        alt=t("Cột ngang: các nghị quyết được nhiều bản tin nhắc nhất. {sentence}", sentence=sentence),
+        alt=alt,
+        figure=partial(charts.ranked_bars, top, label="short", value="bulletins"),
     )
+
+
+def _resolution(one: Mapping[Hashable, Any]) -> Bar:
+    """A resolution: its name opens its page, its number the bulletins that name it."""
+    key = str(one["key"])
+    opens = links.bulletins_url(resolution=key, status="resolved")
+    page = links.resolution_url({CHOSEN: key})
+    return Bar(str(one["short"]), one["bulletins"], number(one["bulletins"]), opens, page)
 
 
 def undated(found: Made) -> None:

@@ -58,7 +58,7 @@ def show(
     """The panel with its title, table and downloads; what a click does is the page's, as in `charts.show`."""
     words = {"title": panel.title, "sentence": panel.sentence, "alt": panel.alt, "key": key}
     if isinstance(panel.drawn, str):
-        charts.show_html(panel.drawn, table=panel.table, count=panel.count, figure=panel.figure, **words)
+        charts.show_html(panel.drawn, table=panel.table, count=panel.count, figure=panel.figure, below=below, **words)
         return
     charts.show(
         panel.drawn,

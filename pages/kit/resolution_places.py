@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.kit import charts, charts_resolutions, charts_uptake, links, panels
+from pages.kit import charts, charts_resolutions, charts_uptake, links, panels, province_bars
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
+from pages.kit.province_bars import Bar
 from pages.kit.resolution_choice import leave, opened_by
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
@@ -281,13 +282,18 @@ def where(build: Build, filters: Filters, choice: str) -> None:
     counted = row(build, "resolution_counted", **values(filters), choices=(choice,))
     columns = {"row": t("Tỉnh, thành"), "shown": t("Bản tin nêu"), "all_shown": t("Bản tin trong kỳ")}
     top = t("{count} nơi đứng đầu. ", count=number(TOP)) if len(named) > TOP else ""
-    charts.show(
-        charts.ranked_bars(named.head(TOP), label="row", value="bulletins", key="key", unit=t("bản tin")),
+    alt, shown = t("Cột ngang: tỉnh, thành có bản tin nêu nghị quyết"), named.head(TOP)
+    bars = [
+        Bar(str(one["row"]), one["bulletins"], number(one["bulletins"]), cell_url(str(one["key"]), filters))
+        for one in shown.to_dict("records")
+    ]
+    charts.show_html(
+        province_bars.render(bars, alt),
         title=t("Nêu ở đâu trong kỳ"),
         sentence=top + _silence(data),
         table=data.sort_values("bulletins", ascending=False, kind="stable")[list(columns)].rename(columns=columns),
         count=int(counted["in_provinces"]),
         key=f"resolution_where_{build.name}",
-        alt=t("Cột ngang: tỉnh, thành có bản tin nêu nghị quyết"),
-        on_select=lambda picked: open_cell(picked, filters),
+        alt=alt,
+        figure=partial(charts.ranked_bars, shown, label="row", value="bulletins"),
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.kit import charts_resolutions, charts_strengths, links, notes, panels, same_page
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.resolution_choice import MEASURE, leave, opened_by
+from pages.kit.resolution_choice import MEASURE, opened_by
 from pages.kit.terms import strengths as strength_words
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import month, number, percent, t
@@ -21,27 +21,29 @@ _COUNTED: Final = "resolution_measure"
 def months(build: Build, panel: Panel, beside: notes.Beside) -> None:
     """The chosen ones over the months; a click opens the bulletins of that month."""
     _measure()
-    panels.show(panel, key=f"resolution_months_{build.name}", on_select=_open_month, below=beside.below)
+    panels.show(panel, key=f"resolution_months_{build.name}", below=beside.below)
 
 
 def months_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> tuple[Panel, notes.Beside]:
     """The lines over the months by what the address counts with the marks on them, and what stands below."""
     measure, beside = _measured(), notes.beside(build, filters, keys=tuple(names))
     looked_at = (filters, names, measure, beside)
-    return made(build, looked_at, lambda: notes.marked(_months(build, filters, names, measure), beside)), beside
+    return made(build, looked_at, lambda: _months(build, filters, names, measure, beside)), beside
 
 
-def _months(build: Build, filters: Filters, names: Mapping[str, str], measure: str) -> Panel:
+def _months(build: Build, filters: Filters, names: Mapping[str, str], measure: str, beside: notes.Beside) -> Panel:
     """The lines over the months with their words."""
     data = charts_resolutions.with_share(frame(build, "resolution_month", **values(filters), choices=tuple(names)))
     counted = row(build, "resolution_counted", **values(filters), choices=tuple(names))
+    alt = t("Đường theo tháng của {names}", names=", ".join(names.values()))
     return Panel(
-        charts_resolutions.months(data, names, measure),
+        charts_resolutions.months_html(data, names, measure, happened=beside.happened(), address=_month_url, alt=alt),
         title=t("Được nêu theo tháng"),
         sentence=_months_said(data, names, measure, int(counted["all_bulletins"])),
         table=partial(months_table, data, names, measure),
         count=int(counted["bulletins"]),
-        alt=t("Đường theo tháng của {names}", names=", ".join(names.values())),
+        alt=alt,
+        figure=partial(charts_resolutions.months, data, names, measure),
     )
 
 
@@ -112,10 +114,9 @@ def months_table(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> 
     return table
 
 
-def _open_month(picked: str) -> None:
-    """The bulletins of a month that name a resolution, from `choice~2024-06`."""
-    choice, _, when = picked.rpartition("~")
-    leave(choice, month=when)
+def _month_url(choice: str, month: str) -> str:
+    """The bulletins of a month that name a resolution."""
+    return links.bulletins_url(**opened_by(choice), month=month)
 
 
 def strengths(build: Build, filters: Filters, names: Mapping[str, str]) -> None:

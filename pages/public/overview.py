@@ -34,7 +34,7 @@ with right:
 panels.by_month(build, made)
 left, right = st.columns(2, gap="medium")
 with left:
-    panels.provinces(build, filters, made)
+    panels.provinces(build, made)
 with right:
     panels.resolutions(build, made)
 panels.undated(made)

@@ -30,8 +30,9 @@ WIDTHS: Final = (720, 390)
 """What is left of 1440 pixels at 200 %, and a phone."""
 _SENTENCE: Final = 20
 """Letters; fewer say no more than a name."""
-_ALTERNATIVES: Final = """charts => charts.map(one =>
-    (one.querySelector("[aria-label]") ?? one.closest("[aria-label]"))?.getAttribute("aria-label") ?? "")"""
+_CHARTS: Final = "[data-testid=stPlotlyChart], [data-chart]"
+_ALTERNATIVES: Final = """charts => charts.map(one => one.querySelector("caption")?.textContent
+    ?? (one.closest("[aria-label]") ?? one.querySelector("[aria-label]"))?.getAttribute("aria-label") ?? "")"""
 _SIDEWAYS: Final = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
     .map(one => one.scrollWidth - one.clientWidth)"""
 
@@ -98,7 +99,7 @@ def test_the_reader_does_not_scroll_sideways(width: int, demo: Server, visit: Ca
 def test_every_chart_says_in_words_what_it_shows(path: str, demo: Server, visit: Callable[[int], Visit]) -> None:
     tab = visit(1440)
     tab.open(f"{demo.url}/{path}")
-    charts = tab.page.get_by_test_id("stPlotlyChart")
+    charts = tab.page.locator(_CHARTS)
     assert charts.count() > 0
     said = charts.evaluate_all(_ALTERNATIVES)
     assert [one for one in said if len(one) < _SENTENCE] == []

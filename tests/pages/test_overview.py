@@ -14,7 +14,7 @@ from pages.kit.filters import Filters, looked_at, values
 from pages.kit.report_model import Table, paragraph
 from pages.kit.report_month import month_report
 from pages.kit.warehouse import Build, frame, row
-from tests.pages.cards import cards, pieces
+from tests.pages.cards import cards, links_of, pieces
 from tests.pages.conftest import Open
 from tests.pages.published_fixture import by_hand
 
@@ -181,6 +181,16 @@ def test_months_without_news_are_zero_where_collected_and_gaps_where_not(build: 
     assert [int(count) for count in months["bulletins"]] == [1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2]
     hanoi = frame(build, "overview_month", **values(replace(YEAR, sites=("hanoi",))))
     assert hanoi["bulletins"].isna().tolist() == [False] * 4 + [True] * 8
+
+
+def test_names_of_the_rankings_open_their_pages(open_page: Open, build: Build) -> None:
+    app = open_page(bando="34+63")
+    opened = [links_of(piece) for piece in pieces(app) if piece.find_class("np-bars")]
+    assert opened[0]["Nghệ An"]["chon"] == "Nghệ An"
+    assert [words for words, asked in opened[0].items() if asked.get("chon", words) != words] == []
+    assert opened[1]["NQ 20 giai cấp công nhân"]["nq"] == "TW:20/2008"
+    page = open_page("public/resolutions.py", **opened[1]["NQ 20 giai cấp công nhân"])
+    assert page.title[0].value == "NQ 20 giai cấp công nhân"
 
 
 def test_filters_in_the_address_hold(build: Build, open_page: Open) -> None:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from etl.paths import PROJECT
-from pages.kit import charts, charts_cells, links, shades
+from pages.kit import charts, charts_cells, export_charts, links, shades
 
 MONTHS = pd.DataFrame({"month": pd.to_datetime(["2025-01-01", "2025-02-01"]), "bulletins": [1234, None]})
 
@@ -39,12 +39,11 @@ def test_a_zero_is_a_column_and_not_hatched() -> None:
     assert len(charts.months_bars(MONTHS.fillna(0), x="month", y="bulletins").data) == 1
 
 
-def test_bars_write_their_number_and_carry_their_key() -> None:
-    data = pd.DataFrame({"name": ["Nghệ An", "Huế"], "n": [1234, 5], "key": ["34-40", "34-46"]})
-    bars = charts.ranked_bars(data, label="name", value="n", key="key", chosen="34-46").data[0]
-    assert list(bars.text) == ["1.234", "5"]
-    assert bars.customdata.tolist() == [["34-40", "Nghệ An"], ["34-46", "Huế"]]
-    assert bars.marker.color[0] != bars.marker.color[1]
+def test_bars_of_the_workbook_stand_from_the_greatest_down() -> None:
+    data = pd.DataFrame({"name": ["Nghệ An", "Huế"], "n": [1234, 5]})
+    found = export_charts.drawn(charts.ranked_bars(data, label="name", value="n"))
+    assert found is not None
+    assert (found.kind, list(found.series[0].points)) == ("bar", [("Nghệ An", 1234), ("Huế", 5)])
 
 
 def test_a_cell_nobody_collected_stays_empty() -> None:
