@@ -20,6 +20,7 @@ from pages.kit.words import day, number, t
 
 LIST: Final = "ban-tin"
 PROVINCES: Final = "tinh-thanh"
+RESOLUTIONS: Final = "nghi-quyet"
 TRAFFIC: Final = "luot-truy-cap"
 BULLETIN: Final = "id"
 """The parameter that names one bulletin on the list page: the reader opens."""
@@ -75,6 +76,11 @@ def hit_url(bulletin_id: str, search: Mapping[str, str]) -> str:
 def province_page_url(name: str) -> str:
     """The page of a unit, named as the picker of the provinces page writes it."""
     return _url(PROVINCES, {PROVINCE: name})
+
+
+def resolution_url(asked: Query) -> str:
+    """The resolutions page with what is asked of it in its own words: which one, and which stay beside each other."""
+    return _url(RESOLUTIONS, asked)
 
 
 def traffic_url() -> str:
@@ -156,12 +162,12 @@ def go_to_bulletins(**conditions: str | None) -> None:
     st.switch_page(LIST_FILE, query_params=Conditions(**conditions).to_query())
 
 
-def _url(path: str, own: Mapping[str, str]) -> str:
+def _url(path: str, own: Mapping[str, str | list[str]]) -> str:
     """A path below the address the dashboard is served at, under the shared filters and what is its own."""
     build = current()
     common = _encoded(build, filters.current(), words.language(), keeps_all=filters.is_fixed()) if build else ""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    asked = "&".join(part for part in (common, urlencode(own)) if part)
+    asked = "&".join(part for part in (common, urlencode(own, doseq=True)) if part)
     return f"{'/' + base if base else ''}/{path}?{asked}"
 
 

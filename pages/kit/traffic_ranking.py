@@ -1,35 +1,51 @@
 """Site beside site on the traffic page: ranked by visits or by visits for each bulletin, with what is known of each."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, charts_traffic, links, panels, periods, province_bars, tables, traffic_patterns
+from pages.kit import (
+    charts,
+    charts_traffic,
+    links,
+    panels,
+    periods,
+    province_bars,
+    tables,
+    tables_read,
+    traffic_patterns,
+)
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
 from pages.kit.province_bars import Bar
+from pages.kit.tables_read import Cell, Column
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, percent, t
 
 SHOWN: Final = 20
-"""Bars; all are in the table."""
+"""Bars, and rows of the table to read; all are in the grid below."""
 _ALMOST: Final = 0.99
 _SCALE: Final = "traffic_scale"
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The sites with what is known of each, and the same as a table to read. Shared by readers."""
+    """The sites with what is known of each, and the same as a table. Shared by readers."""
 
     sites: pd.DataFrame
     table: pd.DataFrame
+    read: str
+    """The first of them as a table to read, in HTML."""
+    has_bounds: bool
+    """Whether a number there may be lower or higher."""
 
 
 def show(build: Build, filters: Filters, known: pd.DataFrame) -> None:
-    """The ranking as bars, then each site's total with the share of the period's days that are known."""
+    """The ranking as bars, then how sure each site's number is and where it goes, at last all that is known."""
     found = ranking(build, filters, known)
     st.subheader(t("Từng trang"), anchor=False)
     _bars(build, filters, found.sites)
@@ -96,7 +112,7 @@ def _ranked(data: pd.DataFrame, column: str, title: str) -> Panel | None:
         table=shown[["label", column]].rename(columns={"label": t("Trang"), column: title}),
         count=None,
         alt=alt,
-        figure=lambda: charts.ranked_bars(shown, label="label", value="value", key="site", unit=t("lượt")),
+        figure=partial(charts.ranked_bars, shown, label="label", value="value"),
     )
 
 
@@ -118,41 +134,85 @@ def _sentence(column: str, unknown: int) -> str:
 
 def _ranking(build: Build, filters: Filters, data: pd.DataFrame) -> Ranking:
     """The sites with all that is known of each as a table."""
+    changes = _changes(build, filters, data)
+    names = data["site"].map(tables.short_names(dict(zip(data["site"], data["name"], strict=True))))
+    shares = [_share(part, whole) for part, whole in zip(data["days_known"], data["days_period"], strict=True)]
+    grades = data["grade"].map(charts_traffic.grade_words())
     table = pd.DataFrame(
         {
-            t("Trang"): data["site"].map(tables.short_names(dict(zip(data["site"], data["name"], strict=True)))),
+            t("Trang"): names,
             t("Lượt truy cập"): data["visits"],
             t("Ít nhất"): data["low"],
             t("Nhiều nhất"): data["high"],
-            **_changes(build, filters, data),
+            **changes,
             t("Bản tin những ngày ấy"): data["bulletins"],
             t("Lượt mỗi bản tin"): data["each"],
-            t("Tỷ lệ ngày biết"): [
-                _share(part, whole) for part, whole in zip(data["days_known"], data["days_period"], strict=True)
-            ],
-            t("Độ tin cậy"): data["grade"].map(charts_traffic.grade_words()),
+            t("Tỷ lệ ngày biết"): shares,
+            t("Độ tin cậy"): grades,
             t("Ngày không rõ"): data["days_unknown"],
             t("Lần đọc"): data["readings_here"],
             t("Đọc lần đầu"): data["first_on"].map(_day),
             t("Đọc gần nhất"): data["last_on"].map(_day),
         }
     )
-    return Ranking(data, table)
+    said = data.assign(label=names, share=shares, trust=grades, bounds=list(map(_bounds, data["low"], data["high"])))
+    return Ranking(data, table, _read(said, changes), bool((said["bounds"].head(SHOWN) != "").any()))
+
+
+def _read(data: pd.DataFrame, changes: Mapping[str, Sequence[str]]) -> str:
+    """The first sites as a table to read: how sure each number is, and against what it rose or fell."""
+    columns = (
+        Column(t("Trang")),
+        Column(t("Lượt truy cập"), is_figure=True),
+        Column(t("Tỷ lệ ngày biết"), is_figure=True),
+        Column(t("Độ tin cậy")),
+        *(Column(head, is_figure=True, is_spare=True) for head in changes),
+        Column(t("Lượt mỗi bản tin"), is_figure=True, is_spare=True),
+    )
+    changed = zip(*changes.values(), strict=True) if changes else [()] * len(data)
+    rows = (_line(one, each) for one, each in zip(data.to_dict("records"), changed, strict=True))
+    return tables_read.render(columns, rows, t("Số lượt của từng trang chắc đến đâu, tăng hay giảm"), SHOWN)
+
+
+def _line(one: Mapping[Hashable, Any], changed: Sequence[str]) -> list[Cell]:
+    """One site; its visits open its bulletins."""
+    return [
+        Cell(str(one["label"])),
+        tables_read.figure(one["visits"], links.bulletins_url(site=str(one["site"])), one["bounds"]),
+        Cell(str(one["share"])),
+        Cell(str(one["trust"])),
+        *map(Cell, changed),
+        tables_read.figure(one["each"]),
+    ]
+
+
+def _bounds(low: float, high: float) -> str:
+    """The least and the most that a number may be, where they differ."""
+    return "" if pd.isna(low) or pd.isna(high) or low == high else f"{number(low)}–{number(high)}"
 
 
 def _table(build: Build, found: Ranking) -> None:
-    """Every site with all that is known of it; of a row one opens the bulletins."""
-    st.caption(
+    """The first sites in a table to read, all with all that is known of each in a grid behind the words."""
+    said = (
+        t("Bấm vào số lượt để mở bản tin của trang."),
+        t("Dòng nhỏ dưới số lượt là mức ít nhất và nhiều nhất.") if found.has_bounds else "",
+        t("“Tỷ lệ ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều."),
         t(
-            "“Tỷ lệ ngày biết”: phần trăm số ngày của kỳ có số lượt, đo được hoặc chia đều. "
-            "Chọn một dòng để mở bản tin của trang."
-        )
-        + " "
-        + t(
             "“Độ tin cậy” là của tháng kém nhất trong kỳ. Cao: từng ngày tin được. Vừa: số cả tháng tin được, từng "
             "ngày chỉ gần đúng. Thấp: cả hai đều có thể sai nhiều."
-        )
+        ),
+        tables_read.cut(SHOWN, len(found.sites)),
     )
+    charts.headed(t("Chắc đến đâu, tăng hay giảm"), " ".join(part for part in said if part))
+    st.html(found.read)
+    if room := tables.opened(tables_read.fold_label(len(found.sites)), key=f"traffic_sites_{build.name}_figures"):
+        with room:
+            _grid(build, found)
+
+
+def _grid(build: Build, found: Ranking) -> None:
+    """Every site with all that is known of it; of a row one opens the bulletins."""
+    st.caption(t("Chọn một dòng để mở bản tin của trang."))
     days = {t("Đọc lần đầu"): found.sites["first_on"], t("Đọc gần nhất"): found.sites["last_on"]}
     key = f"traffic_sites_{build.name}"
     place, room = tables.row_of(

@@ -138,6 +138,8 @@ def test_to_reach_a_table_opens_nothing_and_a_button_does(
 ) -> None:
     tab = visit(1440)
     tab.open(f"{demo.url}/{path}")
+    tab.page.get_by_text(re.compile("Cả .* dòng, mọi cột")).click()
+    tab.settle()
     grid = tab.page.locator("[data-testid=stDataFrame] canvas").first
     grid.scroll_into_view_if_needed()
     tab.page.locator("[data-testid=stDataFrame] button").last.focus()

@@ -1,5 +1,6 @@
 """What a browser takes away: our own files with all rows, and no other way out of a table."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ pytestmark = pytest.mark.browser
 def test_a_table_is_taken_away_by_our_buttons_only(demo: Server, visit: Callable[[int], Visit], tmp_path: Path) -> None:
     tab = visit(1440)
     tab.open(f"{demo.url}/luot-truy-cap")
+    tab.page.get_by_text(re.compile("Cả .* dòng, mọi cột")).click()
+    tab.settle()
     table = tab.page.get_by_test_id("stDataFrame").locator("visible=true").first
     table.scroll_into_view_if_needed()
     table.hover()

@@ -105,7 +105,7 @@ def test_every_table_can_be_taken_away_as_it_is_shown(
 
 
 def test_the_first_sheet_says_what_it_is(open_page: Open, build: Build, panels: Panels) -> None:
-    open_page("public/traffic.py", tinh="Nghệ An", tu="07/2025", den="08/2025")
+    unfolded(open_page("public/traffic.py", tinh="Nghệ An", tu="07/2025", den="08/2025"))
     said = dict(sheets_of(next(iter(panels.values())))["Thông tin"].iter_rows(min_row=3, values_only=True))
     assert said["Kỳ"] == "01/07/2025 – 31/08/2025"
     assert said["Tỉnh, thành phố"] == "Nghệ An"
@@ -117,7 +117,7 @@ def test_the_first_sheet_says_what_it_is(open_page: Open, build: Build, panels: 
 
 def test_the_demonstration_says_so_in_the_file(home: Home, open_page: Open, panels: Panels) -> None:
     publish(home.demo)
-    open_page("public/traffic.py", lang="en")
+    unfolded(open_page("public/traffic.py", lang="en"))
     said = dict(sheets_of(next(iter(panels.values())))["About"].iter_rows(min_row=3, values_only=True))
     assert said["Kind of data"] == "Demonstration data, not real news"
 
@@ -135,7 +135,7 @@ def test_the_chart_of_a_panel_is_drawn_of_its_own_cells(open_page: Open, build: 
 
 
 def test_a_click_makes_the_file_without_a_new_run(open_page: Open, build: Build) -> None:
-    button = next(iter(open_page("public/traffic.py").get("download_button"))).proto
+    button = next(iter(unfolded(open_page("public/traffic.py")).get("download_button"))).proto
     assert button.deferred_file_id
     assert not button.url
     assert button.ignore_rerun
@@ -147,7 +147,7 @@ def test_nothing_is_made_before_somebody_asks(
     made: list[object] = []
     for name in ("csv_of", "workbook_of", "about", "drawn"):
         monkeypatch.setattr(exports, name, lambda *given: made.append(given) or b"")
-    open_page("public/traffic.py")
+    unfolded(open_page("public/traffic.py"))
     assert panels
     assert not made
     next(iter(panels.values())).csv()

@@ -19,6 +19,7 @@ from pages.kit import (
     charts_strengths,
     charts_uptake,
     resolution_places,
+    resolution_ranking,
     resolution_said,
     resolution_sentences,
     terms,
@@ -28,9 +29,10 @@ from pages.kit.resolution_choice import candidate, names_of
 from pages.kit.resolution_file import peaks
 from pages.kit.resolution_time import months_table
 from pages.kit.warehouse import Build, current, frame
-from pages.kit.words import said_in
+from pages.kit.words import number, said_in
 from tests.pages.cards import unfolded
 from tests.pages.published_fixture import by_hand, publish
+from tests.pages.read_tables import choose_the_row, read_table
 
 Open = Callable[..., AppTest]
 PAGE = "public/resolutions.py"
@@ -218,6 +220,59 @@ def test_page_says_what_is_open_and_why(build: Build, open_page: Open) -> None:
     tables = [one.value for one in unfolded(app).dataframe]
     undecided = next(one for one in tables if "Vì sao chưa chọn" in one.columns)
     assert undecided.iloc[0].tolist() == ["Nghị quyết 20", 1, "NQ 20 giai cấp công nhân", "nhiều văn bản cùng số"]
+
+
+def test_the_table_to_read_says_what_is_compared_and_what_is_open(build: Build, open_page: Open) -> None:
+    app = open_page(PAGE, **PERIOD)
+    assert not app.dataframe
+    shown = {line["Nghị quyết"].words: line for line in read_table(app)}
+    assert shown["NQ 02 về công đoàn"]["Nghị quyết"].note.startswith("✓ đang so sánh")
+    assert shown["Nghị quyết 20 (chưa rõ)"]["Nghị quyết"].note == "chưa rõ là nghị quyết nào"
+    assert "đã xác định" not in "".join(line["Nghị quyết"].note for line in shown.values())
+    grid = next(one.value for one in unfolded(app).dataframe if "Lần nêu" in one.value.columns)
+    assert grid["Nghị quyết"].tolist() == list(shown)
+    assert [number(one) for one in grid["Bản tin"]] == [line["Bản tin"].words for line in shown.values()]
+    assert grid["Nêu gần nhất"].tolist() == [line["Nêu gần nhất"].words for line in shown.values()]
+
+
+@pytest.mark.parametrize("compared", [[], [OPEN_20, "BCT:02/2021"]])
+def test_the_table_to_read_opens_what_the_grid_opens(
+    build: Build, open_page: Open, monkeypatch: pytest.MonkeyPatch, compared: list[str]
+) -> None:
+    opened = {"so_sanh": compared, "dem_theo": "mentions"} if compared else {}
+    app = open_page(PAGE, **opened, **PERIOD)
+    first = read_table(app)[0]
+    choose_the_row(monkeypatch, 0)
+    key = f"resolution_ranking_fixture_{len(compared)}{'~'.join(compared)}"
+    unfolded(app).button(key=f"{key}_open").click().run()
+    assert first["Nghị quyết"].opens is not None
+    for name, value in first["Nghị quyết"].opens.items():
+        assert app.query_params[name] in (value, compared), name
+    assert first["Nghị quyết"].words == app.title[0].value
+    assert ("so-sanh" in first["Nghị quyết"].opens) == ("dem-theo" in first["Nghị quyết"].opens) == bool(compared)
+
+
+@pytest.mark.parametrize("row", range(3))
+def test_the_numbers_to_read_open_what_the_grid_opens(
+    build: Build, open_page: Open, monkeypatch: pytest.MonkeyPatch, row: int
+) -> None:
+    app = open_page(PAGE, **PERIOD)
+    opens = read_table(app)[row]["Bản tin"].opens
+    choose_the_row(monkeypatch, row)
+    unfolded(app).button(key="resolution_ranking_fixture_0_bulletins").click().run()
+    assert opens is not None
+    conditions = {"nghi-quyet", "trang-thai"} & set(opens)
+    assert conditions
+    assert {name: app.query_params[name] for name in conditions} == {name: opens[name] for name in conditions}
+
+
+def test_a_table_to_read_that_is_cut_says_so(build: Build, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "tất cả ở bảng dưới" not in text(open_page(PAGE, **PERIOD))
+    monkeypatch.setattr(resolution_ranking, "READ", 1)
+    app = open_page(PAGE, **PERIOD, lang="en")
+    assert len(read_table(app)) == 1
+    assert "Showing 1 of 3 rows; all are in the table below." in text(app)
+    assert any(one.label == "All 3 rows, every column" for one in app.expander)
 
 
 def test_settled_ones_are_compared_at_first(build: Build, open_page: Open) -> None:
@@ -497,7 +552,7 @@ def test_the_curve_of_the_page_has_a_mark_a_province_that_opens_and_is_hollow_wh
     data = resolution_places.uptake_of(watched, ALL, (NEW, "TW:20/2008"))
     names = {NEW: "NQ <99>", "TW:20/2008": "NQ 20"}
     drawn = charts_uptake.spread_html(data, names, list(names), lambda key: f"/?{key}", "Đường bậc thang")
-    marks = re.findall(r"title='([^']+)' href='([^']+)' target='_self' tabindex='-1'>(.)</a>", drawn)
+    marks = re.findall(r"data-said='([^']+)' href='([^']+)' target='_self' tabindex='-1'>(.)</a>", drawn)
     assert len(marks) == data["days"].notna().sum()
     assert ("Nghệ An: 79 ngày, 19/08/2024 · NQ &lt;99&gt;", f"/?34~40~{NEW}", "●") in marks
     assert {sign for said, _, sign in marks if said.endswith("NQ 20")} == {"□"}

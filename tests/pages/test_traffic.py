@@ -9,12 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import Home
-from pages.kit import charts_traffic, exports, tables, traffic_patterns
-from pages.kit.filters import Filters, values
-from pages.kit.warehouse import Build, current, frame
+from pages.kit import charts_traffic, exports, tables, traffic_patterns, traffic_ranking
+from pages.kit.filters import Filters, looked_at, values
+from pages.kit.warehouse import Build, current, frame, held
 from tests.pages.cards import unfolded
 from tests.pages.headings import headings
 from tests.pages.published_fixture import by_hand, publish
+from tests.pages.read_tables import choose_the_row, read_rows, read_table
 
 Open = Callable[..., AppTest]
 PAGE = "public/traffic.py"
@@ -145,8 +146,45 @@ def test_page_counts_and_names_the_silent(stretched: Build, open_page: Open) -> 
     assert "**2 trong 3 trang** có số liệu. Cộng những ngày biết được: **220 lượt**." in text(app)
     assert "2 ngày của các trang chỉ biết mức ít nhất hoặc không rõ" in text(app)
     assert "Có bản tin nhưng trang không in bộ đếm, hoặc in mà không rõ ngày (1): Công đoàn Hà Nội." in html(app)
-    sites = next(one.value for one in app.dataframe if "Tỷ lệ ngày biết" in one.value.columns)
+    assert not [one for one in app.dataframe if "Tỷ lệ ngày biết" in one.value.columns]
+    read = read_table(app)
+    assert [line["Tỷ lệ ngày biết"].words for line in read] == ["6%", "23%"]
+    sites = next(one.value for one in unfolded(app).dataframe if "Tỷ lệ ngày biết" in one.value.columns)
     assert sites["Tỷ lệ ngày biết"].tolist() == ["6%", "23%"]
+    assert sites["Trang"].tolist() == [line["Trang"].words for line in read]
+
+
+def test_visits_in_the_table_to_read_open_what_the_grid_opens(
+    stretched: Build, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page(PAGE, tu="08/2025")
+    visits = [line["Lượt truy cập"] for line in read_table(app)]
+    assert [(one.words, one.note) for one in visits] == [("150", ""), ("70", "")]
+    assert "Dòng nhỏ dưới số lượt" not in text(app)
+    choose_the_row(monkeypatch, 0)
+    unfolded(app).button(key="traffic_sites_fixture_bulletins").click().run()
+    assert app.query_params["noi-dang"] == visits[0].opens["noi-dang"] == "nghean"
+
+
+def test_bounds_stand_below_the_number_where_they_differ(stretched: Build) -> None:
+    with held(stretched), looked_at(AUGUST):
+        sites = frame(stretched, "visit_site", **values(AUGUST)).dropna(subset="visits")
+        known = traffic_ranking.with_bulletins(stretched, AUGUST, sites.assign(low=0))
+        found = traffic_ranking._ranking(stretched, AUGUST, known)
+    assert found.has_bounds
+    assert [line["Lượt truy cập"].note for line in read_rows(found.read)] == ["0–150", "0–70"]
+
+
+def test_a_site_without_a_number_has_a_dash_that_opens_nothing() -> None:
+    rows = pd.DataFrame(
+        {"label": ["<b>A", "B"], "site": ["a", "b"], "visits": pd.array([None, 1234], "Int64"), "bounds": ["", "1–2"]}
+        | {"share": ["0%", "9%"], "trust": ["thấp", "cao"], "each": pd.array([None, 2], "Int64")}
+    )
+    first, second = read_rows(traffic_ranking._read(rows, {"So với kỳ trước": ["–", "+1"]}))
+    assert [one.words for one in first.values()] == ["<b>A", "–", "0%", "thấp", "–", "–"]
+    assert first["Lượt truy cập"].opens is None
+    assert second["Lượt truy cập"].opens == {"noi-dang": "b"}
+    assert (second["So với kỳ trước"].words, second["Lượt mỗi bản tin"].words) == ("+1", "2")
 
 
 def test_one_site_by_day(stretched: Build, open_page: Open) -> None:

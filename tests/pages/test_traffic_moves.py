@@ -211,7 +211,7 @@ def test_the_ranking_follows_the_chosen_scale_and_says_who_is_missing(moved: Bui
     app.segmented_control(key="traffic_scale").set_value("each").run()
     assert not app.exception
     assert "Lượt mỗi bản tin" in headings(app)
-    table = next(one.value for one in app.dataframe if "Bản tin những ngày ấy" in one.value.columns)
+    table = next(one.value for one in unfolded(app).dataframe if "Bản tin những ngày ấy" in one.value.columns)
     assert table["Trang"].tolist() == ["Công đoàn Nghệ An", "Công đoàn Thái Bình"]
 
 
