@@ -8,11 +8,11 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, notes, overview_stretch, panels, province_bars
+from pages.kit import charts, charts_bars, links, notes, overview_stretch, panels
+from pages.kit.charts_bars import Bar
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.province_bars import Bar
 from pages.kit.province_view import labels
 from pages.kit.resolution_choice import CHOSEN
 from pages.kit.warehouse import Build, frame, row
@@ -122,7 +122,7 @@ def _provinces(build: Build, filters: Filters) -> Panel:
     alt = t("Cột ngang: các tỉnh, thành có nhiều bản tin nhất. {sentence}", sentence=sentence)
     table = pd.DataFrame({t("Tỉnh, thành phố"): labels(ranked, filters), t("Bản tin"): ranked["bulletins"]})
     return Panel(
-        province_bars.render((_province(one, filters) for one in top.to_dict("records")), alt),
+        charts_bars.render((_province(one, filters) for one in top.to_dict("records")), alt),
         title=t("Tỉnh, thành hoạt động nhiều nhất"),
         sentence=sentence,
         table=table,
@@ -169,7 +169,7 @@ def _resolutions(build: Build, filters: Filters) -> Panel:
         {t("Nghị quyết"): ranked["short"], t("Trích yếu"): ranked["title"], t("Bản tin"): ranked["bulletins"]}
     )
     return Panel(
-        province_bars.render(map(_resolution, top.to_dict("records")), alt),
+        charts_bars.render(map(_resolution, top.to_dict("records")), alt),
         title=t("Nghị quyết được nhắc nhiều nhất"),
         sentence=sentence,
         table=table,

@@ -7,12 +7,12 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, periods, province_bars, province_together
+from pages.kit import charts, charts_bars, links, periods, province_together
+from pages.kit.charts_bars import Bar
 from pages.kit.filters import Filters, values
 from pages.kit.overview_cards import Card, Clause, joined
 from pages.kit.overview_cards import draw as draw_cards
 from pages.kit.overview_figures import changed, explained
-from pages.kit.province_bars import Bar
 from pages.kit.province_scale import COUNT
 from pages.kit.province_view import View, states
 from pages.kit.terms import activity, level
@@ -221,7 +221,7 @@ def _bars(one: One, counts: Counts) -> None:
     table = pd.DataFrame({counts.head: found["label"], t("Bản tin"): found["bulletins"]})
     key = f"province_{'_'.join(counts.names)}_{one.key}_{one.view.build.name}"
     sentence = f"{counts.sentence} {_left_out(counts)}".strip()
-    province_bars.show(bars, title=counts.title, sentence=sentence, table=table, count=None, key=key)
+    charts_bars.show(bars, title=counts.title, sentence=sentence, table=table, count=None, key=key)
 
 
 def _left_out(counts: Counts) -> str:
@@ -276,7 +276,7 @@ def _sites(one: One) -> None:
     """The sites that report on the unit, and whether they were collected."""
     found = one.frame("province_sites")
     bars = [_site(one, each) for each in found.to_dict("records")]
-    province_bars.show(
+    charts_bars.show(
         bars,
         title=t("Trang đưa tin"),
         sentence=t("Trang của tỉnh, thành và trang khác có đưa tin về nơi này; gạch chéo là chưa thu thập, chưa biết."),

@@ -7,11 +7,11 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts_cells, charts_provinces, filters, links, panels, periods, province_bars, tables
+from pages.kit import charts_bars, charts_cells, charts_provinces, filters, links, panels, periods, tables
+from pages.kit.charts_bars import Bar
 from pages.kit.conditions import Conditions, province_unit
 from pages.kit.filters import values
 from pages.kit.panels import Panel, made
-from pages.kit.province_bars import Bar
 from pages.kit.province_scale import COUNT, Scale
 from pages.kit.province_view import View, labels, states
 from pages.kit.warehouse import Build, frame, row
@@ -251,7 +251,7 @@ def ranks(rows: pd.DataFrame) -> list[str]:
 def _ranking(view: View, unit: str) -> None:
     """Units from the most active down, ties sharing their rank; the unknown stand hatched at the end."""
     panel, rows = _ranking_of(view, unit)
-    province_bars.draw(panel, key=f"provinces_ranking_{unit}_{view.build.name}")
+    charts_bars.draw(panel, key=f"provinces_ranking_{unit}_{view.build.name}")
     if rows > RANKED:
         st.toggle(t("Xếp hạng đủ {count} nơi", count=number(rows)), key=f"provinces_all_{unit}")
 
@@ -272,12 +272,12 @@ def _ranked(view: View, unit: str, *, everything: bool) -> tuple[Panel, int]:
     sentence = t("Bấm tên để mở trang riêng, bấm số để mở bản tin. Dấu = là đồng hạng.")
     if unknown:
         sentence += " " + t("{count} nơi chưa biết, không xếp hạng.", count=number(unknown))
-    panel = province_bars.panel(
+    panel = charts_bars.panel(
         [_bar(view, one) for one in shown.to_dict("records")],
         title=t("Xếp hạng: {scale}", scale=view.scale.name.lower()),
         sentence=sentence,
         table=partial(table, rows, view.scale),
-        count=_counted(view, unit),
+        count=_counted(view, unit) if unknown < len(rows) else None,  # of what nobody knows nothing is counted
     )
     return panel, len(rows)
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, panels, periods, province_bars, province_network, province_programmes
+from pages.kit import charts, charts_bars, links, panels, periods, province_network, province_programmes
+from pages.kit.charts_bars import Bar
 from pages.kit.conditions import province_unit
 from pages.kit.filters import values
 from pages.kit.panels import Panel, made
-from pages.kit.province_bars import Bar
 from pages.kit.province_programmes import Programmes
 from pages.kit.province_view import View, labels
 from pages.kit.warehouse import frame, row
@@ -75,7 +75,7 @@ def panel(view: View) -> None:
     with left:
         panels.show(found.picture, key=f"provinces_network_{view.build.name}")
     with right:
-        province_bars.draw(found.pairs, key=f"provinces_pairs_{view.build.name}")
+        charts_bars.draw(found.pairs, key=f"provinces_pairs_{view.build.name}")
         if found.all_pairs > PAIRS:
             st.toggle(t("Hiện đủ {count} cặp", count=number(found.all_pairs)), key=_ALL)
     _round_ups(view, found.round_ups, activity)
@@ -157,7 +157,7 @@ def _pairs(view: View, found: pd.DataFrame, count: int, activity: str | None, *,
         )
         for one in (found if everything else found.head(PAIRS)).to_dict("records")
     ]
-    return province_bars.panel(
+    return charts_bars.panel(
         bars,
         title=t("Các cặp, nhiều bản tin nhất trước"),
         sentence=t("Bấm vào số để mở bản tin."),

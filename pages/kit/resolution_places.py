@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.kit import charts, charts_resolutions, charts_uptake, links, panels, province_bars
+from pages.kit import charts, charts_bars, charts_resolutions, charts_uptake, links, panels
+from pages.kit.charts_bars import Bar
 from pages.kit.conditions import province_unit
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.province_bars import Bar
 from pages.kit.resolution_choice import leave, opened_by
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import day, number, t
@@ -288,7 +288,7 @@ def where(build: Build, filters: Filters, choice: str) -> None:
         for one in shown.to_dict("records")
     ]
     charts.show_html(
-        province_bars.render(bars, alt),
+        charts_bars.render(bars, alt),
         title=t("Nêu ở đâu trong kỳ"),
         sentence=top + _silence(data),
         table=data.sort_values("bulletins", ascending=False, kind="stable")[list(columns)].rename(columns=columns),

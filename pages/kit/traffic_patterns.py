@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts_traffic, panels, periods, province_bars
+from pages.kit import charts_bars, charts_traffic, panels, periods
+from pages.kit.charts_bars import Bar
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.province_bars import Bar
 from pages.kit.warehouse import Build, frame, row
 from pages.kit.words import number, percent, t
 
@@ -98,7 +98,7 @@ def _weekdays(build: Build, filters: Filters, site: str | None) -> Panel | None:
     top = max(data.to_dict("records"), key=lambda each: float(each["middle"]))["weekday"]
     alt = t("Cột theo thứ trong tuần: lượt truy cập so với ngày thường")
     return Panel(
-        province_bars.render((_weekday(one) for one in data.to_dict("records")), alt),
+        charts_bars.render((_weekday(one) for one in data.to_dict("records")), alt),
         title=t("Ngày trong tuần"),
         sentence=t(
             "Đông nhất: {weekday}. Chỉ tính ngày đo được từng ngày, so với ngày thường (trung vị) của chính trang ấy; "

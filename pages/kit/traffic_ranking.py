@@ -10,18 +10,18 @@ import streamlit as st
 
 from pages.kit import (
     charts,
+    charts_bars,
     charts_traffic,
     links,
     panels,
     periods,
-    province_bars,
     tables,
     tables_read,
     traffic_patterns,
 )
+from pages.kit.charts_bars import Bar
 from pages.kit.filters import Filters, values
 from pages.kit.panels import Panel, made
-from pages.kit.province_bars import Bar
 from pages.kit.tables_read import Cell, Column
 from pages.kit.warehouse import Build, frame
 from pages.kit.words import day, number, percent, t
@@ -106,7 +106,7 @@ def _ranked(data: pd.DataFrame, column: str, title: str) -> Panel | None:
     alt = t("Thanh ngang: các trang xếp theo {scale}", scale=title.lower())
     shown = ranked.assign(label=ranked["site"].map(names), value=ranked[column].astype(int))
     return Panel(
-        province_bars.render((_bar(one) for one in shown.to_dict("records")), alt),
+        charts_bars.render((_bar(one) for one in shown.to_dict("records")), alt),
         title=title,
         sentence=_sentence(column, len(data) - int(data[column].notna().sum())),
         table=shown[["label", column]].rename(columns={"label": t("Trang"), column: title}),
