@@ -35,7 +35,7 @@ SEQUENCE: Final = {
 UNKNOWN: Final = "unknown"
 """The trace of what nobody knows: on the figure, and not in a spreadsheet's chart, which cannot hatch it."""
 PATTERNS: Final = {"not_collected": "/", "failed_to_read": "x", "merged_away": "."}
-_MONTHS_NAMED: Final = 5
+MONTHS_NAMED: Final = 5
 """So many names stand side by side on a phone."""
 _FEW: Final = 3
 """So few months would be drawn as blocks."""
@@ -93,8 +93,8 @@ def month_axis(figure: go.Figure, months: pd.Series) -> None:
     known = sorted({pd.Timestamp(one) for one in months})
     if not known:
         return
-    every = -(-len(known) // _MONTHS_NAMED)
-    aside = pd.Timedelta(days=20 if len(known) > _FEW else 60)
+    every = -(-len(known) // MONTHS_NAMED)
+    aside = pd.Timedelta(days=days_beside(len(known)))
     put(
         figure.layout.xaxis,
         type="date",
@@ -107,6 +107,11 @@ def month_axis(figure: go.Figure, months: pd.Series) -> None:
     )
     if len(known) <= _FEW:
         figure.update_traces(width=20 * _DAY, selector={"type": "bar"})
+
+
+def days_beside(months: int) -> int:
+    """Days of room beside the first and the last of so many months: more where there are few."""
+    return 20 if months > _FEW else 60
 
 
 def count_axis(figure: go.Figure, counts: pd.Series) -> None:
@@ -180,16 +185,16 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     on_select: Callable[[str], None] | None = None,
     filters: Callable[[str], None] | None = None,
     below: Callable[[str], None] | None = None,
-) -> str | None:
+) -> None:
     """A figure with the title that says what is seen, a sentence, the number of bulletins behind it, and its table.
 
     `count` is None where the sentence already says it; of 0 there is nothing to draw.
-    `on_select` is called, in the run after a click, with the key that the figure carries in `customdata`; that key is
-    also returned. `filters` is called with it before that run, when the shared filters may still be set. `below` draws
-    what stands between the figure and its table.
+    `on_select` is called, in the run after a click, with the key that the figure carries in `customdata`. `filters` is
+    called with it before that run, when the shared filters may still be set. `below` draws what stands between the
+    figure and its table.
     """
     if not _headed(title, sentence, count):
-        return None
+        return
     traces = sum(one.name != UNKNOWN for one in figure.data)
     state = st.plotly_chart(
         figure,
@@ -205,7 +210,6 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     picked = selected(state) if on_select else None
     if on_select and picked:
         on_select(picked)
-    return picked
 
 
 def show_html(  # noqa: PLR0913 - a chart has that many words, all named

@@ -10,15 +10,10 @@ from typing import Final
 from urllib.parse import quote
 
 from pages.kit import plots
-from pages.kit.charts import MUTED, TEXT, mode
+from pages.kit.charts import MONTHS_NAMED, MUTED, TEXT, days_beside, mode
 from pages.kit.links import plain
 from pages.kit.plots import Scale
 
-_NAMED: Final = 5
-"""So many months stand side by side on a phone."""
-_FEW: Final = 3
-_ASIDE: Final = {True: 60, False: 20}
-"""Days beside the first and the last month: more where there are few."""
 _OVER: Final = 1.08
 """Of the greatest value, as high as the plot."""
 _HOURS: Final = 24
@@ -29,8 +24,8 @@ _PICTURE: Final = (
 _DASHED: Final = " stroke-dasharray='7 5'"
 _SAFE: Final = " '/=:.,;()"
 """What stands in the address of a picture as it is."""
-_STYLE: Final = (
-    "<style>.np-plot img{inset:0;width:100%;height:100%;max-width:none}"
+_STYLE: Final = (  # a line along the bottom is half below it
+    "<style>.np-plot img{inset:0;width:100%;height:calc(100% + 1px);max-width:none}"
     ".np-plot s{top:0;bottom:0;text-decoration:none;border-left:1px dotted}.np-plot s.np-band{border:0;opacity:.25}"
     ".np-plot em{bottom:100%;transform:translateX(-50%);font-style:normal;font-weight:700;line-height:1;"
     "padding:1px 3px;border:1px solid;border-radius:2px}</style>"
@@ -49,7 +44,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with its colour, its stroke (`solid` or `dash`) and its mark."""
+    """One line with its colour, its stroke (`solid` or `dashed`) and its mark."""
 
     name: str
     colour: str
@@ -73,13 +68,13 @@ def drawn(
 ) -> str:
     """The lines under what happened; `spelled` says the numbers up the side, which are `whole` ones or not."""
     months = sorted({one.month for line in lines for one in line.points})
-    aside = _ASIDE[len(months) <= _FEW]
+    aside = days_beside(len(months))
     first, last = months[0].toordinal() - aside, months[-1].toordinal() + aside
     top = max((one.value or 0.0 for line in lines for one in line.points), default=0.0)
     scale = Scale(first, last - first, _OVER * (top or 1.0))
     parts = [
         plots.heights(scale, spelled, whole=whole),
-        plots.places(scale, [(one.toordinal(), f"{one:%m/%Y}") for one in months[:: -(-len(months) // _NAMED)]]),
+        plots.places(scale, [(one.toordinal(), f"{one:%m/%Y}") for one in months[:: -(-len(months) // MONTHS_NAMED)]]),
         *(_numbered(place, one, scale) for place, one in enumerate(happened, start=1)),
         _strokes(lines, scale),
         *(_marks(one, scale) for one in lines),
@@ -90,10 +85,11 @@ def drawn(
 def _numbered(place: int, one: Happened, scale: Scale) -> str:
     """A dotted line, or a band where it lasts, with its number above."""
     left, end = (scale.left(at.toordinal() + at.hour / _HOURS) for at in (one.start, one.end))
-    look = f"width:{end - left:.2f}%;background:{MUTED[mode()]}' class='np-band" if end > left else ""
     colour = TEXT[mode()]
+    band = f"width:{end - left:.2f}%;background:{MUTED[mode()]}"
+    kind, look = (" class='np-band'", band) if end > left else ("", f"border-color:{colour}")
     return (
-        f"<s style='left:{left:.2f}%;border-color:{colour};{look}'></s>"
+        f"<s{kind} style='left:{left:.2f}%;{look}'></s>"
         f"<em style='left:{left:.2f}%;border-color:{colour}' title='{plain(one.said)}'>{place}</em>"
     )
 
@@ -101,7 +97,7 @@ def _numbered(place: int, one: Happened, scale: Scale) -> str:
 def _strokes(lines: Sequence[Line], scale: Scale) -> str:
     """All lines as one picture; where a month has no value a line begins anew."""
     drawn_lines = "".join(
-        f"<path d='{_path(one.points, scale)}' stroke='{one.colour}'{_DASHED if one.stroke == 'dash' else ''}/>"
+        f"<path d='{_path(one.points, scale)}' stroke='{one.colour}'{_DASHED if one.stroke == 'dashed' else ''}/>"
         for one in lines
     )
     return f'<img alt="" src="data:image/svg+xml,{quote(_PICTURE.replace("LINES", drawn_lines), safe=_SAFE)}">'

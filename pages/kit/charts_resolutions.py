@@ -1,4 +1,4 @@
-"""Figures of the resolutions page: frames of its questions in, figures out."""
+"""Charts of the resolutions page: frames of its questions in, HTML for the page and figures for the workbook out."""
 
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
@@ -9,25 +9,22 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit import charts_cells, charts_lines
-from pages.kit.charts import SERIES, TEXT, count_axis, layout, mode, month_axis, put
+from pages.kit.charts import SERIES, mode
 from pages.kit.charts_lines import Happened, Line, Point
 from pages.kit.words import number, percent, t
 
-SYMBOLS: Final = {
-    "circle": "●○", "square": "■□", "diamond": "◆◇", "triangle-up": "▲△", "triangle-down": "▼▽", "star": "★☆",
-    "triangle-left": "◀◁", "triangle-right": "▶▷",
-}  # fmt: skip
-"""One shape a line, so that colour is never the only sign; each as a letter, full and hollow."""
-
-
+SIGNS: Final = ("●○", "■□", "◆◇", "▲△", "▼▽", "★☆", "◀◁", "▶▷")
+"""One shape a line, full and hollow, so that colour is never the only sign."""
+_NEXT_TO_NOTHING: Final = 0.01
+"""A share below it takes more digits to be no zero and no other."""
 _HEAD: Final = 48
 """Letters of a name that stands over a column."""
 
 
 def style(place: int) -> tuple[str, str, str]:
-    """The colour, the shape and the stroke of the n-th resolution, the same in every chart."""
+    """The colour, the signs and the stroke of the n-th resolution, the same in every chart."""
     colours = SERIES[mode()]
-    return colours[place % len(colours)], [*SYMBOLS][place % len(SYMBOLS)], "solid" if place < len(colours) else "dash"
+    return colours[place % len(colours)], SIGNS[place % len(SIGNS)], "solid" if place < len(colours) else "dashed"
 
 
 def with_share(months: pd.DataFrame) -> pd.DataFrame:
@@ -39,19 +36,18 @@ def with_share(months: pd.DataFrame) -> pd.DataFrame:
 def months(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> go.Figure:
     """One line a resolution over the months, in the order of `names`, as the workbook has it."""
     parts = {str(choice): part for choice, part in data.groupby("choice")}
-    traces = [_line(parts[choice], name, measure, place) for place, (choice, name) in enumerate(names.items())]
-    figure = layout(go.Figure(traces), 300 + 22 * len(names))  # all at once: plotly weighs a figure at each addition
-    put(
-        figure.layout,
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
-    )
-    month_axis(figure, data["month"])
-    if measure == "share":
-        put(figure.layout.yaxis, rangemode="tozero", tickformat=".0%", nticks=5)
-    else:
-        count_axis(figure, data[measure])
-    return figure
+    traces = [
+        {
+            "type": "scatter",
+            "x": parts[choice]["month"],
+            "y": parts[choice][measure].astype(float),
+            "name": name,
+            "mode": "lines",
+            "line": {"color": style(place)[0]},
+        }
+        for place, (choice, name) in enumerate(names.items())
+    ]
+    return go.Figure(traces, {"yaxis": {"tickformat": ".0%" if measure == "share" else ",d"}})
 
 
 def months_html(  # noqa: PLR0913 - a chart has that many words, all named
@@ -65,45 +61,39 @@ def months_html(  # noqa: PLR0913 - a chart has that many words, all named
 ) -> str:
     """The same in HTML under what happened; `address` is what a resolution and `2024-06` open."""
     parts = {str(choice): part for choice, part in data.groupby("choice")}
-    spelled = _spelled(measure)
     lines = []
     for place, (choice, name) in enumerate(names.items()):
-        colour, symbol, dash = style(place)
-        points = [
-            Point(month.date(), None)
-            if pd.isna(value)
-            else Point(month.date(), float(value), f"{month:%m/%Y}: {spelled(value)} {_unit(measure)} · {name}",
-                       address(choice, f"{month:%Y-%m}"))
-            for month, value in zip(parts[choice]["month"], parts[choice][measure], strict=True)
-        ]  # fmt: skip
-        lines.append(Line(name, colour, dash, SYMBOLS[symbol][0], points))
-    return charts_lines.drawn(lines, happened, spelled, alt, whole=measure != "share")
+        colour, signs, stroke = style(place)
+        rows = zip(parts[choice]["month"], parts[choice][measure], strict=True)
+        points = [_point(month, value, measure, name, partial(address, choice)) for month, value in rows]
+        lines.append(Line(name, colour, stroke, signs[0], points))
+    return charts_lines.drawn(lines, happened, spelled(measure), alt, whole=measure != "share")
 
 
-def _spelled(measure: str) -> Callable[[float], str]:
+def _point(month: pd.Timestamp, value: Any, measure: str, name: str, address: Callable[[str], str]) -> Point:  # noqa: ANN401 - a number or missing
+    """A month of a line; of zero bulletins none opens."""
+    if pd.isna(value):
+        return Point(month.date(), None)
+    said = f"{month:%m/%Y}: {_told(value, measure)} · {name}"
+    return Point(month.date(), float(value), said, address(f"{month:%Y-%m}") if value else "")
+
+
+def spelled(measure: str) -> Callable[[float], str]:
     """How a value of this measure is said."""
-    return partial(percent, places=1) if measure == "share" else number
+    return _share if measure == "share" else number
 
 
-def _unit(measure: str) -> str:
-    """What is counted."""
-    return {"bulletins": t("bản tin"), "share": t("số bản tin của tháng"), "mentions": t("lần nêu")}[measure]
+def _share(value: float) -> str:
+    """A share; of one that is next to nothing so many digits that it is no zero."""
+    return percent(value, 1 if value >= _NEXT_TO_NOTHING else 3)
 
 
-def _line(part: pd.DataFrame, name: str, measure: str, place: int) -> dict[str, Any]:
-    """The line of one resolution."""
-    colour, symbol, dash = style(place)
-    return {
-        "type": "scatter",
-        "x": part["month"],
-        "y": part[measure].astype(float),
-        "name": name,
-        "mode": "lines+markers",
-        "connectgaps": False,
-        "cliponaxis": False,
-        "line": {"color": colour, "width": 2, "dash": dash},
-        "marker": {"symbol": symbol, "size": 8},
-    }
+def _told(value: float, measure: str) -> str:
+    """A value with what it counts."""
+    said = spelled(measure)(value)
+    if measure == "share":
+        return f"{said} {t('số bản tin của tháng')}"
+    return t("{count} bản tin", count=said) if measure == "bulletins" else t("{count} lần nêu", count=said)
 
 
 def matrix(

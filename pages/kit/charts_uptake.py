@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.kit import charts_steps
-from pages.kit.charts import ACCENT, TEXT, count_axis, layout, mode, put
-from pages.kit.charts_resolutions import SYMBOLS, style
+from pages.kit.charts import ACCENT, layout, mode, put
+from pages.kit.charts_resolutions import style
 from pages.kit.charts_steps import Curve, Step
 from pages.kit.words import day, t
 
@@ -19,50 +19,40 @@ _LONG: Final = pd.Timedelta(days=180)
 
 
 def spread(data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str]) -> go.Figure:
-    """A step curve a resolution: how many provinces have named it so many days after its issue; a click gives the key.
+    """A step curve a resolution: how many provinces have named it so many days after its issue, as the workbook has it.
 
-    `order` is that of all that are compared, so that each keeps the colour and the shape of the other charts.
+    `order` is that of all that are compared, so that each keeps the colour of the other charts.
     """
-    figure = go.Figure()
-    dated = data.dropna(subset=["days"])
-    for choice, name in drawn.items():
-        part = dated[dated["choice"] == choice].sort_values("days", kind="stable")
-        colour, symbol, dash = style(order.index(choice))
-        figure.add_scatter(
-            x=part["days"],
-            y=list(range(1, len(part) + 1)),
-            name=name,
-            mode="lines+markers",
-            line={"color": colour, "width": 2, "dash": dash, "shape": "hv"},
-            marker={"color": colour, "size": 8, "symbol": _symbols(part, symbol)},
-            customdata=_carried(part),
-            hovertemplate="%{customdata[1]}: <b>%{customdata[2]}</b>, %{customdata[3]}<extra>%{fullData.name}</extra>",
-        )
-    layout(figure, 300 + 22 * len(drawn))
-    put(
-        figure.layout,
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0, "font": {"color": TEXT[mode()]}},
-    )
-    put(figure.layout.xaxis, title=t("ngày sau khi ban hành"), tickformat=",d", zeroline=False, nticks=4, tickangle=0)
-    count_axis(figure, dated.loc[dated["choice"].isin(list(drawn))].groupby("choice").size())
-    return figure
+    dated = data.dropna(subset=["days"]).sort_values("days", kind="stable")
+    parts = {choice: dated.loc[dated["choice"] == choice, "days"] for choice in drawn}
+    traces = [
+        {
+            "type": "scatter",
+            "x": parts[choice],
+            "y": list(range(1, len(parts[choice]) + 1)),
+            "name": name,
+            "mode": "lines",
+            "line": {"color": style(order.index(choice))[0], "shape": "hv"},
+        }
+        for choice, name in drawn.items()
+    ]
+    return go.Figure(traces, {"xaxis": {"title": t("ngày sau khi ban hành")}})
 
 
 def spread_html(
     data: pd.DataFrame, drawn: Mapping[str, str], order: Sequence[str], address: Callable[[str], str], alt: str
 ) -> str:
-    """The same in HTML; `address` is what a province's key opens."""
+    """The same in HTML, a mark hollow where only a bound is known; `address` is what a province's key opens."""
     rows = data[data["days"].notna()].sort_values("days", kind="stable").to_dict("records")
     curves = []
     for choice, name in drawn.items():
-        colour, symbol, dash = style(order.index(choice))
+        colour, signs, stroke = style(order.index(choice))
         steps = [
             Step(float(one["days"]), f"{one['row']}: {one['said']}, {day(one['first_on'])} · {name}",
                  address(str(one["key"])), not one["is_exact"])
             for one in rows if one["choice"] == choice
         ]  # fmt: skip
-        curves.append(Curve(name, colour, "dashed" if dash == "dash" else dash, SYMBOLS[symbol], steps))
+        curves.append(Curve(name, colour, stroke, signs, steps))
     return charts_steps.drawn(curves, t("ngày sau khi ban hành"), alt)
 
 
@@ -75,7 +65,7 @@ def by_province(taken: pd.DataFrame) -> go.Figure:
             x=taken["days"] if in_days else taken["first_on"],
             y=list(range(len(taken))),
             mode="markers",
-            marker={"color": ACCENT[mode()], "size": 11, "symbol": _symbols(taken, "circle")},
+            marker={"color": ACCENT[mode()], "size": 11, "symbol": _symbols(taken)},
             customdata=_carried(taken),
             hovertemplate="%{customdata[1]}: <b>%{customdata[2]}</b>, %{customdata[3]}<extra></extra>",
         )
@@ -111,9 +101,9 @@ def by_province(taken: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _symbols(part: pd.DataFrame, symbol: str) -> list[str]:
-    """The line's own shape, hollow where only a bound is known."""
-    return [symbol if exact else f"{symbol}-open" for exact in part["is_exact"]]
+def _symbols(part: pd.DataFrame) -> list[str]:
+    """The shape of a mark, hollow where only a bound is known."""
+    return ["circle" if exact else "circle-open" for exact in part["is_exact"]]
 
 
 def _carried(part: pd.DataFrame) -> list[list[str]]:

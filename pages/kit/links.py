@@ -28,7 +28,6 @@ PROVINCE: Final = "chon"
 """The parameter that holds the province chosen on the provinces page, as its picker writes it: by name."""
 LIST_FILE: Final = "pages/public/bulletin.py"
 SEARCH_FILE: Final = "pages/public/search.py"
-PROVINCES_FILE: Final = "pages/public/provinces.py"
 
 LONG: Final = 200
 """Letters of a title in a list; the reader has all."""

@@ -1,6 +1,7 @@
 """Events and notes beside a chart over time: the union year, resolutions on their day of issue, and what staff wrote.
 
-For every such chart: `marks = notes.beside(build, filters)`, `marks.draw(figure)`, `charts.show(…, below=marks.below)`.
+For every such chart: `marks = notes.beside(build, filters)`, `marks.draw(figure)` or, for lines in HTML,
+`marks.happened()`, then `charts.show(…, below=marks.below)`.
 """
 
 import logging

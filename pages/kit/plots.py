@@ -1,7 +1,7 @@
 """The frame of plots in HTML: round numbers up the side, words along the bottom, marks that open something, a legend.
 
 HTML and not plotly: the browser draws it in a tenth of the time. A plot is for the eye and the mouse; the table under
-it says the same to everybody.
+has the same numbers for everybody.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,10 +20,10 @@ _STYLE: Final = (
     ".np-plot hr{left:0;right:0;margin:0;border:0;border-top:1px solid}"
     ".np-plot .np-y{right:100%;padding-right:.4rem;transform:translateY(50%)}"
     ".np-plot .np-x{top:100%;padding-top:.2rem;transform:translateX(-50%);white-space:nowrap}"
-    ".np-plot a{text-decoration:none;font-size:1rem;line-height:1;padding:.2rem;transform:translate(-50%,50%)}"
+    ".np-plot a{text-decoration:none;font-size:1rem;line-height:1;padding:.2rem 0;transform:translate(-50%,50%)}"
     ".np-plot a:hover{z-index:1}.np-plot a:hover::after{content:attr(data-said);position:absolute;bottom:100%;left:0;"
     "width:max-content;max-width:11rem;padding:.3rem .5rem;border-radius:4px;font-size:.8rem;line-height:1.35;"
-    "color:PAPER;background:INK}.np-plot .np-left:hover::after{left:auto;right:0}"
+    "color:PAPER;background:INK;pointer-events:none}.np-plot .np-left:hover::after{left:auto;right:0}"
     ".np-drawn p{margin:0;text-align:center}"
     ".np-drawn ul{list-style:none;margin:.5rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:0 1rem}"
     ".np-drawn li{margin:0;padding:0}.np-drawn li b{margin-right:.35rem}"
@@ -86,10 +86,14 @@ def rounded(low: float, high: float, *, whole: bool = True) -> Sequence[float]:
 
 
 def mark(at: tuple[float, float], sign: str, colour: str, said: str, opens: str) -> str:
-    """A sign, so far from the left and the bottom, that says what it is under the mouse and opens its bulletins."""
+    """A sign, so far from the left and the bottom, that says what it is under the mouse and opens its bulletins.
+
+    Without an address there are none to open.
+    """
     left, bottom = at
     side = " class='np-left'" if left > _HALF else ""
+    address = f" href='{escape(opens)}' target='_self' tabindex='-1'" if opens else ""
     return (
-        f"<a{side} style='left:{left:.2f}%;bottom:{bottom:.2f}%;color:{colour}' data-said='{plain(said)}' "
-        f"href='{escape(opens)}' target='_self' tabindex='-1'>{sign}</a>"
+        f"<a{side} style='left:{left:.2f}%;bottom:{bottom:.2f}%;color:{colour}' data-said='{plain(said)}'{address}>"
+        f"{sign}</a>"
     )

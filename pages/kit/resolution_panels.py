@@ -25,13 +25,13 @@ def comparison(build: Build, filters: Filters) -> None:
     ranking, said = resolution_ranking.named(build, filters)
     _summary(said, is_empty=ranking.empty)
     chosen = _choice(build, filters, ranking, names)
-    listed = resolution_ranking.read(build, filters, chosen)
+    listed = "" if ranking.empty else resolution_ranking.read(build, filters, chosen)
     unclear, undated = resolution_undecided.undecided(build, filters), undated_of(build, filters)
     if not chosen:
         st.info(t("Chọn ít nhất một nghị quyết để xem biểu đồ."), icon=":material/info:")
     else:
         side_by_side(build, filters, {one: names[one] for one in chosen})
-    if not ranking.empty:
+    if listed:
         resolution_ranking.show(build, filters, listed, chosen)
     if not unclear.rows.empty:
         resolution_undecided.show(build, unclear)

@@ -26,7 +26,7 @@ Told = Mapping[Any, Any]
 
 
 def labelled(data: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Rows of a question by province with `row`, the name to show, and `key`, which a click gives."""
+    """Rows of a question by province with `row`, the name to show, and `key`, which names what it opens."""
     old = t(" (cũ)") if filters.unit == "published" else ""
     shown = [name + (old if unit == "63" else "") for name, unit in zip(data["name"], data["unit"], strict=True)]
     return data.assign(row=shown, key=data["unit"] + "~" + data["code"] + "~" + data["choice"])
@@ -76,7 +76,7 @@ def uptake_said(one: Told) -> str:
 
 
 def uptake(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
-    """How the chosen ones spread over the provinces; a click opens the bulletins of the province that joined."""
+    """How the chosen ones spread over the provinces; a mark opens the bulletins of the province that joined."""
     panels.show(uptake_panel(build, filters, names), key=f"resolution_uptake_{build.name}")
 
 
@@ -203,7 +203,7 @@ def _listed(data: pd.DataFrame) -> str:
 
 
 def matrix(build: Build, filters: Filters, names: Mapping[str, str]) -> None:
-    """The chosen ones by province, silent provinces included; a click opens the bulletins of a cell."""
+    """The chosen ones by province, silent provinces included; a number opens its bulletins."""
     if panel := matrix_panel(build, filters, names):
         panels.show(panel, key=f"resolution_matrix_{build.name}")
 
@@ -273,7 +273,7 @@ def _silent_said(names: list[str]) -> str:
 
 
 def where(build: Build, filters: Filters, choice: str) -> None:
-    """Where one resolution is named in the period; a click opens."""
+    """Where one resolution is named in the period; a number opens."""
     data = labelled(frame(build, "resolution_province", **values(filters), choices=(choice,)), filters)
     data = _unknown_left_out(data)
     named = data[data["bulletins"] > 0].sort_values("bulletins", ascending=False, kind="stable")

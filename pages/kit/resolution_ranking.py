@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.kit import charts, links, periods, tables, tables_read
+from pages.kit import charts, links, periods, resolution_time, tables, tables_read
 from pages.kit.filters import Filters, values
 from pages.kit.panels import made
 from pages.kit.resolution_choice import (
@@ -109,8 +109,9 @@ def ranking_table(build: Build, filters: Filters, chosen: list[str]) -> pd.DataF
 
 def read(build: Build, filters: Filters, chosen: list[str]) -> str:
     """The first of them as a table to read."""
-    given = st.query_params
-    asked: links.Query = {name: given.get_all(name) for name in (COMPARED, MEASURE) if name in given}
+    asked: links.Query = {COMPARED: chosen or [""]} if COMPARED in st.query_params else {}
+    if MEASURE in st.query_params:
+        asked[MEASURE] = resolution_time.measured()
     looked_at = (filters, chosen, asked)
     return made(build, looked_at, lambda: _read(named(build, filters)[0], called(build), chosen, asked))
 
@@ -125,7 +126,7 @@ def _read(ranking: pd.DataFrame, names: Mapping[str, str], chosen: Sequence[str]
         Column(t("Nêu gần nhất"), is_figure=True, is_spare=True),
     )
     rows = (_line(one, names, chosen, asked) for one in ranking.head(READ).to_dict("records"))
-    return tables_read.render(columns, rows, t("Các nghị quyết được nêu nhiều nhất trong kỳ"), READ)
+    return tables_read.render(columns, rows, t("Các nghị quyết được nêu nhiều nhất trong kỳ"))
 
 
 def _line(one: Mapping[Hashable, Any], names: Mapping[str, str], chosen: Sequence[str], own: links.Query) -> list[Cell]:

@@ -13,7 +13,7 @@ from pages.kit.panels import Panel, made
 from pages.kit.resolution_choice import MEASURE, opened_by
 from pages.kit.terms import strengths as strength_words
 from pages.kit.warehouse import Build, frame, row
-from pages.kit.words import month, number, percent, t
+from pages.kit.words import month, number, t
 
 _COUNTED: Final = "resolution_measure"
 
@@ -26,7 +26,7 @@ def months(build: Build, panel: Panel, beside: notes.Beside) -> None:
 
 def months_panel(build: Build, filters: Filters, names: Mapping[str, str]) -> tuple[Panel, notes.Beside]:
     """The lines over the months by what the address counts with the marks on them, and what stands below."""
-    measure, beside = _measured(), notes.beside(build, filters, keys=tuple(names))
+    measure, beside = measured(), notes.beside(build, filters, keys=tuple(names))
     looked_at = (filters, names, measure, beside)
     return made(build, looked_at, lambda: _months(build, filters, names, measure, beside)), beside
 
@@ -52,7 +52,7 @@ def _measures() -> dict[str, str]:
     return {"bulletins": t("Số bản tin"), "share": t("Tỷ lệ bản tin"), "mentions": t("Số lần nêu")}
 
 
-def _measured() -> str:
+def measured() -> str:
     """What is counted, as the address says it."""
     asked = str(st.query_params.get(MEASURE, ""))
     return asked if asked in _measures() else "bulletins"
@@ -61,7 +61,7 @@ def _measured() -> str:
 def _measure() -> None:
     """The choice of what is counted, kept in the address."""
     words = _measures()
-    st.session_state[_COUNTED] = _measured()
+    st.session_state[_COUNTED] = measured()
     st.segmented_control(
         t("Đếm theo"),
         list(words),
@@ -98,14 +98,9 @@ def _months_said(data: pd.DataFrame, names: Mapping[str, str], measure: str, of:
 def months_table(data: pd.DataFrame, names: Mapping[str, str], measure: str) -> pd.DataFrame:
     """Months × resolutions; a month that nobody collected says so."""
     unknown, empty = t("chưa thu thập"), t("không có bản tin nào")
+    said = charts_resolutions.spelled(measure)
     told = [
-        unknown
-        if pd.isna(of)
-        else empty
-        if pd.isna(value)
-        else percent(value, 1)
-        if measure == "share"
-        else number(value)
+        unknown if pd.isna(of) else empty if pd.isna(value) else said(value)
         for value, of in zip(data[measure], data["all_bulletins"], strict=True)
     ]
     wide = data.assign(told=told).pivot_table(index="month", columns="choice", values="told", aggfunc="first")

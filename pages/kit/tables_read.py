@@ -6,7 +6,6 @@ HTML and not a grid: it costs the browser next to nothing, fits a phone, and is 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import islice
 from typing import Final
 
 import pandas as pd
@@ -67,10 +66,10 @@ def figure(value: float | None, opens: str | None = None, note: str = "") -> Cel
     return Cell(UNKNOWN) if value is None or pd.isna(value) else Cell(number(value), opens, note)
 
 
-def render(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str, most: int) -> str:
-    """The first rows as one table, the first cell of each its head; every word escaped."""
+def render(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str) -> str:
+    """The rows as one table, the first cell of each its head; every word escaped."""
     head = "".join(f'<th scope="col"{_looks(one, is_head=True)}>{plain(one.head)}</th>' for one in columns)
-    body = "".join(f"<tr>{_row(columns, cells)}</tr>" for cells in islice(rows, most))
+    body = "".join(f"<tr>{_row(columns, cells)}</tr>" for cells in rows)
     return (
         f'{_STYLE}<div class="np-reading"><table class="np-read" data-table="1"><caption>{plain(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -169,9 +169,9 @@ def _read(data: pd.DataFrame, changes: Mapping[str, Sequence[str]]) -> str:
         *(Column(head, is_figure=True, is_spare=True) for head in changes),
         Column(t("Lượt mỗi bản tin"), is_figure=True, is_spare=True),
     )
-    changed = zip(*changes.values(), strict=True) if changes else [()] * len(data)
-    rows = (_line(one, each) for one, each in zip(data.to_dict("records"), changed, strict=True))
-    return tables_read.render(columns, rows, t("Số lượt của từng trang chắc đến đâu, tăng hay giảm"), SHOWN)
+    first = data.head(SHOWN).to_dict("records")
+    rows = (_line(one, [each[place] for each in changes.values()]) for place, one in enumerate(first))
+    return tables_read.render(columns, rows, t("Số lượt của từng trang chắc đến đâu, tăng hay giảm"))
 
 
 def _line(one: Mapping[Hashable, Any], changed: Sequence[str]) -> list[Cell]:

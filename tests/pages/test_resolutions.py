@@ -18,6 +18,7 @@ from pages.kit import (
     charts_resolutions,
     charts_strengths,
     charts_uptake,
+    export_charts,
     resolution_places,
     resolution_ranking,
     resolution_said,
@@ -513,8 +514,8 @@ def test_a_long_name_is_cut_over_its_column() -> None:
 
 def test_eight_lines_differ_by_more_than_colour() -> None:
     styles = [charts_resolutions.style(place) for place in range(8)]
-    assert len({symbol for _, symbol, _ in styles}) == 8
-    assert len({(colour, dash) for colour, _, dash in styles}) == 8
+    assert len({signs for _, signs, _ in styles}) == 8
+    assert len({(colour, stroke) for colour, _, stroke in styles}) == 8
 
 
 def test_each_strength_stands_with_its_number_and_opens_and_differs_from_its_neighbours_by_a_pattern() -> None:
@@ -534,12 +535,17 @@ def test_no_strength_at_all_draws_no_bar() -> None:
     assert "<a " not in charts_strengths.bars(none, {"A": "NQ A"}, terms.strengths(), lambda *_: "/", "Mức tiếp nhận")
 
 
-def test_bounds_are_hollow_in_both_figures_of_uptake(watched: Build) -> None:
+def test_the_workbook_has_the_curves_as_steps(watched: Build) -> None:
+    data = resolution_places.uptake_of(watched, ALL, (NEW, "TW:20/2008"))
+    found = export_charts.drawn(charts_uptake.spread(data, {NEW: "NQ 99", "TW:20/2008": "NQ 20"}, [NEW, "TW:20/2008"]))
+    assert found is not None
+    assert (found.kind, [one.name for one in found.series]) == ("scatter", ["NQ 99", "NQ 20"])
+    assert found.series[0].points[0] == (79, 1)
+
+
+def test_bounds_are_hollow_in_the_figure_of_one_resolution(watched: Build) -> None:
     data = resolution_places.uptake_of(watched, ALL, (NEW, "TW:20/2008"))
     taken = data[data["state"] == "taken_up"]
-    curve = charts_uptake.spread(data, {NEW: "NQ 99", "TW:20/2008": "NQ 20"}, [NEW, "TW:20/2008"])
-    assert [list(line.marker.symbol) for line in curve.data] == [["circle"], ["square-open"]]
-    assert list(curve.data[0].x) == [79]
     dots = charts_uptake.by_province(taken[taken["choice"] == NEW])
     assert [dots.data[0].customdata[0][0], list(dots.data[0].marker.symbol)] == [f"34~40~{NEW}", ["circle"]]
     bounds = charts_uptake.by_province(taken[taken["choice"] == "TW:20/2008"])

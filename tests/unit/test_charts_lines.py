@@ -13,7 +13,7 @@ from lxml import html
 
 from pages.kit import charts_lines, charts_resolutions, plots
 from pages.kit.charts_lines import Happened, Line, Point
-from pages.kit.words import number
+from pages.kit.words import number, said_in
 
 MONTHS = [date(2025, month, 1) for month in (1, 2, 3, 4, 5, 6)]
 
@@ -89,6 +89,27 @@ def test_each_measure_has_its_words_and_numbers_up_the_side(measure: str, said: 
     assert drawn.xpath("//a/@data-said") == [said]
     assert drawn.xpath("//a/@href") == ["/?A=2025-01"]
     assert drawn.xpath("//*[@class='np-y']/text()") == sides
+
+
+def test_a_share_that_is_next_to_nothing_is_no_zero() -> None:
+    said = charts_resolutions.spelled("share")
+    assert [said(one) for one in (0, 0.00034, 0.0123, 1)] == ["0%", "0,034%", "1,2%", "100%"]
+    assert [said(one) for one in (0.0005, 0.001, 0.0015, 0.002)] == ["0,05%", "0,1%", "0,15%", "0,2%"]
+
+
+def test_a_month_without_bulletins_opens_none_and_one_is_one_in_english() -> None:
+    data = pd.DataFrame({"choice": "A", "month": pd.to_datetime(MONTHS[:3]), "bulletins": [0, 1, 2]})
+    with said_in("en"):
+        drawn = html.fromstring(
+            charts_resolutions.months_html(
+                data, {"A": "NQ 20"}, "bulletins", happened=[], address=lambda _, month: f"/?{month}", alt="x"
+            )
+        )
+    assert [(one.get("data-said"), one.get("href")) for one in drawn.iter("a")] == [
+        ("01/2025: 0 bulletins · NQ 20", None),
+        ("02/2025: 1 bulletin · NQ 20", "/?2025-02"),
+        ("03/2025: 2 bulletins · NQ 20", "/?2025-03"),
+    ]
 
 
 @given(st.floats(0.0001, 1e9), st.booleans())
