@@ -1,8 +1,9 @@
 """Charts as functions from a frame to a figure, and the one way a figure is shown: title, sentence, count, table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Final
+from math import floor, log10
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +13,9 @@ from pages.kit import exports, periods, tables
 from pages.kit.exports import Table
 from pages.kit.words import language, number, t
 
+T = TypeVar("T")
+TICKS: Final = 4
+"""About so many round numbers stand up the side."""
 ACCENT: Final = {"light": "#0B5CAD", "dark": "#6CB4F5"}
 """The colour of the one series that is looked at."""
 MUTED: Final = {"light": "#98A2AE", "dark": "#7A8592"}
@@ -35,7 +39,7 @@ SEQUENCE: Final = {
 UNKNOWN: Final = "unknown"
 """The trace of what nobody knows: on the figure, and not in a spreadsheet's chart, which cannot hatch it."""
 PATTERNS: Final = {"not_collected": "/", "failed_to_read": "x", "merged_away": "."}
-MONTHS_NAMED: Final = 5
+_MONTHS_NAMED: Final = 5
 """So many names stand side by side on a phone."""
 _FEW: Final = 3
 """So few months would be drawn as blocks."""
@@ -93,20 +97,25 @@ def month_axis(figure: go.Figure, months: pd.Series) -> None:
     known = sorted({pd.Timestamp(one) for one in months})
     if not known:
         return
-    every = -(-len(known) // MONTHS_NAMED)
+    named = named_of(known)
     aside = pd.Timedelta(days=days_beside(len(known)))
     put(
         figure.layout.xaxis,
         type="date",
         tickmode="array",
-        tickvals=known[::every],
-        ticktext=[f"{one:%m/%Y}" for one in known[::every]],
+        tickvals=named,
+        ticktext=[f"{one:%m/%Y}" for one in named],
         range=[known[0] - aside, known[-1] + aside],
         tickangle=0,
         showgrid=False,
     )
     if len(known) <= _FEW:
         figure.update_traces(width=20 * _DAY, selector={"type": "bar"})
+
+
+def named_of(months: Sequence[T]) -> Sequence[T]:
+    """Those of the months that are named below an axis."""
+    return months[:: -(-len(months) // _MONTHS_NAMED)]
 
 
 def days_beside(months: int) -> int:
@@ -117,10 +126,14 @@ def days_beside(months: int) -> int:
 def count_axis(figure: go.Figure, counts: pd.Series) -> None:
     """Whole numbers up the side, each said once."""
     greatest = pd.to_numeric(counts).max()
-    rough = max(1.0, (0.0 if pd.isna(greatest) else float(greatest)) / 4)
-    size = 10 ** (len(str(int(rough))) - 1)
-    step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
+    step = round_step(max(1.0, (0.0 if pd.isna(greatest) else float(greatest)) / TICKS))
     put(figure.layout.yaxis, rangemode="tozero", tickformat=",d", tick0=0, dtick=step)
+
+
+def round_step(least: float) -> float:
+    """The next round number from here up."""
+    size = 10.0 ** floor(log10(least))
+    return next(size * k for k in (1, 2, 5, 10) if size * k >= least)
 
 
 def months_bars(data: pd.DataFrame, *, x: str, y: str, unit: str = "", height: int = 280) -> go.Figure:
@@ -168,9 +181,7 @@ def ranked_bars(data: pd.DataFrame, *, label: str, value: str) -> go.Figure:
     """Bars from the greatest down, as the workbook has them."""
     places = list(range(len(data)))
     bars = go.Bar(x=data[value], y=places, orientation="h", marker={"color": ACCENT[mode()]})
-    figure = layout(go.Figure(bars), 40 + 30 * max(1, len(data)))
-    put(figure.layout.yaxis, autorange="reversed", tickmode="array", tickvals=places, ticktext=list(data[label]))
-    return figure
+    return go.Figure(bars, {"yaxis": {"tickvals": places, "ticktext": list(data[label])}})
 
 
 def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
@@ -207,8 +218,7 @@ def show(  # noqa: PLR0913 - a chart has that many words and columns, all named
     if below:
         below(key)
     figures(table, key=key, alt=alt, title=title, drawn=(figure, traces))
-    picked = selected(state) if on_select else None
-    if on_select and picked:
+    if on_select and (picked := selected(state)):
         on_select(picked)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import charts, periods
+from pages.kit import charts, look, periods
 from pages.kit.exports import Table
 from pages.kit.links import plain
 from pages.kit.panels import Panel
@@ -17,7 +17,7 @@ _STYLE: Final = (
     "<style>.np-bars{width:100%;border-collapse:collapse;border:0;margin:0}"
     ".np-bars td,.np-bars th{border:0;padding:.16rem .35rem;text-align:left;font-weight:400;line-height:1.3;"
     "vertical-align:middle;overflow-wrap:anywhere}"
-    ".np-bars caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    f".np-bars caption{{{look.UNSEEN}}}"
     ".np-bars a{color:inherit;text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}"
     ".np-bars .np-rank{width:2.6rem;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".np-bars th{width:50%}.np-bars .np-strong th{font-weight:700}"

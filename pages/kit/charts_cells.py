@@ -20,7 +20,7 @@ _ROOM: Final = 26
 _STYLE: Final = (
     ".np-cells{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:1px;margin:0;border:0;"
     "font-variant-numeric:tabular-nums;font-size:.8rem;line-height:1.25}"
-    ".np-cells caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    f".np-cells caption{{{look.UNSEEN}}}"
     ".np-cells td,.np-cells th{border:0;padding:0;height:1.5rem;font-weight:400}"
     ".np-cells td{text-align:center;position:relative}"
     ".np-cells th[scope=row]{text-align:left;padding-right:.3rem;overflow-wrap:anywhere}"

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from pages.kit import plots
-from pages.kit.charts import MONTHS_NAMED, MUTED, TEXT, days_beside, mode
+from pages.kit.charts import MUTED, TEXT, days_beside, mode, named_of
 from pages.kit.links import plain
 from pages.kit.plots import Scale
 
@@ -74,7 +74,7 @@ def drawn(
     scale = Scale(first, last - first, _OVER * (top or 1.0))
     parts = [
         plots.heights(scale, spelled, whole=whole),
-        plots.places(scale, [(one.toordinal(), f"{one:%m/%Y}") for one in months[:: -(-len(months) // MONTHS_NAMED)]]),
+        plots.places(scale, [(one.toordinal(), f"{one:%m/%Y}") for one in named_of(months)]),
         *(_numbered(place, one, scale) for place, one in enumerate(happened, start=1)),
         _strokes(lines, scale),
         *(_marks(one, scale) for one in lines),

@@ -19,9 +19,10 @@ a:focus-visible,summary:focus-visible,[data-testid=stMain]:focus-visible,
 [data-testid=stMain]:focus-visible{outline-offset:-3px}
 """
 """Around what the keyboard has reached, where Streamlit draws nothing or next to nothing."""
+UNSEEN: Final = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
+"""What is read aloud and not seen."""
 _PAST: Final = (
-    ".np-past{color:inherit;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
-    ".np-past:focus-visible{position:static;width:auto;height:auto;clip-path:none}"
+    f".np-past{{color:inherit;{UNSEEN}}}.np-past:focus-visible{{position:static;width:auto;height:auto;clip-path:none}}"
 )
 _FADED: Final = "[data-testid=stCaptionContainer]:has(a){opacity:.9}"
 """Streamlit fades small print so far that a link in it can hardly be read."""

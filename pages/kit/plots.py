@@ -7,13 +7,12 @@ has the same numbers for everybody.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
+from math import ceil, floor
 from typing import Final
 
-from pages.kit.charts import GRID, TEXT, mode
+from pages.kit.charts import GRID, TEXT, TICKS, mode, round_step
 from pages.kit.links import plain
 
-TICKS: Final = 4
 _STYLE: Final = (
     ".np-drawn{font-size:.8rem;line-height:1.3}.np-drawn .np-plot{position:relative;height:300px;"
     "margin:.8rem .6rem 1.5rem 2.6rem;border-bottom:1px solid}.np-plot>*{position:absolute}"
@@ -80,8 +79,7 @@ def rounded(low: float, high: float, *, whole: bool = True) -> Sequence[float]:
     rough = (high - low) / TICKS
     if whole:
         rough = max(1.0, rough)
-    size = 10.0 ** floor(log10(rough))
-    step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
+    step = round_step(rough)
     return [step * k for k in range(ceil(low / step), floor(high / step) + 1)]
 
 

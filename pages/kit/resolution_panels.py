@@ -32,7 +32,7 @@ def comparison(build: Build, filters: Filters) -> None:
     else:
         side_by_side(build, filters, {one: names[one] for one in chosen})
     if listed:
-        resolution_ranking.show(build, filters, listed, chosen)
+        resolution_ranking.show(build, filters, ranking, listed, chosen)
     if not unclear.rows.empty:
         resolution_undecided.show(build, unclear)
     if undated:

@@ -77,7 +77,7 @@ def _columns() -> dict[str, str]:
 
 
 def ranked(ranking: pd.DataFrame, names: Mapping[str, str], chosen: Sequence[str]) -> pd.DataFrame:
-    """The ranking as a table to read."""
+    """The ranking as the grid has it."""
     return pd.DataFrame(
         {
             "name": [names[choice] for choice in ranking["choice"]],
@@ -152,9 +152,8 @@ def _below(one: Mapping[Hashable, Any], *, is_compared: bool) -> str:
     return " · ".join(part for part in said if part)
 
 
-def show(build: Build, filters: Filters, listed: str, chosen: list[str]) -> None:
+def show(build: Build, filters: Filters, ranking: pd.DataFrame, listed: str, chosen: list[str]) -> None:
     """The first of them in a table to read, all in a grid behind the words."""
-    ranking, _ = named(build, filters)
     said = t(
         "Bấm vào tên để xem kỹ nghị quyết, vào số bản tin để mở các bản tin. Cách gọi chưa rõ đứng riêng, không cộng "
         "vào nghị quyết nào."

@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from pages.kit import look
 from pages.kit.links import plain
 from pages.kit.tables import UNKNOWN
 from pages.kit.words import number, t
@@ -17,7 +18,7 @@ from pages.kit.words import number, t
 _STYLE: Final = (
     "<style>.np-reading{container-type:inline-size}"
     ".np-read{width:100%;border-collapse:collapse;border:0;margin:0;line-height:1.35}"
-    ".np-read caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    f".np-read caption{{{look.UNSEEN}}}"
     ".np-read th,.np-read td{border:0;border-bottom:1px solid #8884;padding:.3rem .5rem;text-align:left;"
     "vertical-align:top;font-weight:400;overflow-wrap:break-word}.np-read tbody th{overflow-wrap:anywhere}"
     ".np-read thead th{vertical-align:bottom;font-size:.9rem;font-weight:600;overflow-wrap:normal;"
